@@ -1,0 +1,57 @@
+"""Articles: an immutable text with its provenance and the state of the work on it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ArticleState(StrEnum):
+    """How far the work on an article has come."""
+
+    NEW = "new"
+    IN_PROGRESS = "in progress"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from. Dates as the source gives them, ISO 8601 where we set them."""
+
+    file: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article without its text, as lists show it.
+
+    Attributes:
+        language: ISO 639-1 code of the text.
+        sha256: hash of the text, which is kept under it and never changes.
+        length: code points in the text.
+    """
+
+    id: int
+    title: str
+    language: str
+    state: ArticleState
+    sha256: str
+    length: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an article holds: spans by label, and suggestions not yet answered."""
+
+    spans: tuple[tuple[str, int], ...] = ()
+    open_suggestions: int = 0
+
+    @property
+    def span_total(self) -> int:
+        """Spans of all labels."""
+        return sum(count for _, count in self.spans)

@@ -1,0 +1,29 @@
+"""What is exported: a project's articles with all that was said about them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotator.domain.article import Article
+from annotator.domain.labels import Label
+from annotator.domain.span import Relation, Span
+from annotator.domain.suggestion import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with its text, spans, relations and suggestions, each in a stable order."""
+
+    article: Article
+    text: str
+    spans: tuple[Span, ...]
+    relations: tuple[Relation, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A project as an exporter sees it; the articles are read one by one, once."""
+
+    name: str
+    labels: tuple[Label, ...]
+    articles: Iterator[AnnotatedArticle]

@@ -1,0 +1,108 @@
+"""Labels: what a span can be tagged as."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.domain.errors import UserError
+
+
+class LabelSet(StrEnum):
+    """The project's own labels, and those that a model brings for the entities it names."""
+
+    PROJECT = "project"
+    ENTITY = "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label of a project.
+
+    Attributes:
+        color: ``#rrggbb``; themes derive a shade with enough contrast from it.
+        key: the key that tags with this label, bound to the label wherever it stands in the list.
+        description: the guideline: what to tag with it, and what not.
+        examples: passages that were rightly tagged.
+        position: its place in lists, from 0.
+    """
+
+    id: int
+    name: str
+    color: str
+    key: str | None
+    description: str
+    examples: tuple[str, ...]
+    position: int
+    set: LabelSet = LabelSet.PROJECT
+
+
+@dataclass(frozen=True, slots=True)
+class LabelDraft:
+    """A label before a project has it: everything but its id and place."""
+
+    name: str
+    color: str
+    key: str | None = None
+    description: str = ""
+    examples: tuple[str, ...] = ()
+    set: LabelSet = LabelSet.PROJECT
+
+
+# Hues from the Okabe-Ito palette's families (vermilion, bluish green, orange), darkened for
+# contrast on paper; they stay apart for deuteranopes, protanopes and tritanopes.
+# https://jfly.uni-koeln.de/color/
+DEFAULT_LABELS = (
+    LabelDraft(
+        "claim",
+        "#c0452b",
+        "1",
+        "An assertion of fact that can be checked: someone says that something is or was so. "
+        "Tag the smallest part that can be true or false on its own; not opinions or wishes.",
+        ("The bridge cost twice as much as planned.",),
+    ),
+    LabelDraft(
+        "rebuttal",
+        "#1f7a52",
+        "2",
+        "A passage that denies, contradicts or disproves a claim, by the author or by someone "
+        "quoted. Tag the statement together with the evidence that it names.",
+        ("The final bill was 9 per cent above the estimate.",),
+    ),
+    LabelDraft(
+        "quote",
+        "#a06a00",
+        "3",
+        "Words reported as someone's own. Tag them with their quotation marks; "
+        "not titles of works, names or single words set off in marks.",
+        ("“Every figure was on the table in May”",),
+    ),
+)
+
+ENTITY_COLOR = "#5b6b82"
+
+_COLOR = re.compile(r"#[0-9a-f]{6}")
+
+
+def validate_label(draft: LabelDraft, others: tuple[Label, ...]) -> LabelDraft:
+    """Return `draft` tidied, or refuse it.
+
+    Raises:
+        UserError: the name is empty, too long or taken, the colour is no ``#rrggbb``, or the
+            key is not one character or belongs to another label.
+    """
+    name = " ".join(draft.name.split())
+    color = draft.color.lower()
+    if not name:
+        raise UserError("A label needs a name.")
+    if len(name) > 60:
+        raise UserError("A label's name has 60 characters at most.")
+    if any(other.name.casefold() == name.casefold() for other in others):
+        raise UserError(f"There is already a label “{name}”.")
+    if not _COLOR.fullmatch(color):
+        raise UserError(f"“{draft.color}” is no colour: write it as #rrggbb.")
+    if draft.key is not None:
+        if len(draft.key) != 1 or not draft.key.isprintable() or draft.key.isspace():
+            raise UserError("A label's key is one character.")
+        if taken := next((o.name for o in others if o.key == draft.key), None):
+            raise UserError(f"The key “{draft.key}” belongs to the label “{taken}”.")
+    return LabelDraft(name, color, draft.key, draft.description.strip(), draft.examples, draft.set)

@@ -1,0 +1,103 @@
+"""Spans: stretches of an article's text that someone has tagged, and the relations between them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from annotator.domain.errors import UserError
+from annotator.domain.text import excerpt
+
+
+class OriginKind(StrEnum):
+    """How a span came to be."""
+
+    MANUAL = "manual"
+    SUGGESTION = "suggestion"
+    IMPORT = "import"
+    PROPAGATED = "propagated"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a span came to be, and which suggester with which model proposed it, if one did."""
+
+    kind: OriginKind = OriginKind.MANUAL
+    suggester: str | None = None
+    model: str | None = None
+    version: str | None = None
+    score: float | None = None
+
+
+MANUAL = Origin()
+NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A tagged stretch of an article's text.
+
+    Attributes:
+        start, end: code points of the article's text, half-open.
+        label: name of the label.
+        annotator: who tagged it.
+        created, modified: UTC.
+    """
+
+    id: int
+    article_id: int
+    start: int
+    end: int
+    label: str
+    annotator: str
+    created: datetime
+    modified: datetime
+    origin: Origin = MANUAL
+    note: str = ""
+    attributes: Mapping[str, str] = field(default=NO_ATTRIBUTES, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed, typed link between two spans of one article, such as ``rebuts``."""
+
+    id: int
+    type: str
+    from_span: int
+    to_span: int
+    annotator: str
+    created: datetime
+
+
+def validate_extent(start: int, end: int, length: int) -> None:
+    """Refuse an extent that is empty or outside a text of `length` code points.
+
+    Raises:
+        UserError: in that case.
+    """
+    if not 0 <= start < end <= length:
+        raise UserError(
+            f"Characters {start:,} to {end:,} are no span of this article: "
+            f"it needs 0 <= start < end <= {length:,}."
+        )
+
+
+def find_quote(text: str, quote: str, nth: int = 1) -> tuple[int, int]:
+    """Return the extent of the `nth` (from 1) place in `text` where `quote` stands, word for word.
+
+    Places may overlap.
+
+    Raises:
+        UserError: there is no such place.
+    """
+    if not quote:
+        raise UserError("The quote to look for is empty.")
+    start, found = -1, 0
+    while found < nth:
+        start = text.find(quote, start + 1)
+        if start < 0:
+            times = {0: "does not stand", 1: "stands once"}.get(found, f"stands {found} times")
+            raise UserError(f"“{excerpt(quote)}” {times} in the article.")
+        found += 1
+    return start, start + len(quote)

@@ -1,0 +1,90 @@
+"""Suggestions of the machine and the user's decisions on them; neither is a span."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a suggester looks for."""
+
+    ENTITY = "entity"
+    QUOTE = "quote"
+    CLAIM = "claim"
+    REBUTTAL = "rebuttal"
+
+
+class Status(StrEnum):
+    """What became of a suggestion."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A suggestion as a suggester makes it, before a project has stored it.
+
+    Attributes:
+        start, end: code points of the text, half-open.
+        label: name of the label in the suggester's own words, such as ``PERSON``.
+        score: how sure the suggester is, 0 to 1.
+        reason: why, in words.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    label: str
+    score: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggester:
+    """Who suggests: the method, and the model with its version where it has one."""
+
+    name: str
+    model: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A stored proposal with its author and what became of it."""
+
+    id: int
+    article_id: int
+    kind: Kind
+    start: int
+    end: int
+    label: str
+    score: float
+    reason: str
+    suggester: Suggester
+    status: Status = Status.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The user's answer to a suggestion, kept by its extent and label so that it outlives a re-run.
+
+    Attributes:
+        answer: any status but open.
+        span_id: the span that was made of it, if any.
+    """
+
+    id: int
+    article_id: int
+    kind: Kind
+    start: int
+    end: int
+    label: str
+    answer: Status
+    span_id: int | None
+    annotator: str
+    decided: datetime
+    suggester: Suggester
+    score: float

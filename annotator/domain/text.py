@@ -1,0 +1,87 @@
+"""Text as we keep it: normalised once, immutable after, counted in code points."""
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from annotator.domain.errors import UserError
+
+MAX_CODE_POINTS = 100_000_000
+"""Longest article accepted: past it the text, its layout and its spans no longer fit in memory."""
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
+
+
+def normalise(raw: str) -> str:
+    r"""Return `raw` with line ends as ``\n`` and no byte order mark, else unchanged.
+
+    No Unicode normalisation: it would shift offsets against the source.
+
+    Raises:
+        UserError: the text is empty, too long, or holds NUL or a lone surrogate, which
+            neither SQLite nor UTF-8 can carry.
+    """
+    text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise UserError("The article is empty: there is no text to mark up.")
+    if len(text) > MAX_CODE_POINTS:
+        raise UserError(
+            f"The article has {len(text):,} characters; {MAX_CODE_POINTS:,} is the most."
+        )
+    if bad := _FORBIDDEN.search(text):
+        raise UserError(
+            f"The text holds U+{ord(bad[0]):04X} at character {bad.start():,}, "
+            "which is no text: save the file as UTF-8 and try again."
+        )
+    return text
+
+
+def sha256(text: str) -> str:
+    """Return the hexadecimal SHA-256 of `text` in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def first_line(text: str, limit: int = 80) -> str:
+    """Return the first line of `text` that says something, shortened to `limit` code points."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return excerpt(line, limit)
+
+
+def excerpt(text: str, limit: int = 60) -> str:
+    """Return `text` on one line, shortened in the middle of nothing: at `limit` code points."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the extent of each line of `text` that is not blank, without its line end."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            yield start, end
+        start = end + 1
+
+
+class Utf16Map:
+    """Converts offsets within one text between code points and UTF-16 code units.
+
+    The only border between our offsets and Qt's. A text without astral characters costs nothing.
+    """
+
+    __slots__ = ("_astral", "_astral16")
+
+    def __init__(self, text: str) -> None:
+        self._astral = [m.start() for m in _ASTRAL.finditer(text)]
+        self._astral16 = [cp + n for n, cp in enumerate(self._astral)]
+
+    def to_utf16(self, offset: int) -> int:
+        """Return the UTF-16 offset of code point `offset`."""
+        return offset + bisect_left(self._astral, offset)
+
+    def to_code_point(self, pos16: int) -> int:
+        """Return the code point at UTF-16 offset `pos16`; inside a surrogate pair, its start."""
+        return pos16 - bisect_left(self._astral16, pos16)
