@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from annotator.domain.article import Article
@@ -10,6 +12,26 @@ from annotator.domain.span import Relation, Span
 from annotator.domain.suggestion import Suggestion
 
 T = TypeVar("T")
+
+
+class StepState(StrEnum):
+    """Where a step stands: in force, taken back, or taken back and overtaken by another."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    ABANDONED = "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of the history: what one verb did, in words, by whom and when (UTC)."""
+
+    id: int
+    verb: str
+    summary: str
+    annotator: str
+    at: datetime
+    state: StepState
 
 
 @dataclass(frozen=True, slots=True)

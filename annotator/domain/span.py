@@ -55,7 +55,7 @@ class Span:
     modified: datetime
     origin: Origin = MANUAL
     note: str = ""
-    attributes: Mapping[str, str] = field(default=NO_ATTRIBUTES, hash=False)
+    attributes: Mapping[str, str] = field(default_factory=lambda: NO_ATTRIBUTES, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ class Status(StrEnum):
     CORRECTED = "corrected"
 
 
+SUGGESTION_KEY = ("article_id", "kind", "start", "end", "label")
+"""What makes two suggestions the same question; a decision answers it for good."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A suggestion as a suggester makes it, before a project has stored it.

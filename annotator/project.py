@@ -1,0 +1,776 @@
+"""The project: one file, and the verbs that change it.
+
+Each verb is one transaction, one step of the history and one returned `Change`; when it returns,
+the change is durable. A verb that cannot be done raises `UserError` and changes nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from getpass import getuser
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from annotator import history, tagging
+from annotator.domain.article import Article, ArticleState, Counts, Source
+from annotator.domain.change import Change, Delta, Step
+from annotator.domain.dataset import AnnotatedArticle, Dataset
+from annotator.domain.errors import UserError
+from annotator.domain.labels import (
+    DEFAULT_LABELS,
+    Label,
+    LabelDraft,
+    LabelSet,
+    validate_label,
+)
+from annotator.domain.span import (
+    MANUAL,
+    NO_ATTRIBUTES,
+    Origin,
+    Relation,
+    Span,
+    validate_extent,
+)
+from annotator.domain.suggestion import Decision, Kind, Proposal, Status, Suggester, Suggestion
+from annotator.domain.text import excerpt, first_line, normalise
+from annotator.history import StepTransaction
+from annotator.store import check, journal, queries
+from annotator.store import rows as to
+from annotator.store.file import Store
+from annotator.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from annotator.exchange import ExportReport
+
+SUFFIX = ".annot"
+
+_MADE_SPANS = (Status.ACCEPTED, Status.CORRECTED)
+
+
+class Project:
+    """One project file, open for reading and writing.
+
+    Safe to use from several threads: each call takes a connection of its own, and writers wait
+    for one another.
+
+    Attributes:
+        annotator: whose name the spans, relations, decisions and steps made from now on bear.
+    """
+
+    def __init__(self, store: Store, annotator: str) -> None:
+        self._store = store
+        self.annotator = annotator
+
+    @classmethod
+    def create(
+        cls, path: Path | str, *, name: str | None = None, annotator: str | None = None
+    ) -> Self:
+        """Make a project file at `path` with the default labels, and open it.
+
+        Raises:
+            UserError: something is there already, or it cannot be written.
+        """
+        path = Path(path)
+        name = name or path.stem
+        annotator = annotator or _user()
+
+        def fill(tx: Transaction) -> None:
+            tx.insert("project", {"name": name, "created": to.now()})
+            for position, draft in enumerate(DEFAULT_LABELS):
+                tx.insert("label", {**to.label_values(draft), "position": position})
+            summary = f"Created the project “{name}”"
+            journal.record(tx.connection, history.CREATE, summary, annotator, tx.changes)
+
+        return cls(Store.create(path, fill), annotator)
+
+    @classmethod
+    def open(cls, path: Path | str, *, annotator: str | None = None) -> Self:
+        """Open the project file at `path`, brought to today's schema if it is older.
+
+        Raises:
+            UserError: there is none, it is no project, or it is newer than this program.
+        """
+        return cls(Store.open(Path(path)), annotator or _user())
+
+    @classmethod
+    def open_or_create(cls, path: Path | str, *, annotator: str | None = None) -> Self:
+        """Open the project file at `path`, or make one where there is nothing yet."""
+        if Path(path).exists():
+            return cls.open(path, annotator=annotator)
+        return cls.create(path, annotator=annotator)
+
+    def close(self) -> None:
+        """Let go of the file. There is nothing to save."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Reading
+
+    @property
+    def path(self) -> Path:
+        """The project's file."""
+        return self._store.path
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        with self._store.reading() as connection:
+            return queries.project_name(connection)
+
+    def labels(self) -> tuple[Label, ...]:
+        """Return all labels: the project's own in their order, then those of entities."""
+        with self._store.reading() as connection:
+            return queries.labels(connection)
+
+    def articles(self) -> list[Article]:
+        """Return the articles, without their texts, in the order they were added."""
+        with self._store.reading() as connection:
+            return queries.articles(connection)
+
+    def article(self, article_id: int) -> Article:
+        """Return one article.
+
+        Raises:
+            UserError: there is none with this id.
+        """
+        with self._store.reading() as connection:
+            return queries.article(connection, article_id)
+
+    def text(self, article_id: int) -> str:
+        """Return the text of an article.
+
+        Raises:
+            UserError: there is no such article.
+        """
+        with self._store.reading() as connection:
+            return queries.article_text(connection, queries.article(connection, article_id).sha256)
+
+    def counts(self, article_ids: Iterable[int] | None = None) -> Mapping[int, Counts]:
+        """Return what the articles hold, by id; one with nothing is left out."""
+        with self._store.reading() as connection:
+            return queries.counts(connection, article_ids)
+
+    def spans(self, article_id: int) -> list[Span]:
+        """Return an article's spans by place: start, then the longer first, then age."""
+        with self._store.reading() as connection:
+            return queries.spans(connection, article_id)
+
+    def relations(self, article_id: int) -> list[Relation]:
+        """Return the relations between an article's spans."""
+        with self._store.reading() as connection:
+            return queries.relations(connection, article_id)
+
+    def suggestions(
+        self,
+        article_id: int | None = None,
+        *,
+        kinds: Iterable[Kind | str] | None = None,
+        min_score: float = 0.0,
+        open_only: bool = False,
+    ) -> list[Suggestion]:
+        """Return suggestions, of one article or all, by place, with what became of them."""
+        with self._store.reading() as connection:
+            return queries.suggestions(
+                connection,
+                None if article_id is None else [article_id],
+                kinds=None if kinds is None else [Kind(kind) for kind in kinds],
+                min_score=min_score,
+                open_only=open_only,
+            )
+
+    def suggested_by(self, article_id: int) -> Mapping[Kind, Suggester]:
+        """Return who has read the whole article, for each kind that someone read it for."""
+        with self._store.reading() as connection:
+            return queries.suggested_by(connection, article_id)
+
+    def decisions(self, article_id: int | None = None) -> list[Decision]:
+        """Return the answers given to suggestions, oldest first."""
+        with self._store.reading() as connection:
+            return queries.decisions(connection, article_id)
+
+    def same_text(self, text: str) -> list[Article]:
+        """Return the articles that have this very text already."""
+        with self._store.reading() as connection:
+            return queries.articles_with_text(connection, normalise(text))
+
+    def history(self, limit: int | None = None) -> list[Step]:
+        """Return the steps, newest first, those taken back among them."""
+        with self._store.reading() as connection:
+            return journal.steps(connection, limit)
+
+    def check(self) -> list[str]:
+        """Verify the whole file and return a sentence for each thing that is wrong."""
+        with self._store.reading() as connection:
+            return list(check.problems(connection))
+
+    def dataset(self, article_ids: Sequence[int] | None = None) -> Dataset:
+        """Return the project, or some of its articles, as exporters see it.
+
+        Raises:
+            UserError: one of the articles is not there.
+        """
+        with self._store.reading() as connection:
+            found = queries.articles(connection, article_ids)
+            if missing := set(article_ids or ()) - {article.id for article in found}:
+                raise UserError(f"There is no article {min(missing)} in this project.")
+            return Dataset(
+                queries.project_name(connection), queries.labels(connection), self._annotated(found)
+            )
+
+    def _annotated(self, articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
+        for article in articles:
+            with self._store.reading() as connection:
+                yield AnnotatedArticle(
+                    article,
+                    queries.article_text(connection, article.sha256),
+                    tuple(queries.spans(connection, article.id)),
+                    tuple(queries.relations(connection, article.id)),
+                    tuple(queries.suggestions(connection, [article.id])),
+                )
+
+    def export(
+        self,
+        path: Path | str,
+        *,
+        format: str = "json",
+        articles: Sequence[int] | None = None,
+    ) -> "ExportReport":
+        """Write the project, or some articles, to `path`, and prove the file right.
+
+        Raises:
+            UserError: the format is unknown, the file cannot be written, or it does not hold
+                what it should; a file that stood there before still does.
+        """
+        from annotator.exchange import write
+
+        return write(self.dataset(articles), Path(path), format)
+
+    # Articles
+
+    def add_article(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        language: str = "en",
+        source: Source | None = None,
+    ) -> Change:
+        """Load an article; the title is its first line unless given.
+
+        Raises:
+            UserError: the text is empty or no text (see `normalise`).
+        """
+        text = normalise(text)
+        title = (title or "").strip() or first_line(text)
+        with self._step("add_article", f"Added “{excerpt(title)}”") as tx:
+            tx.insert(
+                "article",
+                {
+                    "title": title,
+                    "language": language,
+                    "state": ArticleState.NEW.value,
+                    "sha256": queries.put_text(tx.connection, text),
+                    **to.source_values(source or Source()),
+                },
+            )
+        return tx.change
+
+    def edit_article(
+        self,
+        article_id: int,
+        *,
+        title: str | None = None,
+        language: str | None = None,
+        state: ArticleState | str | None = None,
+        source: Source | None = None,
+    ) -> Change:
+        """Change what is known about an article; what is None stays.
+
+        Raises:
+            UserError: there is no such article, or the title is empty.
+        """
+        values: to.Values = {} if source is None else to.source_values(source)
+        if title is not None:
+            if not title.strip():
+                raise UserError("An article needs a title.")
+            values["title"] = title.strip()
+        if language is not None:
+            values["language"] = language
+        if state is not None:
+            values["state"] = ArticleState(state).value
+        with self._step("edit_article", "") as tx:
+            article = queries.article(tx.connection, article_id)
+            what = f"Marked as {ArticleState(state)}" if state else "Edited"
+            tx.summary = f"{what}: “{excerpt(values.get('title', article.title))}”"
+            tx.update("article", [article_id], values)
+        return tx.change
+
+    def remove_article(self, article_id: int) -> Change:
+        """Remove an article with all that was said about it; undo brings it back.
+
+        Its suggestions are not brought back: they can be made again.
+
+        Raises:
+            UserError: there is no such article.
+        """
+        with self._step("remove_article", "") as tx:
+            article = queries.article(tx.connection, article_id)
+            tx.summary = f"Removed “{excerpt(article.title)}”"
+            spans = [row["id"] for row in tx.rows("span", "article_id", [article_id])]
+            tx.delete("relation", _touching(tx, spans))
+            decisions = tx.rows("decision", "article_id", [article_id])
+            tx.delete("decision", [row["id"] for row in decisions])
+            tx.delete("span", spans)
+            tx.delete("article", [article_id])
+        return tx.change
+
+    # Spans and relations
+
+    def annotate(
+        self,
+        article_id: int,
+        start: int,
+        end: int,
+        label: str,
+        *,
+        note: str = "",
+        attributes: Mapping[str, str] = NO_ATTRIBUTES,
+        origin: Origin = MANUAL,
+    ) -> Change:
+        """Tag the code points `start` to `end` of an article as `label`.
+
+        Raises:
+            UserError: there is no such article or label, or the extent is not within the text.
+        """
+        with self._step("annotate", "") as tx:
+            article = queries.article(tx.connection, article_id)
+            validate_extent(start, end, article.length)
+            wanted = tagging.label_id(tx, label)
+            span = tagging.new_span(
+                article_id,
+                start,
+                end,
+                wanted,
+                self.annotator,
+                note=note,
+                attributes=attributes,
+                origin=origin,
+            )
+            tx.summary = f"Tagged “{tagging.words(tx, article, start, end)}” as {label}"
+            tx.insert("span", span)
+            tagging.start_work(tx, [article_id])
+        return tx.change
+
+    def relabel(self, span_ids: Sequence[int], label: str) -> Change:
+        """Give spans another label.
+
+        Raises:
+            UserError: there is no such span or label.
+        """
+        with self._step("relabel", f"Relabelled {_spans(span_ids)} as {label}") as tx:
+            tagging.known(tx, "span", span_ids)
+            values = {"label_id": tagging.label_id(tx, label), "modified": to.now()}
+            tx.update("span", span_ids, values)
+        return tx.change
+
+    def resize(self, span_id: int, start: int, end: int) -> Change:
+        """Move the borders of a span to the code points `start` and `end`.
+
+        Raises:
+            UserError: there is no such span, or the extent is not within the text.
+        """
+        with self._step("resize", "") as tx:
+            (row,) = tagging.known(tx, "span", [span_id])
+            article = queries.article(tx.connection, row["article_id"])
+            validate_extent(start, end, article.length)
+            tx.summary = f"Resized to “{tagging.words(tx, article, start, end)}”"
+            tx.update("span", [span_id], {"start": start, "end": end, "modified": to.now()})
+        return tx.change
+
+    def note(self, span_id: int, note: str) -> Change:
+        """Set the note on a span.
+
+        Raises:
+            UserError: there is no such span.
+        """
+        note = note.strip()
+        with self._step("note", f"Noted “{excerpt(note)}”" if note else "Removed a note") as tx:
+            tagging.known(tx, "span", [span_id])
+            tx.update("span", [span_id], {"note": note, "modified": to.now()})
+        return tx.change
+
+    def set_attributes(self, span_id: int, attributes: Mapping[str, str]) -> Change:
+        """Replace the attributes of a span.
+
+        Raises:
+            UserError: there is no such span.
+        """
+        with self._step("set_attributes", "Changed the attributes of a span") as tx:
+            tagging.known(tx, "span", [span_id])
+            values = {"attributes": to.to_json(dict(attributes)), "modified": to.now()}
+            tx.update("span", [span_id], values)
+        return tx.change
+
+    def remove(self, span_ids: Sequence[int]) -> Change:
+        """Remove spans and the relations that touch them.
+
+        A suggestion that one of them was made of counts as rejected from now on.
+
+        Raises:
+            UserError: there is no such span.
+        """
+        with self._step("remove", f"Removed {_spans(span_ids)}") as tx:
+            tagging.known(tx, "span", span_ids)
+            tx.delete("relation", _touching(tx, span_ids))
+            answered = [row["id"] for row in tx.rows("decision", "span_id", span_ids)]
+            tx.update("decision", answered, {"answer": Status.REJECTED.value, "span_id": None})
+            tx.delete("span", span_ids)
+        return tx.change
+
+    def link(self, type: str, from_span: int, to_span: int) -> Change:
+        """Relate two spans of one article, such as a rebuttal that ``rebuts`` a claim.
+
+        Raises:
+            UserError: a span is not there, they are the same or of two articles, or the
+                relation is there already.
+        """
+        type_ = " ".join(type.split())
+        if not type_:
+            raise UserError("A relation needs a type, such as “rebuts”.")
+        if from_span == to_span:
+            raise UserError("A span cannot be related to itself.")
+        with self._step("link", f"Linked two spans: {type_}") as tx:
+            first, second = tagging.known(tx, "span", [from_span, to_span])
+            if first["article_id"] != second["article_id"]:
+                raise UserError("Only spans of one article can be related.")
+            if any(
+                row["type"] == type_ and row["to_span"] == to_span
+                for row in tx.rows("relation", "from_span", [from_span])
+            ):
+                raise UserError(f"These spans are related as “{type_}” already.")
+            tx.insert(
+                "relation",
+                {
+                    "type": type_,
+                    "from_span": from_span,
+                    "to_span": to_span,
+                    "annotator": self.annotator,
+                    "created": to.now(),
+                },
+            )
+        return tx.change
+
+    def unlink(self, relation_ids: Sequence[int]) -> Change:
+        """Remove relations.
+
+        Raises:
+            UserError: one of them is not there.
+        """
+        with self._step("unlink", f"Unlinked {_many(len(set(relation_ids)), 'relation')}") as tx:
+            tagging.known(tx, "relation", relation_ids)
+            tx.delete("relation", relation_ids)
+        return tx.change
+
+    # Labels
+
+    def add_label(
+        self,
+        name: str,
+        color: str,
+        *,
+        key: str | None = None,
+        description: str = "",
+        examples: Sequence[str] = (),
+    ) -> Change:
+        """Add a label to the project's own set, after the others.
+
+        Raises:
+            UserError: see `validate_label`.
+        """
+        with self._step("add_label", f"Added the label “{name}”") as tx:
+            known = queries.labels(tx.connection)
+            draft = LabelDraft(name, color, key, description, tuple(examples))
+            draft = validate_label(draft, known)
+            place = 1 + max((label.position for label in known), default=-1)
+            tx.insert("label", {**to.label_values(draft), "position": place})
+        return tx.change
+
+    def edit_label(
+        self,
+        label_id: int,
+        *,
+        name: str | None = None,
+        color: str | None = None,
+        key: str | None = None,
+        description: str | None = None,
+        examples: Sequence[str] | None = None,
+    ) -> Change:
+        """Change a label; what is None stays, and an empty key takes the key away.
+
+        Raises:
+            UserError: there is no such label, or see `validate_label`.
+        """
+        with self._step("edit_label", "") as tx:
+            known = {label.id: label for label in queries.labels(tx.connection)}
+            if (old := known.pop(label_id, None)) is None:
+                raise UserError("This label is no longer there.")
+            draft = LabelDraft(
+                old.name if name is None else name,
+                old.color if color is None else color,
+                old.key if key is None else key or None,
+                old.description if description is None else description,
+                old.examples if examples is None else tuple(examples),
+                old.set,
+            )
+            draft = validate_label(draft, tuple(known.values()))
+            tx.summary = f"Changed the label “{draft.name}”"
+            tx.update("label", [label_id], to.label_values(draft))
+        return tx.change
+
+    def order_labels(self, label_ids: Sequence[int]) -> Change:
+        """Put the project's own labels in the order of `label_ids`; their keys stay theirs.
+
+        Raises:
+            UserError: `label_ids` does not name each of them once.
+        """
+        with self._step("order_labels", "Reordered the labels") as tx:
+            own = [x.id for x in queries.labels(tx.connection) if x.set is LabelSet.PROJECT]
+            if sorted(own) != sorted(label_ids):
+                raise UserError("The order has to name each label of the project once.")
+            for position, label_id in enumerate(label_ids):
+                tx.update("label", [label_id], {"position": position})
+        return tx.change
+
+    def remove_label(self, label_id: int) -> Change:
+        """Remove a label that no span has.
+
+        Raises:
+            UserError: there is no such label, or spans have it.
+        """
+        with self._step("remove_label", "") as tx:
+            (row,) = tagging.known(tx, "label", [label_id])
+            if used := len(tx.rows("span", "label_id", [label_id])):
+                raise UserError(
+                    f"{_many(used, 'span').capitalize()} tagged “{row['name']}”: "
+                    "relabel or remove them first."
+                )
+            tx.summary = f"Removed the label “{row['name']}”"
+            tx.delete("label", [label_id])
+        return tx.change
+
+    # Suggestions and answers
+
+    def put_suggestions(
+        self,
+        article_id: int,
+        suggester: Suggester,
+        proposals: Sequence[Proposal],
+        *,
+        replaces: Iterable[Kind] = (),
+        completes: Iterable[Kind] = (),
+    ) -> Change:
+        """Store what a suggester proposes for an article; no step of the history.
+
+        What was answered before keeps its answer, whichever model asks again.
+
+        Args:
+            article_id: the article that was read.
+            suggester: who proposes.
+            proposals: with extents in code points of the article's text.
+            replaces: kinds whose suggestions so far are forgotten first.
+            completes: kinds for which the whole article has now been read.
+
+        Raises:
+            UserError: there is no such article, or an extent is not within its text.
+        """
+        replaces, completes = set(replaces), set(completes)
+        with self._store.writing() as connection:
+            article = queries.article(connection, article_id)
+            for proposal in proposals:
+                validate_extent(proposal.start, proposal.end, article.length)
+            tx = StepTransaction(connection, "suggest", _many(len(proposals), "suggestion"))
+            before = queries.suggestions(connection, [article_id], kinds=replaces)
+            queries.clear_suggestions(connection, article_id, replaces)
+            queries.put_suggestions(connection, article_id, suggester, proposals)
+            queries.mark_suggested(connection, article_id, completes, suggester)
+            tx.suggestions += [Delta(old, None) for old in before]
+            if proposals:
+                starts = [proposal.start for proposal in proposals]
+                asked = {(p.kind, p.start, p.end, p.label) for p in proposals}
+                tx.suggestions += [
+                    Delta(None, new)
+                    for new in queries.suggestions(
+                        connection, [article_id], starting=(min(starts), max(starts))
+                    )
+                    if (new.kind, new.start, new.end, new.label) in asked
+                ]
+            tx.tell()
+        return tx.change
+
+    def suggest(
+        self,
+        article_id: int,
+        *,
+        kinds: Iterable[Kind | str] = (Kind.ENTITY,),
+        model: str | None = None,
+    ) -> Change:
+        """Let a spaCy pipeline read an article here and now, and store what it proposes.
+
+        Args:
+            article_id: the article to read.
+            kinds: what to look for.
+            model: name of the pipeline; by default the best one for the article's language.
+
+        Raises:
+            UserError: there is no such article, or no pipeline for it.
+        """
+        from annotator.suggest.reading import read
+
+        wanted = frozenset(Kind(kind) for kind in kinds)
+        article = self.article(article_id)
+        suggester, proposals = read(self.text(article_id), article.language, wanted, model)
+        return self.put_suggestions(
+            article_id, suggester, proposals, replaces=wanted, completes=wanted
+        )
+
+    def accept(self, suggestion_ids: Sequence[int]) -> Change:
+        """Make spans of suggestions, with the suggester, its model, version and score as origin.
+
+        Where the very span stands already, it is taken; what is accepted already is left alone.
+
+        Raises:
+            UserError: one of the suggestions is not there.
+        """
+        with self._step("accept", "") as tx:
+            found = tagging.suggestions(tx, suggestion_ids)
+            todo = [s for s in found if s.status not in _MADE_SPANS]
+            tx.summary = _answered(tx, "Accepted", todo)
+            tagging.accept(tx, todo, self.annotator)
+        return tx.change
+
+    def reject(self, suggestion_ids: Sequence[int]) -> Change:
+        """Turn suggestions down: they are not asked again. One that became a span is left alone.
+
+        Raises:
+            UserError: one of the suggestions is not there.
+        """
+        with self._step("reject", "") as tx:
+            found = tagging.suggestions(tx, suggestion_ids)
+            todo = [s for s in found if s.status is Status.OPEN]
+            tx.summary = _answered(tx, "Rejected", todo)
+            tagging.decide(tx, [(s, Status.REJECTED, None) for s in todo], self.annotator)
+        return tx.change
+
+    def correct(
+        self,
+        suggestion_id: int,
+        *,
+        label: str | None = None,
+        start: int | None = None,
+        end: int | None = None,
+    ) -> Change:
+        """Make a span of a suggestion with another label or extent; what is None stays.
+
+        Raises:
+            UserError: there is no such suggestion or label, it was made a span already, or the
+                extent is not within the text.
+        """
+        with self._step("correct", "") as tx:
+            (suggestion,) = tagging.suggestions(tx, [suggestion_id])
+            if suggestion.status in _MADE_SPANS:
+                raise UserError("This suggestion has become a span already: change the span.")
+            article = queries.article(tx.connection, suggestion.article_id)
+            start = suggestion.start if start is None else start
+            end = suggestion.end if end is None else end
+            validate_extent(start, end, article.length)
+            label = label or suggestion.label
+            words = tagging.words(tx, article, start, end)
+            tx.summary = f"Corrected to “{words}” as {label}"
+            tagging.correct(tx, suggestion, label, start, end, self.annotator)
+        return tx.change
+
+    # Undo
+
+    def undo(self) -> Change:
+        """Take the newest step that stands back.
+
+        Raises:
+            UserError: there is none.
+        """
+        return self._move(history.undo)
+
+    def redo(self) -> Change:
+        """Do the step that was last taken back again.
+
+        Raises:
+            UserError: there is none.
+        """
+        return self._move(history.redo)
+
+    def next_undo(self) -> Step | None:
+        """Return the step that `undo` would take back."""
+        with self._store.reading() as connection:
+            return history.next_undo(connection)
+
+    def next_redo(self) -> Step | None:
+        """Return the step that `redo` would do again."""
+        with self._store.reading() as connection:
+            return history.next_redo(connection)
+
+    def _move(self, way: Callable[[StepTransaction], None]) -> Change:
+        with self._store.writing() as connection:
+            tx = StepTransaction(connection, "", "")
+            way(tx)
+            tx.tell()
+        return tx.change
+
+    @contextmanager
+    def _step(self, verb: str, summary: str) -> Iterator[StepTransaction]:
+        """Give a transaction that becomes one step; on an error nothing has happened."""
+        with self._store.writing() as connection:
+            tx = StepTransaction(connection, verb, summary)
+            yield tx
+            tx.record(self.annotator)
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return "annotator"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _spans(span_ids: Sequence[int]) -> str:
+    count = len(set(span_ids))
+    return "a span" if count == 1 else _many(count, "span")
+
+
+def _answered(tx: StepTransaction, verb: str, suggestions: Sequence[Suggestion]) -> str:
+    if len(suggestions) != 1:
+        return f"{verb} {_many(len(suggestions), 'suggestion')}"
+    (one,) = suggestions
+    article = queries.article(tx.connection, one.article_id)
+    return f"{verb} “{tagging.words(tx, article, one.start, one.end)}” as {one.label}"
+
+
+def _touching(tx: StepTransaction, span_ids: Sequence[int]) -> set[int]:
+    """Return the ids of the relations that touch spans."""
+    return {
+        row["id"]
+        for column in ("from_span", "to_span")
+        for row in tx.rows("relation", column, span_ids)
+    }

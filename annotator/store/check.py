@@ -1,0 +1,89 @@
+"""Verifies a whole project file: what SQLite can see, and what only we know."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from annotator.domain.text import sha256
+from annotator.store import rows, schema
+from annotator.store.transaction import TRACKED
+
+
+def problems(connection: Connection) -> Iterator[str]:
+    """Yield a sentence for each thing that is wrong; nothing where the file is whole."""
+    yield from _damage(connection)
+    yield from _texts(connection)
+    yield from _extents(connection)
+    yield from _relations(connection)
+    yield from _journal(connection)
+
+
+def _damage(connection: Connection) -> Iterator[str]:
+    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if message != "ok":
+            yield f"SQLite finds the file damaged: {message}."
+    for table, row, target, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"Row {row} of {table} points to a {target} that is not there."
+
+
+def _texts(connection: Connection) -> Iterator[str]:
+    table = schema.text
+    for key, length, content in connection.execute(
+        select(table.c.sha256, table.c.length, table.c.content)
+    ).tuples():
+        if sha256(content) != key:
+            yield f"The text {key[:12]}… is not the one that was loaded."
+        if len(content) != length:
+            yield f"The text {key[:12]}… has {len(content)} characters instead of {length}."
+
+
+def _extents(connection: Connection) -> Iterator[str]:
+    for table in (schema.span, schema.suggestion, schema.decision):
+        query = (
+            select(table.c.id, table.c.article_id, table.c.start, table.c.end, schema.text.c.length)
+            .join(schema.article, table.c.article_id == schema.article.c.id)
+            .join(schema.text)
+            .where((table.c.end > schema.text.c.length) | (table.c.start < 0))
+        )
+        for row, article, start, end, length in connection.execute(query).tuples():
+            yield (
+                f"The {table.name} {row} of article {article} goes from {start} to {end}, "
+                f"outside its text of {length} characters."
+            )
+
+
+def _relations(connection: Connection) -> Iterator[str]:
+    source, target = schema.span.alias(), schema.span.alias()
+    query = (
+        select(schema.relation.c.id)
+        .join(source, schema.relation.c.from_span == source.c.id)
+        .join(target, schema.relation.c.to_span == target.c.id)
+        .where(source.c.article_id != target.c.article_id)
+    )
+    for (row,) in connection.execute(query).tuples():
+        yield f"The relation {row} links spans of two articles."
+
+
+def _journal(connection: Connection) -> Iterator[str]:
+    """Compare each row that the journal knows with what the last step in force left of it."""
+    change, step = schema.row_change, schema.step
+    last: dict[tuple[str, int], str | None] = {}
+    query = (
+        select(change.c.tbl, change.c.row_id, change.c.after)
+        .join(step, change.c.step_id == step.c.id)
+        .where(step.c.state == "done")
+        .order_by(change.c.step_id, change.c.seq)
+    )
+    for table, row, after in connection.execute(query).tuples():
+        last[table, row] = after
+    for name, table_ in TRACKED.items():
+        stored = {
+            row["id"]: rows.to_json(dict(row))
+            for row in connection.execute(select(table_)).mappings()
+        }
+        for (table, row), after in last.items():
+            if table == name and stored.get(row) != after:
+                yield f"The {name} {row} is not as the history left it."
+        for row in stored:
+            if (name, row) not in last:
+                yield f"The {name} {row} is in no step of the history."

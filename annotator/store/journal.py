@@ -1,0 +1,100 @@
+"""The journal of steps: what each verb did, row by row, and whether it stands or was taken back."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from annotator.domain.change import Step, StepState
+from annotator.store import rows, schema
+from annotator.store.transaction import RowChange
+
+
+def record(
+    connection: Connection,
+    verb: str,
+    summary: str,
+    annotator: str,
+    changes: Sequence[RowChange],
+) -> int:
+    """Write a step with its changes and return its id; what was undone before can't be redone."""
+    table = schema.step
+    connection.execute(
+        update(table)
+        .where(table.c.state == StepState.UNDONE.value)
+        .values(state=StepState.ABANDONED.value)
+    )
+    step_id = connection.execute(
+        insert(table).values(
+            verb=verb,
+            summary=summary,
+            annotator=annotator,
+            at=rows.now(),
+            state=StepState.DONE.value,
+        )
+    ).inserted_primary_key
+    assert step_id is not None
+    connection.execute(
+        insert(schema.row_change),
+        [
+            {
+                "step_id": step_id[0],
+                "seq": seq,
+                "tbl": change.table,
+                "row_id": change.id,
+                "before": _json(change.before),
+                "after": _json(change.after),
+            }
+            for seq, change in enumerate(changes)
+        ],
+    )
+    return int(step_id[0])
+
+
+def last(connection: Connection, state: StepState) -> Step | None:
+    """Return the newest step that is in `state`, if there is one."""
+    return next(iter(_steps(connection, state, newest=True, limit=1)), None)
+
+
+def first(connection: Connection, state: StepState) -> Step | None:
+    """Return the oldest step that is in `state`, if there is one."""
+    return next(iter(_steps(connection, state, newest=False, limit=1)), None)
+
+
+def steps(connection: Connection, limit: int | None = None) -> list[Step]:
+    """Return the steps, newest first, those taken back among them."""
+    return _steps(connection, None, newest=True, limit=limit)
+
+
+def changes_of(connection: Connection, step_id: int) -> list[RowChange]:
+    """Return the changes of a step in the order they were made."""
+    table = schema.row_change
+    query = select(table).where(table.c.step_id == step_id).order_by(table.c.seq)
+    return [
+        RowChange(row["tbl"], row["row_id"], _row(row["before"]), _row(row["after"]))
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def mark(connection: Connection, step_id: int, state: StepState) -> None:
+    """Put a step in `state`."""
+    table = schema.step
+    connection.execute(update(table).where(table.c.id == step_id).values(state=state.value))
+
+
+def _steps(
+    connection: Connection, state: StepState | None, *, newest: bool, limit: int | None
+) -> list[Step]:
+    table = schema.step
+    query = select(table).order_by(table.c.id.desc() if newest else table.c.id).limit(limit)
+    if state is not None:
+        query = query.where(table.c.state == state.value)
+    return [rows.step_of(row) for row in connection.execute(query).mappings()]
+
+
+def _json(row: Mapping[str, Any] | None) -> str | None:
+    return None if row is None else rows.to_json(row)
+
+
+def _row(value: str | None) -> Mapping[str, Any] | None:
+    return None if value is None else rows.from_json(value)

@@ -1,0 +1,63 @@
+"""Brings an older project file to today's schema; imported only when one is met."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import Script, ScriptDirectory
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import NullPool
+
+from annotator.domain.errors import UserError
+from annotator.store.file import backup
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def migrate(path: Path, version: int, scripts: Path = SCRIPTS) -> Path:
+    """Back up the project at `path`, run every migration after `version`, return the backup.
+
+    All migrations run in one transaction, with foreign keys off, since a table that is rebuilt
+    would otherwise take its children with it (https://www.sqlite.org/lang_altertable.html,
+    section 7); they are checked before it is committed.
+
+    Raises:
+        UserError: the backup or a migration failed; the file is as it was.
+    """
+    saved = backup(path, f"before-migration-from-{version}")
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
+    try:
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.isolation_level = None
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            with Operations.context(MigrationContext.configure(connection)):
+                for script in _scripts_after(version, scripts):
+                    script.module.upgrade()
+                    connection.exec_driver_sql(f"PRAGMA user_version = {int(script.revision)}")
+            _check_foreign_keys(connection)
+            connection.exec_driver_sql("COMMIT")
+    except Exception as error:
+        raise UserError(
+            f"“{path.name}” could not be brought from schema {version} to today's: {error}. "
+            f"It is as it was; a backup is in “{saved.name}”."
+        ) from error
+    finally:
+        engine.dispose()
+    return saved
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+        raise ValueError(f"{len(broken)} rows point nowhere")
+
+
+def _scripts_after(version: int, scripts: Path) -> Iterator[Script]:
+    directory = ScriptDirectory(str(scripts))
+    for script in reversed(list(directory.walk_revisions())):
+        if int(script.revision) > version:
+            yield script

@@ -1,0 +1,281 @@
+"""What is read from a project file, as domain objects. All are plain functions of a connection."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, Select, and_, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from annotator.domain.article import Article, Counts
+from annotator.domain.errors import UserError
+from annotator.domain.labels import Label
+from annotator.domain.span import Relation, Span
+from annotator.domain.suggestion import (
+    SUGGESTION_KEY,
+    Decision,
+    Kind,
+    Proposal,
+    Status,
+    Suggester,
+    Suggestion,
+)
+from annotator.domain.text import sha256
+from annotator.store import rows, schema
+
+_MATCH = and_(*(schema.suggestion.c[name] == schema.decision.c[name] for name in SUGGESTION_KEY))
+
+
+def project_name(connection: Connection) -> str:
+    """Return the project's name."""
+    return str(connection.execute(select(schema.project.c.name)).scalar_one())
+
+
+def labels(connection: Connection) -> tuple[Label, ...]:
+    """Return all labels: the project's own in their order, then those of entities."""
+    table = schema.label
+    query = select(table).order_by(table.c.set.desc(), table.c.position, table.c.id)
+    return tuple(rows.label_of(row) for row in connection.execute(query).mappings())
+
+
+def label_names(connection: Connection) -> dict[int, str]:
+    """Return the name of each label by its id."""
+    found = connection.execute(select(schema.label.c.id, schema.label.c.name))
+    return dict(found.tuples().all())
+
+
+def articles(connection: Connection, ids: Iterable[int] | None = None) -> list[Article]:
+    """Return the articles, without their texts, in the order they were added."""
+    table = schema.article
+    query = select(table, schema.text.c.length).join(schema.text).order_by(table.c.id)
+    if ids is not None:
+        query = query.where(table.c.id.in_(list(ids)))
+    return [rows.article_of(row, row["length"]) for row in connection.execute(query).mappings()]
+
+
+def article(connection: Connection, article_id: int) -> Article:
+    """Return one article.
+
+    Raises:
+        UserError: there is none with this id.
+    """
+    if found := articles(connection, [article_id]):
+        return found[0]
+    raise UserError(f"There is no article {article_id} in this project.")
+
+
+def article_text(connection: Connection, sha: str) -> str:
+    """Return the text kept under its hash."""
+    query = select(schema.text.c.content).where(schema.text.c.sha256 == sha)
+    return str(connection.execute(query).scalar_one())
+
+
+def article_slice(connection: Connection, sha: str, start: int, end: int) -> str:
+    """Return the code points `start` to `end` of a text."""
+    part = func.substr(schema.text.c.content, start + 1, end - start)
+    query = select(part).where(schema.text.c.sha256 == sha)
+    return str(connection.execute(query).scalar_one())
+
+
+def text_length(connection: Connection, sha: str) -> int:
+    """Return the length in code points of the text kept under a hash."""
+    query = select(schema.text.c.length).where(schema.text.c.sha256 == sha)
+    return int(connection.execute(query).scalar_one())
+
+
+def articles_with_text(connection: Connection, content: str) -> list[Article]:
+    """Return the articles that have this very text."""
+    query = select(schema.article.c.id).where(schema.article.c.sha256 == sha256(content))
+    return articles(connection, connection.execute(query).scalars())
+
+
+def put_text(connection: Connection, content: str) -> str:
+    """Keep a text, which never changes, and return its hash."""
+    key = sha256(content)
+    connection.execute(
+        insert(schema.text)
+        .values(sha256=key, length=len(content), content=content)
+        .on_conflict_do_nothing()
+    )
+    return key
+
+
+def spans(connection: Connection, article_id: int) -> list[Span]:
+    """Return an article's spans by place: start, then the longer first, then age."""
+    table = schema.span
+    query = (
+        select(table)
+        .where(table.c.article_id == article_id)
+        .order_by(table.c.start, table.c.end.desc(), table.c.id)
+    )
+    names = label_names(connection)
+    return [rows.span_of(row, names) for row in connection.execute(query).mappings()]
+
+
+def relations(connection: Connection, article_id: int) -> list[Relation]:
+    """Return the relations between an article's spans."""
+    table = schema.relation
+    query = (
+        select(table)
+        .join(schema.span, table.c.from_span == schema.span.c.id)
+        .where(schema.span.c.article_id == article_id)
+        .order_by(table.c.id)
+    )
+    return [rows.relation_of(row) for row in connection.execute(query).mappings()]
+
+
+def suggestions(
+    connection: Connection,
+    article_ids: Sequence[int] | None = None,
+    *,
+    ids: Sequence[int] | None = None,
+    starting: tuple[int, int] | None = None,
+    kinds: Iterable[Kind] | None = None,
+    min_score: float = 0.0,
+    open_only: bool = False,
+) -> list[Suggestion]:
+    """Return suggestions with what became of them, by article, place and kind.
+
+    `starting` keeps those that start between two code points, both included.
+    """
+    table = schema.suggestion
+    query = (
+        select(table, schema.decision.c.answer)
+        .outerjoin(schema.decision, _MATCH)
+        .order_by(
+            table.c.article_id, table.c.start, table.c.end.desc(), table.c.kind, table.c.label
+        )
+    )
+    if article_ids is not None:
+        query = query.where(table.c.article_id.in_(list(article_ids)))
+    if starting is not None:
+        query = query.where(table.c.start.between(*starting))
+    if kinds is not None:
+        query = query.where(table.c.kind.in_([kind.value for kind in kinds]))
+    if min_score > 0:
+        query = query.where(table.c.score >= min_score)
+    if open_only:
+        query = query.where(schema.decision.c.id.is_(None))
+    if ids is None:
+        return _suggestions(connection, query)
+    found: list[Suggestion] = []
+    for start in range(0, len(ids), 10_000):
+        part = query.where(table.c.id.in_(ids[start : start + 10_000]))
+        found += _suggestions(connection, part)
+    return found
+
+
+def _suggestions(connection: Connection, query: Select[tuple[object, ...]]) -> list[Suggestion]:
+    return [
+        rows.suggestion_of(row, Status(row["answer"] or Status.OPEN))
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def decisions(connection: Connection, article_id: int | None = None) -> list[Decision]:
+    """Return the decisions, of one article or all, oldest first."""
+    table = schema.decision
+    query = select(table).order_by(table.c.decided, table.c.id)
+    if article_id is not None:
+        query = query.where(table.c.article_id == article_id)
+    return [rows.decision_of(row) for row in connection.execute(query).mappings()]
+
+
+def put_suggestions(
+    connection: Connection, article_id: int, suggester: Suggester, proposals: Sequence[Proposal]
+) -> None:
+    """Keep `proposals`; one that asks what stands already takes its place."""
+    if not proposals:
+        return
+    table = schema.suggestion
+    statement = insert(table)
+    fresh = {name: statement.excluded[name] for name in ("score", "reason", *_SUGGESTER)}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=list(SUGGESTION_KEY), set_=fresh),
+        [
+            {
+                "article_id": article_id,
+                "kind": p.kind.value,
+                "start": p.start,
+                "end": p.end,
+                "label": p.label,
+                "score": p.score,
+                "reason": p.reason,
+                **rows.suggester_values(suggester),
+            }
+            for p in proposals
+        ],
+    )
+
+
+_SUGGESTER = ("suggester", "model", "version")
+
+
+def clear_suggestions(connection: Connection, article_id: int, kinds: Iterable[Kind]) -> None:
+    """Forget the suggestions of `kinds` in an article, and that it was ever read for them."""
+    for table in (schema.suggestion, schema.suggested):
+        connection.execute(
+            delete(table).where(
+                table.c.article_id == article_id,
+                table.c.kind.in_([kind.value for kind in kinds]),
+            )
+        )
+
+
+def mark_suggested(
+    connection: Connection, article_id: int, kinds: Iterable[Kind], suggester: Suggester
+) -> None:
+    """Record that `suggester` has read the whole article, whether or not it found anything."""
+    statement = insert(schema.suggested)
+    names = (*_SUGGESTER, "finished")
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["article_id", "kind"],
+            set_={name: statement.excluded[name] for name in names},
+        ),
+        [
+            {
+                "article_id": article_id,
+                "kind": kind.value,
+                "finished": rows.now(),
+                **rows.suggester_values(suggester),
+            }
+            for kind in kinds
+        ],
+    )
+
+
+def suggested_by(connection: Connection, article_id: int) -> dict[Kind, Suggester]:
+    """Return who has read the whole article, for each kind that someone read it for."""
+    query = select(schema.suggested).where(schema.suggested.c.article_id == article_id)
+    return {
+        Kind(row["kind"]): rows.suggester_of(row) for row in connection.execute(query).mappings()
+    }
+
+
+def counts(connection: Connection, ids: Iterable[int] | None = None) -> Mapping[int, Counts]:
+    """Return what each article holds; one with nothing is left out."""
+    span, suggestion = schema.span, schema.suggestion
+    by_label = (
+        select(span.c.article_id, schema.label.c.name, func.count())
+        .join(schema.label)
+        .group_by(span.c.article_id, schema.label.c.id)
+        .order_by(schema.label.c.set.desc(), schema.label.c.position)
+    )
+    still_open = (
+        select(suggestion.c.article_id, func.count())
+        .outerjoin(schema.decision, _MATCH)
+        .where(schema.decision.c.id.is_(None))
+        .group_by(suggestion.c.article_id)
+    )
+    if ids is not None:
+        wanted = list(ids)
+        by_label = by_label.where(span.c.article_id.in_(wanted))
+        still_open = still_open.where(suggestion.c.article_id.in_(wanted))
+    tagged: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for article_id, name, count in connection.execute(by_label).tuples():
+        tagged[article_id].append((name, count))
+    waiting: dict[int, int] = dict(connection.execute(still_open).tuples().all())
+    return {
+        key: Counts(tuple(tagged.get(key, ())), waiting.get(key, 0))
+        for key in tagged.keys() | waiting.keys()
+    }

@@ -1,0 +1,202 @@
+"""Rows to domain objects and back; the one place that knows how a value is written in the file."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+from sqlalchemy import RowMapping
+
+from annotator.domain.article import Article, ArticleState, Source
+from annotator.domain.change import Step, StepState
+from annotator.domain.labels import Label, LabelDraft, LabelSet
+from annotator.domain.span import MANUAL, NO_ATTRIBUTES, Origin, OriginKind, Relation, Span
+from annotator.domain.suggestion import Decision, Kind, Status, Suggester, Suggestion
+
+Values = dict[str, Any]
+Row = RowMapping | Mapping[str, Any]
+
+
+def now() -> str:
+    """Return the time in UTC as the file keeps it, to the microsecond."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def to_json(value: object) -> str:
+    """Return `value` as compact JSON with sorted keys."""
+    return msgspec.json.encode(value, order="sorted").decode()
+
+
+def from_json(value: str) -> Any:
+    """Return what `to_json` wrote."""
+    return msgspec.json.decode(value)
+
+
+def article_of(row: Row, length: int) -> Article:
+    """Return the article in `row`; the length comes from its text."""
+    source = Source(
+        row["file"],
+        row["url"],
+        row["publisher"],
+        row["author"],
+        row["published"],
+        row["retrieved"],
+    )
+    return Article(
+        row["id"],
+        row["title"],
+        row["language"],
+        ArticleState(row["state"]),
+        row["sha256"],
+        length,
+        source,
+    )
+
+
+def source_values(source: Source) -> Values:
+    """Return the columns of `source`."""
+    return {
+        "file": source.file,
+        "url": source.url,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": source.published,
+        "retrieved": source.retrieved,
+    }
+
+
+def label_of(row: Row) -> Label:
+    """Return the label in `row`."""
+    return Label(
+        row["id"],
+        row["name"],
+        row["color"],
+        row["key"],
+        row["description"],
+        tuple(from_json(row["examples"])),
+        row["position"],
+        LabelSet(row["set"]),
+    )
+
+
+def label_values(draft: LabelDraft) -> Values:
+    """Return the columns of `draft`, all but its place."""
+    return {
+        "name": draft.name,
+        "color": draft.color,
+        "key": draft.key,
+        "description": draft.description,
+        "examples": to_json(draft.examples),
+        "set": draft.set.value,
+    }
+
+
+def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
+    """Return the span in `row`, its label named by `label_names`."""
+    origin = MANUAL
+    if row["origin"] != OriginKind.MANUAL or row["suggester"] is not None:
+        origin = Origin(
+            OriginKind(row["origin"]),
+            row["suggester"],
+            row["model"],
+            row["version"],
+            row["score"],
+        )
+    attributes = row["attributes"]
+    return Span(
+        row["id"],
+        row["article_id"],
+        row["start"],
+        row["end"],
+        label_names[row["label_id"]],
+        row["annotator"],
+        datetime.fromisoformat(row["created"]),
+        datetime.fromisoformat(row["modified"]),
+        origin,
+        row["note"],
+        NO_ATTRIBUTES if attributes == "{}" else MappingProxyType(from_json(attributes)),
+    )
+
+
+def origin_values(origin: Origin) -> Values:
+    """Return the columns of `origin`."""
+    return {
+        "origin": origin.kind.value,
+        "suggester": origin.suggester,
+        "model": origin.model,
+        "version": origin.version,
+        "score": origin.score,
+    }
+
+
+def relation_of(row: Row) -> Relation:
+    """Return the relation in `row`."""
+    return Relation(
+        row["id"],
+        row["type"],
+        row["from_span"],
+        row["to_span"],
+        row["annotator"],
+        datetime.fromisoformat(row["created"]),
+    )
+
+
+def suggestion_of(row: Row, status: Status) -> Suggestion:
+    """Return the suggestion in `row`; what became of it comes from the decision on it."""
+    return Suggestion(
+        row["id"],
+        row["article_id"],
+        Kind(row["kind"]),
+        row["start"],
+        row["end"],
+        row["label"],
+        row["score"],
+        row["reason"],
+        suggester_of(row),
+        status,
+    )
+
+
+def decision_of(row: Row) -> Decision:
+    """Return the decision in `row`."""
+    return Decision(
+        row["id"],
+        row["article_id"],
+        Kind(row["kind"]),
+        row["start"],
+        row["end"],
+        row["label"],
+        Status(row["answer"]),
+        row["span_id"],
+        row["annotator"],
+        datetime.fromisoformat(row["decided"]),
+        suggester_of(row),
+        row["score"],
+    )
+
+
+def suggester_of(row: Row) -> Suggester:
+    """Return the suggester named in `row`."""
+    return Suggester(row["suggester"], row["model"], row["version"])
+
+
+def suggester_values(suggester: Suggester) -> Values:
+    """Return the columns of `suggester`."""
+    return {
+        "suggester": suggester.name,
+        "model": suggester.model,
+        "version": suggester.version,
+    }
+
+
+def step_of(row: Row) -> Step:
+    """Return the step in `row`."""
+    return Step(
+        row["id"],
+        row["verb"],
+        row["summary"],
+        row["annotator"],
+        datetime.fromisoformat(row["at"]),
+        StepState(row["state"]),
+    )

@@ -1,0 +1,128 @@
+"""The one way rows are written: each change is remembered with the row before and after."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, text
+
+from annotator.store import schema
+from annotator.store.rows import Values
+
+__all__ = ["TRACKED", "Connection", "RowChange", "Transaction"]
+
+TRACKED = {
+    table.name: table
+    for table in (
+        schema.project,
+        schema.article,
+        schema.label,
+        schema.span,
+        schema.relation,
+        schema.decision,
+    )
+}
+"""Tables whose changes are history. Suggestions are not: a suggester can make them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row of a tracked table before and after; None where it did not exist."""
+
+    table: str
+    id: int
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+    def inverse(self) -> "RowChange":
+        """Return the change that takes this one back."""
+        return RowChange(self.table, self.id, self.after, self.before)
+
+
+class Transaction:
+    """Writes to tracked tables inside one transaction and collects what changed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.changes: list[RowChange] = []
+
+    def insert(self, table: str, values: Values) -> int:
+        """Insert a row and return its id."""
+        return self.insert_many(table, [values])[0]
+
+    def insert_many(self, table: str, rows: Sequence[Values]) -> list[int]:
+        """Insert `rows` and return their ids in order."""
+        if not rows:
+            return []
+        first = self._next_id(table)
+        blank = dict.fromkeys(_columns(table))
+        complete = [{"id": first + n, **blank, **values} for n, values in enumerate(rows)]
+        self.connection.execute(insert(TRACKED[table]), complete)
+        self.changes += [RowChange(table, row["id"], None, row) for row in complete]
+        return [row["id"] for row in complete]
+
+    def update(self, table: str, ids: Iterable[int], values: Values) -> None:
+        """Set `values` in the rows `ids`; rows that hold them already are left alone."""
+        changes = [
+            RowChange(table, row["id"], row, {**row, **values})
+            for row in self.rows(table, "id", ids)
+            if any(row[column] != value for column, value in values.items())
+        ]
+        self.apply(changes)
+
+    def delete(self, table: str, ids: Iterable[int]) -> None:
+        """Delete the rows `ids`."""
+        self.apply([RowChange(table, row["id"], row, None) for row in self.rows(table, "id", ids)])
+
+    def rows(self, table: str, column: str, values: Iterable[object]) -> list[Values]:
+        """Return the rows of `table` whose `column` is one of `values`, in order of id."""
+        target = TRACKED[table]
+        wanted = list(values)
+        query = (
+            select(target)
+            .where(target.c[column].in_(bindparam("wanted", expanding=True)))
+            .order_by(target.c.id)
+        )
+        found: list[Values] = []
+        for start in range(0, len(wanted), 10_000):
+            part = self.connection.execute(query, {"wanted": wanted[start : start + 10_000]})
+            found += [dict(row) for row in part.mappings()]
+        return found
+
+    def apply(self, changes: Sequence[RowChange]) -> None:
+        """Make `changes`, in order, and remember them."""
+        for (table, kind), group in groupby(changes, key=lambda c: (c.table, _kind(c))):
+            rows = list(group)
+            target = TRACKED[table]
+            if kind == "insert":
+                self.connection.execute(insert(target), [dict(c.after or {}) for c in rows])
+            elif kind == "delete":
+                statement = target.delete().where(target.c.id == bindparam("row"))
+                self.connection.execute(statement, [{"row": c.id} for c in rows])
+            else:
+                statement_ = target.update().where(target.c.id == bindparam("row"))
+                self.connection.execute(
+                    statement_.values({name: bindparam(f"new_{name}") for name in _columns(table)}),
+                    [
+                        {"row": c.id, **{f"new_{k}": v for k, v in (c.after or {}).items()}}
+                        for c in rows
+                    ],
+                )
+        self.changes += changes
+
+    def _next_id(self, table: str) -> int:
+        used = self.connection.execute(
+            text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table}
+        ).scalar()
+        return int(used or 0) + 1
+
+
+def _kind(change: RowChange) -> str:
+    if change.before is None:
+        return "insert"
+    return "delete" if change.after is None else "update"
+
+
+def _columns(table: str) -> list[str]:
+    return [column.name for column in TRACKED[table].columns if column.name != "id"]

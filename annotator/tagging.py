@@ -1,0 +1,172 @@
+"""What tagging and answering do to the rows of a project; `Project` gives them their names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from annotator.domain.article import Article, ArticleState
+from annotator.domain.errors import UserError
+from annotator.domain.labels import ENTITY_COLOR, LabelDraft, LabelSet
+from annotator.domain.span import NO_ATTRIBUTES, Origin, OriginKind
+from annotator.domain.suggestion import SUGGESTION_KEY, Status, Suggestion
+from annotator.domain.text import excerpt
+from annotator.history import StepTransaction
+from annotator.store import queries
+from annotator.store import rows as to
+
+Answer = tuple[Suggestion, Status, int | None]
+"""A suggestion, what is said to it, and the span that was made of it."""
+
+
+def known(tx: StepTransaction, table: str, ids: Sequence[int]) -> list[to.Values]:
+    """Return the rows `ids` of a table, in the order asked for.
+
+    Raises:
+        UserError: one of them is not there.
+    """
+    found = {row["id"]: row for row in tx.rows(table, "id", set(ids))}
+    if missing := set(ids) - found.keys():
+        raise UserError(f"There is no {table} {min(missing)} in this project.")
+    return [found[row_id] for row_id in dict.fromkeys(ids)]
+
+
+def suggestions(tx: StepTransaction, ids: Sequence[int]) -> list[Suggestion]:
+    """Return suggestions by article and place.
+
+    Raises:
+        UserError: one of them is not there.
+    """
+    found = queries.suggestions(tx.connection, ids=list(dict.fromkeys(ids)))
+    if missing := set(ids) - {suggestion.id for suggestion in found}:
+        raise UserError(f"There is no suggestion {min(missing)} in this project.")
+    return found
+
+
+def label_id(tx: StepTransaction, name: str) -> int:
+    """Return the id of the label `name`.
+
+    Raises:
+        UserError: there is none.
+    """
+    names = {label: row_id for row_id, label in queries.label_names(tx.connection).items()}
+    if name not in names:
+        raise UserError(f"There is no label “{name}”: there are {', '.join(names)}.")
+    return names[name]
+
+
+def words(tx: StepTransaction, article: Article, start: int, end: int) -> str:
+    """Return the text between two code points, shortened for a summary."""
+    return excerpt(queries.article_slice(tx.connection, article.sha256, start, end))
+
+
+def new_span(
+    article_id: int,
+    start: int,
+    end: int,
+    label: int,
+    annotator: str,
+    *,
+    note: str = "",
+    attributes: Mapping[str, str] = NO_ATTRIBUTES,
+    origin: Origin,
+) -> to.Values:
+    """Return the columns of a span made now."""
+    now = to.now()
+    return {
+        "article_id": article_id,
+        "start": start,
+        "end": end,
+        "label_id": label,
+        "annotator": annotator,
+        "created": now,
+        "modified": now,
+        "note": note.strip(),
+        "attributes": to.to_json(dict(attributes)),
+        **to.origin_values(origin),
+    }
+
+
+def start_work(tx: StepTransaction, article_ids: Iterable[int]) -> None:
+    """Put those of the articles in progress that were new."""
+    new = [
+        row["id"]
+        for row in tx.rows("article", "id", article_ids)
+        if row["state"] == ArticleState.NEW.value
+    ]
+    tx.update("article", new, {"state": ArticleState.IN_PROGRESS.value})
+
+
+def accept(tx: StepTransaction, accepted: Sequence[Suggestion], annotator: str) -> None:
+    """Make a span of each suggestion, unless the very span stands already, and note the answers."""
+    labels = _labels_for(tx, {suggestion.label for suggestion in accepted})
+    standing: dict[tuple[int, int, int, int], int] = {}
+    for row in tx.rows("span", "article_id", {s.article_id for s in accepted}):
+        standing[row["article_id"], row["start"], row["end"], row["label_id"]] = row["id"]
+    keys = [(s.article_id, s.start, s.end, labels[s.label]) for s in accepted]
+    fresh = [
+        (key, new_span(*key, annotator, origin=_origin(suggestion)))
+        for key, suggestion in zip(keys, accepted, strict=True)
+        if key not in standing
+    ]
+    ids = tx.insert_many("span", [values for _, values in fresh])
+    standing.update({key: span_id for (key, _), span_id in zip(fresh, ids, strict=True)})
+    decide(
+        tx,
+        [(s, Status.ACCEPTED, standing[key]) for key, s in zip(keys, accepted, strict=True)],
+        annotator,
+    )
+
+
+def correct(
+    tx: StepTransaction, suggestion: Suggestion, label: str, start: int, end: int, annotator: str
+) -> None:
+    """Make a span of a suggestion with the label and extent given, and note the answer."""
+    own = label == suggestion.label
+    wanted = _labels_for(tx, {label})[label] if own else label_id(tx, label)
+    span = new_span(
+        suggestion.article_id, start, end, wanted, annotator, origin=_origin(suggestion)
+    )
+    decide(tx, [(suggestion, Status.CORRECTED, tx.insert("span", span))], annotator)
+
+
+def decide(tx: StepTransaction, answers: Sequence[Answer], annotator: str) -> None:
+    """Note the answers, each in the place of an earlier one to the same suggestion."""
+    articles = {suggestion.article_id for suggestion, _, _ in answers}
+    earlier = {
+        tuple(row[name] for name in SUGGESTION_KEY): row["id"]
+        for row in tx.rows("decision", "article_id", articles)
+    }
+    fresh = []
+    for suggestion, answer, span_id in answers:
+        values = {
+            **{name: getattr(suggestion, name) for name in SUGGESTION_KEY},
+            "kind": suggestion.kind.value,
+            "answer": answer.value,
+            "span_id": span_id,
+            "annotator": annotator,
+            "decided": to.now(),
+            "score": suggestion.score,
+            **to.suggester_values(suggestion.suggester),
+        }
+        old = earlier.get(tuple(values[name] for name in SUGGESTION_KEY))
+        if old is None:
+            fresh.append(values)
+        else:
+            tx.update("decision", [old], values)
+    tx.insert_many("decision", fresh)
+    start_work(tx, articles)
+
+
+def _origin(suggestion: Suggestion) -> Origin:
+    by = suggestion.suggester
+    return Origin(OriginKind.SUGGESTION, by.name, by.model, by.version, suggestion.score)
+
+
+def _labels_for(tx: StepTransaction, names: set[str]) -> dict[str, int]:
+    """Return the ids of the labels `names`; a model's own label is made when it is first used."""
+    labels = queries.labels(tx.connection)
+    ids = {label.name: label.id for label in labels}
+    place = 1 + max((label.position for label in labels), default=-1)
+    for name in sorted(names - ids.keys()):
+        draft = LabelDraft(name, ENTITY_COLOR, set=LabelSet.ENTITY)
+        ids[name] = tx.insert("label", {**to.label_values(draft), "position": place})
+        place += 1
+    return ids
