@@ -1,12 +1,14 @@
 """Steps: a verb's changes are recorded in the file, told as a `Change`, undone and redone."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from annotator.domain.article import Article
 from annotator.domain.change import Change, Delta, Step, StepState
 from annotator.domain.errors import UserError
+from annotator.domain.span import Span
 from annotator.domain.suggestion import SUGGESTION_KEY, Status, Suggestion
 from annotator.store import journal, queries
 from annotator.store import rows as to
@@ -16,6 +18,9 @@ T = TypeVar("T")
 CREATE = "create"
 """The verb of a project's first step, which cannot be undone."""
 
+_QUESTION = attrgetter(*SUGGESTION_KEY)
+_QUESTION_OF_ROW = itemgetter(*SUGGESTION_KEY)
+
 
 class StepTransaction(Transaction):
     """A transaction that becomes one step of the history.
@@ -23,6 +28,7 @@ class StepTransaction(Transaction):
     Attributes:
         verb, summary: what the step is called; to be set before it is recorded.
         suggestions: suggestions that were made or dropped, which is no part of the history.
+        orphans: suggestions that went with their article.
         change: what it changed; there once the transaction is committed.
     """
 
@@ -33,6 +39,13 @@ class StepTransaction(Transaction):
         self.verb = verb
         self.summary = summary
         self.suggestions: list[Delta[Suggestion]] = []
+        self.orphans: list[Suggestion] = []
+
+    def apply(self, changes: Sequence[RowChange]) -> None:
+        """Make `changes`, in order, and remember them, and the suggestions that they orphan."""
+        gone = [change.id for change in _of(changes, "article") if change.after is None]
+        self.orphans += queries.suggestions(self.connection, gone)
+        super().apply(changes)
 
     def record(self, annotator: str) -> None:
         """Write the step to the journal, unless nothing changed, and tell the change."""
@@ -49,43 +62,48 @@ class StepTransaction(Transaction):
             before = merged[key].before if key in merged else change.before
             merged[key] = RowChange(change.table, change.id, before, change.after)
         rows = [c for c in merged.values() if c.before != c.after]
-        names = queries.label_names(self.connection)
-        for row in _of(rows, "label"):
-            names[row.id] = (row.after or row.before or {})["name"]
         self.change = Change(
             self.verb,
             self.summary,
             step,
-            articles=_deltas(rows, "article", self._article),
-            labels=_deltas(rows, "label", to.label_of),
-            spans=_deltas(rows, "span", lambda row: to.span_of(row, names)),
-            relations=_deltas(rows, "relation", to.relation_of),
+            articles=_deltas(_of(rows, "article"), self._article),
+            labels=_deltas(_of(rows, "label"), to.label_of),
+            spans=self._spans(rows),
+            relations=_deltas(_of(rows, "relation"), to.relation_of),
             suggestions=[*self.suggestions, *self._answered(_of(rows, "decision"))],
         )
 
     def _article(self, row: Mapping[str, Any]) -> Article:
         return to.article_of(row, queries.text_length(self.connection, row["sha256"]))
 
+    def _spans(self, rows: list[RowChange]) -> list[Delta[Span]]:
+        """Return the spans that changed, and those whose label has another name now."""
+        names = queries.label_names(self.connection)
+        old_names = names | {c.id: c.before["name"] for c in _of(rows, "label") if c.before}
+        renamed = [label_id for label_id, name in names.items() if old_names[label_id] != name]
+        labelled = [
+            RowChange("span", row["id"], row, row) for row in self.rows("span", "label_id", renamed)
+        ]
+        return _deltas(
+            [*_of(rows, "span"), *labelled],
+            lambda row: to.span_of(row, names),
+            lambda row: to.span_of(row, old_names),
+        )
+
     def _answered(self, decisions: list[RowChange]) -> list[Delta[Suggestion]]:
-        """Return the suggestions whose status these changes of decisions turned."""
-        if not decisions:
-            return []
-        turned: dict[tuple[object, ...], RowChange] = {}
-        for change in decisions:
-            row = change.after or change.before or {}
-            turned[tuple(row[name] for name in SUGGESTION_KEY)] = change
-        articles = sorted({int(str(key[0])) for key in turned})
-        found = []
-        for suggestion in queries.suggestions(self.connection, articles):
-            key = tuple(getattr(suggestion, name) for name in SUGGESTION_KEY)
-            if (answer := turned.get(key)) is not None:
-                found.append(
-                    Delta(
-                        _with_status(suggestion, answer.before),
-                        _with_status(suggestion, answer.after),
-                    )
-                )
-        return found
+        """Return the suggestions that these changes of decisions turned, and the orphans."""
+        was = {_QUESTION_OF_ROW(c.before or c.after or {}): c.before for c in decisions}
+        now = {_QUESTION_OF_ROW(c.before or c.after or {}): c.after for c in decisions}
+        articles = {question[0] for question in was}
+        turned = [
+            Delta(_with_status(suggestion, was[question]), _with_status(suggestion, now[question]))
+            for suggestion in queries.suggestions(self.connection, articles)
+            if (question := _QUESTION(suggestion)) in was
+        ]
+        dropped = [
+            Delta(_with_status(orphan, was.get(_QUESTION(orphan))), None) for orphan in self.orphans
+        ]
+        return [*turned, *dropped]
 
 
 def next_undo(connection: Connection) -> Step | None:
@@ -131,14 +149,18 @@ def _of(changes: Iterable[RowChange], table: str) -> list[RowChange]:
 
 
 def _deltas(
-    changes: Iterable[RowChange], table: str, of: Callable[[Mapping[str, Any]], T]
+    changes: Iterable[RowChange],
+    of: Callable[[Mapping[str, Any]], T],
+    was: Callable[[Mapping[str, Any]], T] | None = None,
 ) -> list[Delta[T]]:
+    """Return what changed as objects: those after made by `of`, those before by `was` if given."""
+    was = was or of
     return [
         Delta(
-            None if change.before is None else of(change.before),
+            None if change.before is None else was(change.before),
             None if change.after is None else of(change.after),
         )
-        for change in _of(changes, table)
+        for change in changes
     ]
 
 

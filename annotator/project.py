@@ -4,6 +4,7 @@ Each verb is one transaction, one step of the history and one returned `Change`;
 the change is durable. A verb that cannot be done raises `UserError` and changes nothing.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from getpass import getuser
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from annotator import history, tagging
 from annotator.domain.article import Article, ArticleState, Counts, Source
-from annotator.domain.change import Change, Delta, Step
+from annotator.domain.change import Change, Step
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.domain.labels import (
@@ -95,7 +96,7 @@ class Project:
     @classmethod
     def open_or_create(cls, path: Path | str, *, annotator: str | None = None) -> Self:
         """Open the project file at `path`, or make one where there is nothing yet."""
-        if Path(path).exists():
+        if os.path.exists(path):  # noqa: PTH110 - Path's raises where the name cannot be
             return cls.open(path, annotator=annotator)
         return cls.create(path, annotator=annotator)
 
@@ -378,9 +379,7 @@ class Project:
             UserError: there is no such span or label.
         """
         with self._step("relabel", f"Relabelled {_spans(span_ids)} as {label}") as tx:
-            tagging.known(tx, "span", span_ids)
-            values = {"label_id": tagging.label_id(tx, label), "modified": to.now()}
-            tx.update("span", span_ids, values)
+            tagging.change_spans(tx, span_ids, {"label_id": tagging.label_id(tx, label)})
         return tx.change
 
     def resize(self, span_id: int, start: int, end: int) -> Change:
@@ -394,7 +393,7 @@ class Project:
             article = queries.article(tx.connection, row["article_id"])
             validate_extent(start, end, article.length)
             tx.summary = f"Resized to “{tagging.words(tx, article, start, end)}”"
-            tx.update("span", [span_id], {"start": start, "end": end, "modified": to.now()})
+            tagging.change_spans(tx, [span_id], {"start": start, "end": end})
         return tx.change
 
     def note(self, span_id: int, note: str) -> Change:
@@ -405,8 +404,7 @@ class Project:
         """
         note = note.strip()
         with self._step("note", f"Noted “{excerpt(note)}”" if note else "Removed a note") as tx:
-            tagging.known(tx, "span", [span_id])
-            tx.update("span", [span_id], {"note": note, "modified": to.now()})
+            tagging.change_spans(tx, [span_id], {"note": note})
         return tx.change
 
     def set_attributes(self, span_id: int, attributes: Mapping[str, str]) -> Change:
@@ -416,9 +414,7 @@ class Project:
             UserError: there is no such span.
         """
         with self._step("set_attributes", "Changed the attributes of a span") as tx:
-            tagging.known(tx, "span", [span_id])
-            values = {"attributes": to.to_json(dict(attributes)), "modified": to.now()}
-            tx.update("span", [span_id], values)
+            tagging.change_spans(tx, [span_id], {"attributes": to.to_json(dict(attributes))})
         return tx.change
 
     def remove(self, span_ids: Sequence[int]) -> Change:
@@ -593,27 +589,13 @@ class Project:
         Raises:
             UserError: there is no such article, or an extent is not within its text.
         """
-        replaces, completes = set(replaces), set(completes)
         with self._store.writing() as connection:
             article = queries.article(connection, article_id)
             for proposal in proposals:
                 validate_extent(proposal.start, proposal.end, article.length)
             tx = StepTransaction(connection, "suggest", _many(len(proposals), "suggestion"))
-            before = queries.suggestions(connection, [article_id], kinds=replaces)
-            queries.clear_suggestions(connection, article_id, replaces)
-            queries.put_suggestions(connection, article_id, suggester, proposals)
+            tagging.propose(tx, article_id, suggester, proposals, set(replaces))
             queries.mark_suggested(connection, article_id, completes, suggester)
-            tx.suggestions += [Delta(old, None) for old in before]
-            if proposals:
-                starts = [proposal.start for proposal in proposals]
-                asked = {(p.kind, p.start, p.end, p.label) for p in proposals}
-                tx.suggestions += [
-                    Delta(None, new)
-                    for new in queries.suggestions(
-                        connection, [article_id], starting=(min(starts), max(starts))
-                    )
-                    if (new.kind, new.start, new.end, new.label) in asked
-                ]
             tx.tell()
         return tx.change
 

@@ -1,12 +1,20 @@
 """What tagging and answering do to the rows of a project; `Project` gives them their names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from annotator.domain.article import Article, ArticleState
+from annotator.domain.change import Delta
 from annotator.domain.errors import UserError
 from annotator.domain.labels import ENTITY_COLOR, LabelDraft, LabelSet
 from annotator.domain.span import NO_ATTRIBUTES, Origin, OriginKind
-from annotator.domain.suggestion import SUGGESTION_KEY, Status, Suggestion
+from annotator.domain.suggestion import (
+    SUGGESTION_KEY,
+    Kind,
+    Proposal,
+    Status,
+    Suggester,
+    Suggestion,
+)
 from annotator.domain.text import excerpt
 from annotator.history import StepTransaction
 from annotator.store import queries
@@ -34,7 +42,7 @@ def suggestions(tx: StepTransaction, ids: Sequence[int]) -> list[Suggestion]:
     Raises:
         UserError: one of them is not there.
     """
-    found = queries.suggestions(tx.connection, ids=list(dict.fromkeys(ids)))
+    found = queries.suggestions(tx.connection, ids=ids)
     if missing := set(ids) - {suggestion.id for suggestion in found}:
         raise UserError(f"There is no suggestion {min(missing)} in this project.")
     return found
@@ -48,7 +56,7 @@ def label_id(tx: StepTransaction, name: str) -> int:
     """
     names = {label: row_id for row_id, label in queries.label_names(tx.connection).items()}
     if name not in names:
-        raise UserError(f"There is no label “{name}”: there are {', '.join(names)}.")
+        raise UserError(f"There is no label “{name}”: there are {', '.join(names) or 'none'}.")
     return names[name]
 
 
@@ -84,6 +92,20 @@ def new_span(
     }
 
 
+def change_spans(tx: StepTransaction, ids: Sequence[int], values: to.Values) -> None:
+    """Set `values` in spans; those that hold them already do not count as modified.
+
+    Raises:
+        UserError: one of the spans is not there.
+    """
+    changed = [
+        row["id"]
+        for row in known(tx, "span", ids)
+        if any(row[column] != value for column, value in values.items())
+    ]
+    tx.update("span", changed, {**values, "modified": to.now()})
+
+
 def start_work(tx: StepTransaction, article_ids: Iterable[int]) -> None:
     """Put those of the articles in progress that were new."""
     new = [
@@ -94,6 +116,28 @@ def start_work(tx: StepTransaction, article_ids: Iterable[int]) -> None:
     tx.update("article", new, {"state": ArticleState.IN_PROGRESS.value})
 
 
+def propose(
+    tx: StepTransaction,
+    article_id: int,
+    suggester: Suggester,
+    proposals: Sequence[Proposal],
+    replaces: Collection[Kind],
+) -> None:
+    """Store proposals, after those of the kinds in `replaces` were forgotten, and tell of both."""
+    dropped = queries.suggestions(tx.connection, [article_id], kinds=replaces)
+    queries.clear_suggestions(tx.connection, article_id, replaces)
+    tx.suggestions += [Delta(old, None) for old in dropped]
+    if not proposals:
+        return
+    starts = [proposal.start for proposal in proposals]
+    place = min(starts), max(starts)
+    before = queries.suggestions(tx.connection, [article_id], starting=place)
+    queries.put_suggestions(tx.connection, article_id, suggester, proposals)
+    after = queries.suggestions(tx.connection, [article_id], starting=place)
+    stood = {old.id: old for old in before}
+    tx.suggestions += [Delta(stood.get(new.id), new) for new in after if stood.get(new.id) != new]
+
+
 def accept(tx: StepTransaction, accepted: Sequence[Suggestion], annotator: str) -> None:
     """Make a span of each suggestion, unless the very span stands already, and note the answers."""
     labels = _labels_for(tx, {suggestion.label for suggestion in accepted})
@@ -101,13 +145,11 @@ def accept(tx: StepTransaction, accepted: Sequence[Suggestion], annotator: str) 
     for row in tx.rows("span", "article_id", {s.article_id for s in accepted}):
         standing[row["article_id"], row["start"], row["end"], row["label_id"]] = row["id"]
     keys = [(s.article_id, s.start, s.end, labels[s.label]) for s in accepted]
-    fresh = [
-        (key, new_span(*key, annotator, origin=_origin(suggestion)))
-        for key, suggestion in zip(keys, accepted, strict=True)
-        if key not in standing
-    ]
-    ids = tx.insert_many("span", [values for _, values in fresh])
-    standing.update({key: span_id for (key, _), span_id in zip(fresh, ids, strict=True)})
+    fresh: dict[tuple[int, int, int, int], to.Values] = {}
+    for key, suggestion in zip(keys, accepted, strict=True):
+        if key not in standing and key not in fresh:
+            fresh[key] = new_span(*key, annotator, origin=_origin(suggestion))
+    standing.update(zip(fresh, tx.insert_many("span", list(fresh.values())), strict=True))
     decide(
         tx,
         [(s, Status.ACCEPTED, standing[key]) for key, s in zip(keys, accepted, strict=True)],

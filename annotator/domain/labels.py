@@ -80,6 +80,36 @@ DEFAULT_LABELS = (
 
 ENTITY_COLOR = "#5b6b82"
 
+# The classes of OntoNotes 5 (https://catalog.ldc.upenn.edu/LDC2013T19) and of the WikiNER models.
+_ENTITY_WORDS = {
+    "PERSON": "person",
+    "PER": "person",
+    "NORP": "group",
+    "FAC": "building",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "location",
+    "PRODUCT": "product",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "LAW": "law",
+    "LANGUAGE": "language",
+    "DATE": "date",
+    "TIME": "time",
+    "PERCENT": "per cent",
+    "MONEY": "money",
+    "QUANTITY": "quantity",
+    "ORDINAL": "ordinal",
+    "CARDINAL": "number",
+    "MISC": "other name",
+}
+
+
+def label_words(name: str) -> str:
+    """Return how a label is shown: a model's code such as ``GPE`` in words, any other as it is."""
+    return _ENTITY_WORDS.get(name, name)
+
+
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -90,13 +120,16 @@ def validate_label(draft: LabelDraft, others: tuple[Label, ...]) -> LabelDraft:
         UserError: the name is empty, too long or taken, the colour is no ``#rrggbb``, or the
             key is not one character or belongs to another label.
     """
+    # A model may call PERSON what a label of the project calls “person”; within a set, such twins
+    # would be mistakes.
+    alike = [other.name.casefold() for other in others if other.set is draft.set]
     name = " ".join(draft.name.split())
     color = draft.color.lower()
     if not name:
         raise UserError("A label needs a name.")
     if len(name) > 60:
         raise UserError("A label's name has 60 characters at most.")
-    if any(other.name.casefold() == name.casefold() for other in others):
+    if name.casefold() in alike or any(other.name == name for other in others):
         raise UserError(f"There is already a label “{name}”.")
     if not _COLOR.fullmatch(color):
         raise UserError(f"“{draft.color}” is no colour: write it as #rrggbb.")

@@ -93,6 +93,8 @@ def find_quote(text: str, quote: str, nth: int = 1) -> tuple[int, int]:
     """
     if not quote:
         raise UserError("The quote to look for is empty.")
+    if nth < 1:
+        raise UserError(f"Places of a quote are counted from 1, so there is no number {nth}.")
     start, found = -1, 0
     while found < nth:
         start = text.find(quote, start + 1)

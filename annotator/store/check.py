@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
 
+from annotator.domain.change import StepState
 from annotator.domain.text import sha256
 from annotator.store import rows, schema
 from annotator.store.transaction import TRACKED
@@ -11,11 +13,14 @@ from annotator.store.transaction import TRACKED
 
 def problems(connection: Connection) -> Iterator[str]:
     """Yield a sentence for each thing that is wrong; nothing where the file is whole."""
-    yield from _damage(connection)
-    yield from _texts(connection)
-    yield from _extents(connection)
-    yield from _relations(connection)
-    yield from _journal(connection)
+    try:
+        yield from _damage(connection)
+        yield from _texts(connection)
+        yield from _extents(connection)
+        yield from _relations(connection)
+        yield from _journal(connection)
+    except DatabaseError as error:
+        yield f"The file cannot be read further: {error.orig}."
 
 
 def _damage(connection: Connection) -> Iterator[str]:
@@ -30,7 +35,7 @@ def _texts(connection: Connection) -> Iterator[str]:
     table = schema.text
     for key, length, content in connection.execute(
         select(table.c.sha256, table.c.length, table.c.content)
-    ).tuples():
+    ):
         if sha256(content) != key:
             yield f"The text {key[:12]}… is not the one that was loaded."
         if len(content) != length:
@@ -43,9 +48,9 @@ def _extents(connection: Connection) -> Iterator[str]:
             select(table.c.id, table.c.article_id, table.c.start, table.c.end, schema.text.c.length)
             .join(schema.article, table.c.article_id == schema.article.c.id)
             .join(schema.text)
-            .where((table.c.end > schema.text.c.length) | (table.c.start < 0))
+            .where(table.c.end > schema.text.c.length)
         )
-        for row, article, start, end, length in connection.execute(query).tuples():
+        for row, article, start, end, length in connection.execute(query):
             yield (
                 f"The {table.name} {row} of article {article} goes from {start} to {end}, "
                 f"outside its text of {length} characters."
@@ -60,30 +65,37 @@ def _relations(connection: Connection) -> Iterator[str]:
         .join(target, schema.relation.c.to_span == target.c.id)
         .where(source.c.article_id != target.c.article_id)
     )
-    for (row,) in connection.execute(query).tuples():
+    for (row,) in connection.execute(query):
         yield f"The relation {row} links spans of two articles."
 
 
 def _journal(connection: Connection) -> Iterator[str]:
-    """Compare each row that the journal knows with what the last step in force left of it."""
+    """Compare each row with what the last step in force left of it, and the steps with another."""
     change, step = schema.row_change, schema.step
-    last: dict[tuple[str, int], str | None] = {}
+    known: dict[tuple[str, int], str | None] = {}
+    standing: dict[tuple[str, int], str | None] = {}
     query = (
-        select(change.c.tbl, change.c.row_id, change.c.after)
+        select(
+            step.c.id, step.c.state, change.c.tbl, change.c.row_id, change.c.before, change.c.after
+        )
         .join(step, change.c.step_id == step.c.id)
-        .where(step.c.state == "done")
+        .where(step.c.state != StepState.ABANDONED.value)
         .order_by(change.c.step_id, change.c.seq)
     )
-    for table, row, after in connection.execute(query).tuples():
-        last[table, row] = after
+    for number, state, table, row, before, after in connection.execute(query):
+        if known.get((table, row)) != before:
+            yield f"Step {number} of the history changes another {table} {row} than there was."
+        known[table, row] = after
+        if state == StepState.DONE.value:
+            standing[table, row] = after
     for name, table_ in TRACKED.items():
         stored = {
             row["id"]: rows.to_json(dict(row))
             for row in connection.execute(select(table_)).mappings()
         }
-        for (table, row), after in last.items():
+        for (table, row), after in standing.items():
             if table == name and stored.get(row) != after:
                 yield f"The {name} {row} is not as the history left it."
         for row in stored:
-            if (name, row) not in last:
+            if (name, row) not in standing:
                 yield f"The {name} {row} is in no step of the history."

@@ -1,14 +1,14 @@
 """The project file as a database: made, recognised, opened with the right settings, backed up."""
 
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -37,17 +37,20 @@ class Store:
         Raises:
             UserError: something is there already, or the folder cannot be written.
         """
-        if path.exists():
-            raise UserError(f"“{path}” exists already.")
-        part = path.with_name(f".{path.name}.part")
+        path = path.absolute()
+        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         with _file_errors(path):
-            part.unlink(missing_ok=True)
-            _make(part)
-            store = cls(part, _engine(part))
-            with store.writing() as connection:
-                fill(Transaction(connection))
-            store.close()
-            part.rename(path)
+            if not path.parent.is_dir():
+                raise UserError(f"There is no folder “{path.parent}”.")
+            for old in (path, *_beside(path)):
+                if old.exists():
+                    raise UserError(f"“{old}” exists already: choose another name or move it away.")
+            try:
+                _make(part, fill)
+                _move(part, path)
+            finally:
+                for left in (part, *_beside(part)):
+                    left.unlink(missing_ok=True)
         return cls.open(path)
 
     @classmethod
@@ -57,6 +60,7 @@ class Store:
         Raises:
             UserError: it is no project, is newer than this program, or cannot be opened.
         """
+        path = path.absolute()
         version = file_version(path)
         if version > schema.SCHEMA_VERSION:
             raise UserError(
@@ -69,8 +73,8 @@ class Store:
             migrate(path, version)
         store = cls(path, _engine(path))
         try:
-            with _file_errors(path), store.writing():
-                pass
+            with _file_errors(path), store.writing() as connection:
+                _check_tables(connection, path)
         except BaseException:
             store.close()
             raise
@@ -103,20 +107,29 @@ def file_version(path: Path) -> int:
     """
     no_project = UserError(f"“{path.name}” is not an Annotator project.")
     with _file_errors(path):
-        if path.is_dir():
+        if path.exists() and not path.is_file():
             raise no_project
         with path.open("rb") as file:
-            if file.read(len(_MAGIC)) != _MAGIC:
-                raise no_project
-    try:
-        with closing(_connect_read_only(path)) as connection:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise UserError(f"“{path.name}” cannot be read as a project: {error}.") from error
-    if application != schema.APPLICATION_ID:
+            header = file.read(100)
+        wal, *_ = _beside(path.resolve())
+        logged = wal.exists() and wal.stat().st_size > 0
+    # Read here and not by SQLite, which would leave files beside what is not ours.
+    # https://www.sqlite.org/fileformat.html#the_database_header
+    if not header.startswith(_MAGIC) or _number(header, 68) != schema.APPLICATION_ID:
         raise no_project
+    if not logged:
+        return _number(header, 60)
+    read_only = f"{path.absolute().as_uri()}?mode=ro"
+    with (
+        _file_errors(path),
+        closing(sqlite3.connect(read_only, uri=True, timeout=_BUSY_SECONDS)) as connection,
+    ):
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def _number(header: bytes, at: int) -> int:
+    return int.from_bytes(header[at : at + 4], "big")
 
 
 def backup(path: Path, reason: str) -> Path:
@@ -129,27 +142,57 @@ def backup(path: Path, reason: str) -> Path:
     """
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     target = path.with_name(f"{path.stem}.{reason}-{stamp}{path.suffix}")
-    with (
-        _file_errors(target),
-        closing(sqlite3.connect(path)) as source,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        if (result := copy.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
-            raise UserError(f"The backup “{target.name}” is damaged: {result}.")
+    try:
+        with (
+            _file_errors(target),
+            closing(sqlite3.connect(path)) as source,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            source.backup(copy)
+            _check_backup(copy, path)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
     return target
 
 
-def _make(path: Path) -> None:
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+def _check_tables(connection: Connection, path: Path) -> None:
+    tables = inspect(connection).get_table_names()
+    if missing := schema.metadata.tables.keys() - set(tables):
+        raise UserError(f"“{path.name}” is damaged: its table “{min(missing)}” is missing.")
+
+
+def _check_backup(copy: sqlite3.Connection, path: Path) -> None:
+    (result,) = copy.execute("PRAGMA integrity_check").fetchone()
+    if result != "ok":
+        raise UserError(f"“{path.name}” is damaged and cannot be backed up: {result}.")
+
+
+def _make(path: Path, fill: Callable[[Transaction], None]) -> None:
+    engine = _engine(path)
     try:
         with engine.begin() as connection:
             schema.metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+            fill(Transaction(connection))
     finally:
         engine.dispose()
+
+
+def _move(part: Path, path: Path) -> None:
+    """Give `part` the name `path`; unlike a plain move, never in the place of another file."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links, such as FAT
+        part.rename(path)
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    """Return where SQLite keeps what belongs to the file `path` while it is in use."""
+    return tuple(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))
 
 
 def _engine(path: Path) -> Engine:
@@ -185,34 +228,39 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
 
 
-def _connect_read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, timeout=_BUSY_SECONDS
-    )
-
-
 @contextmanager
 def _file_errors(path: Path) -> Iterator[None]:
+    """Turn what hinders the use of the file at `path` into words."""
     try:
-        yield
+        with _database_errors(f"“{path}”"):
+            yield
     except FileNotFoundError as error:
         raise UserError(f"There is no “{path}”.") from error
     except OSError as error:
         raise UserError(f"“{path}” cannot be used: {error.strerror or error}.") from error
-    except sqlite3.Error as error:
-        raise UserError(f"“{path}” cannot be used: {error}.") from error
-    except DBAPIError as error:
-        raise UserError(f"“{path}” cannot be used: {error.orig}.") from error
 
 
 @contextmanager
-def _database_errors() -> Iterator[None]:
-    """Turn what the disk or another program causes into words; a broken query stays a bug."""
+def _database_errors(what: str = "The project file") -> Iterator[None]:
+    """Turn what the disk, a value or another program causes into words; a bug stays one."""
     try:
         yield
-    except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.OperationalError | sqlite3.DatabaseError) and not (
-            isinstance(error.orig, sqlite3.IntegrityError | sqlite3.ProgrammingError)
-        ):
-            raise UserError(f"The project file cannot be used now: {error.orig}.") from error
-        raise
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if _is_bug(cause):
+            raise
+        raise UserError(f"{what} cannot be used now: {cause}.") from error
+    except UnicodeEncodeError as error:
+        bad = ord(error.object[error.start])
+        raise UserError(f"{what} cannot hold U+{bad:04X}, which is no text.") from error
+    except OverflowError as error:
+        raise UserError(f"{what} cannot hold a number that large.") from error
+
+
+def _is_bug(error: BaseException | None) -> bool:
+    """Tell whether SQLite complains of what it was told to do, rather than of what it met."""
+    return (
+        not isinstance(error, sqlite3.DatabaseError)
+        or isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError)
+        or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    )

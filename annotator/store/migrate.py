@@ -35,6 +35,8 @@ def migrate(path: Path, version: int, scripts: Path = SCRIPTS) -> Path:
             driver.isolation_level = None
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            # Another program may have brought the file up to date meanwhile.
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
             with Operations.context(MigrationContext.configure(connection)):
                 for script in _scripts_after(version, scripts):
                     script.module.upgrade()

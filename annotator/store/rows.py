@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping
 from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Step, StepState
 from annotator.domain.labels import Label, LabelDraft, LabelSet
-from annotator.domain.span import MANUAL, NO_ATTRIBUTES, Origin, OriginKind, Relation, Span
+from annotator.domain.span import NO_ATTRIBUTES, Origin, OriginKind, Relation, Span
 from annotator.domain.suggestion import Decision, Kind, Status, Suggester, Suggestion
 
 Values = dict[str, Any]
@@ -94,15 +94,13 @@ def label_values(draft: LabelDraft) -> Values:
 
 def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
     """Return the span in `row`, its label named by `label_names`."""
-    origin = MANUAL
-    if row["origin"] != OriginKind.MANUAL or row["suggester"] is not None:
-        origin = Origin(
-            OriginKind(row["origin"]),
-            row["suggester"],
-            row["model"],
-            row["version"],
-            row["score"],
-        )
+    origin = Origin(
+        OriginKind(row["origin"]),
+        row["suggester"],
+        row["model"],
+        row["version"],
+        row["score"],
+    )
     attributes = row["attributes"]
     return Span(
         row["id"],
@@ -126,7 +124,7 @@ def origin_values(origin: Origin) -> Values:
         "suggester": origin.suggester,
         "model": origin.model,
         "version": origin.version,
-        "score": origin.score,
+        "score": None if origin.score is None else float(origin.score),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, text
 
 from annotator.store import schema
+from annotator.store.queries import among
 from annotator.store.rows import Values
 
 __all__ = ["TRACKED", "Connection", "RowChange", "Transaction"]
@@ -78,17 +79,8 @@ class Transaction:
     def rows(self, table: str, column: str, values: Iterable[object]) -> list[Values]:
         """Return the rows of `table` whose `column` is one of `values`, in order of id."""
         target = TRACKED[table]
-        wanted = list(values)
-        query = (
-            select(target)
-            .where(target.c[column].in_(bindparam("wanted", expanding=True)))
-            .order_by(target.c.id)
-        )
-        found: list[Values] = []
-        for start in range(0, len(wanted), 10_000):
-            part = self.connection.execute(query, {"wanted": wanted[start : start + 10_000]})
-            found += [dict(row) for row in part.mappings()]
-        return found
+        query = select(target).where(among(target.c[column], values)).order_by(target.c.id)
+        return [dict(row) for row in self.connection.execute(query).mappings()]
 
     def apply(self, changes: Sequence[RowChange]) -> None:
         """Make `changes`, in order, and remember them."""

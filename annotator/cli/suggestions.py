@@ -1,0 +1,256 @@
+"""Commands on suggestions: made, accepted, rejected, corrected; and on who makes them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from annotator.cli.options import (
+    ID,
+    OFFSET,
+    Score,
+    by_annotator,
+    command,
+    on_project,
+    opened,
+    some_articles,
+    some_kinds,
+)
+from annotator.cli.output import Bar, out, progress, say
+from annotator.domain.article import Article
+from annotator.domain.errors import UserError
+from annotator.domain.suggestion import Kind, Suggester
+
+if TYPE_CHECKING:
+    from annotator.project import Project
+
+
+@command(
+    "suggest",
+    "annotator suggest facts.annot",
+    "annotator suggest facts.annot --article 2 --kinds entity --model en_core_web_trf",
+)
+@on_project
+@some_articles
+@some_kinds("What to look for", default="entity")
+@click.option("--model", metavar="NAME", help="The pipeline; by default the best for the language.")
+def suggest(
+    path: Path, article_ids: Sequence[int], kinds: frozenset[Kind], model: str | None
+) -> None:
+    """Let a spaCy pipeline read the articles and suggest spans.
+
+    Suggestions wait to be accepted or rejected. A new run replaces those still open; what was
+    answered is not asked again. `annotator models` lists the pipelines.
+
+    Prints what was found, one article a line. Each article is stored once it is read: Ctrl-C keeps
+    what is done. An article that cannot be read is told on standard error, and the exit code is 1.
+    """
+    with opened(path) as project:
+        articles = chosen(project, article_ids)
+        if not articles:
+            say("There are no articles in this project.")
+        if not _suggest_all(project, articles, kinds, model):
+            raise click.exceptions.Exit(1)
+
+
+def chosen(project: "Project", article_ids: Sequence[int]) -> list[Article]:
+    """Return the articles of these ids, or all where there are none.
+
+    Raises:
+        UserError: one of them is not there.
+    """
+    if not article_ids:
+        return project.articles()
+    return [project.article(article_id) for article_id in dict.fromkeys(article_ids)]
+
+
+def _suggest_all(
+    project: "Project", articles: Sequence[Article], kinds: frozenset[Kind], model: str | None
+) -> bool:
+    """Read articles and store what is found; tell whether all of them could be read."""
+    failures: list[str] = []
+    with progress(sum(article.length for article in articles)) as bar:
+        for article in articles:
+            bar.title(f"Reading {article.id}")
+            try:
+                suggester, count = suggest_one(project, article, kinds, model, bar)
+            except UserError as error:
+                if str(error) not in failures:  # no pipeline is the same for all
+                    bar.say(str(error))
+                failures.append(str(error))
+                continue
+            bar.out(f"article {article.id}: {count:,} suggestions by {suggester.model}")
+    return not failures
+
+
+def suggest_one(
+    project: "Project", article: Article, kinds: frozenset[Kind], model: str | None, bar: Bar
+) -> tuple[Suggester, int]:
+    """Read an article and store what is found; return who found it, and how much.
+
+    Raises:
+        UserError: there is no pipeline for it.
+    """
+    from annotator.suggest.reading import read
+
+    text = project.text(article.id)
+    suggester, proposals = read(text, article.language, kinds, model, bar.advance)
+    project.put_suggestions(article.id, suggester, proposals, replaces=kinds, completes=kinds)
+    return suggester, len(proposals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Which suggestions are meant: those of `ids`, or the open ones that the rest describes."""
+
+    ids: Sequence[int] = ()
+    articles: Sequence[int] = ()
+    kinds: frozenset[Kind] | None = None
+    labels: Sequence[str] = ()
+    min_score: float = 0.0
+    max_score: float = 1.0
+
+    def of(self, project: "Project") -> list[int]:
+        """Return their ids.
+
+        Raises:
+            UserError: one of the articles is not there.
+        """
+        if self.ids:
+            if self != _Choice(self.ids):
+                raise click.UsageError("--id goes alone: it says all.")
+            return list(self.ids)
+        return [
+            each.id
+            for article_id in [x.id for x in chosen(project, self.articles)]
+            for each in project.suggestions(
+                article_id, kinds=self.kinds, min_score=self.min_score, open_only=True
+            )
+            if each.score <= self.max_score and (not self.labels or each.label in self.labels)
+        ]
+
+
+_SCORE = Score()
+_LABELS = click.option(
+    "--label",
+    "labels",
+    metavar="LABEL",
+    multiple=True,
+    help="Only those with this label, such as PERSON; may be given several times.",
+)
+_IDS = click.option(
+    "--id",
+    "ids",
+    type=ID,
+    metavar="ID",
+    multiple=True,
+    help="Just this suggestion; may be given several times.",
+)
+
+
+@command(
+    "accept",
+    "annotator accept facts.annot",
+    "annotator accept facts.annot --article 1 --label PERSON --label ORG",
+    "annotator accept facts.annot --kinds entity --min-score 0.9",
+    "annotator accept facts.annot --id 12",
+)
+@on_project
+@some_articles
+@some_kinds("Only suggestions of these kinds")
+@_LABELS
+@click.option("--min-score", type=_SCORE, metavar="X", default=0.0, help="The least score, 0 to 1.")
+@_IDS
+@by_annotator
+def accept(
+    path: Path,
+    article_ids: Sequence[int],
+    kinds: frozenset[Kind] | None,
+    labels: Sequence[str],
+    min_score: float,
+    ids: Sequence[int],
+    annotator: str | None,
+) -> None:
+    """Make spans of open suggestions.
+
+    Of all of them, or of those that you describe. Each span keeps the model, its version and
+    its score. It is one step for `annotator undo`.
+
+    Prints how many were accepted. --id may name one that was rejected before.
+    """
+    wanted = _Choice(ids, article_ids, kinds, labels, min_score=min_score)
+    with opened(path, annotator) as project:
+        change = project.accept(wanted.of(project))
+    out(f"{len(change.suggestions)} accepted")
+
+
+@command(
+    "reject",
+    "annotator reject facts.annot --label CARDINAL --label ORDINAL",
+    "annotator reject facts.annot --article 1 --max-score 0.5",
+    "annotator reject facts.annot --id 12 --id 15",
+)
+@on_project
+@some_articles
+@some_kinds("Only suggestions of these kinds")
+@_LABELS
+@click.option(
+    "--max-score", type=_SCORE, metavar="X", default=1.0, help="The highest score, 0 to 1."
+)
+@_IDS
+@by_annotator
+def reject(
+    path: Path,
+    article_ids: Sequence[int],
+    kinds: frozenset[Kind] | None,
+    labels: Sequence[str],
+    max_score: float,
+    ids: Sequence[int],
+    annotator: str | None,
+) -> None:
+    """Turn down open suggestions.
+
+    All of them, or those that you describe. They are not asked again, whichever model reads the
+    article. It is one step for `annotator undo`.
+
+    Prints how many were rejected.
+    """
+    wanted = _Choice(ids, article_ids, kinds, labels, max_score=max_score)
+    with opened(path, annotator) as project:
+        change = project.reject(wanted.of(project))
+    out(f"{len(change.suggestions)} rejected")
+
+
+@command(
+    "correct",
+    "annotator correct facts.annot 12 --label ORG",
+    "annotator correct facts.annot 12 --start 120 --end 131",
+)
+@on_project
+@click.argument("suggestion_id", type=ID, metavar="SUGGESTION")
+@click.option("--label", metavar="LABEL", help="The label it should have.")
+@click.option("--start", type=OFFSET, metavar="N", help="Where it should begin.")
+@click.option("--end", type=OFFSET, metavar="N", help="Where it should end; not included.")
+@by_annotator
+def correct(
+    path: Path,
+    suggestion_id: int,
+    label: str | None,
+    start: int | None,
+    end: int | None,
+    annotator: str | None,
+) -> None:
+    """Make a span of a suggestion, corrected.
+
+    It gets another label or extent; what you do not name stays. Extents are in characters from
+    0 (Unicode code points). Ids are told by `annotator show --suggestions`. Prints the id of
+    the new span.
+    """
+    if (label, start, end) == (None, None, None):
+        raise click.UsageError("Say what is to be corrected: --label, --start or --end.")
+    with opened(path, annotator) as project:
+        change = project.correct(suggestion_id, label=label, start=start, end=end)
+    say(change.summary)
+    out(str(change.span.id))

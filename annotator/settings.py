@@ -1,0 +1,56 @@
+"""What the program remembers of its user between one start and the next."""
+
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+import msgspec
+
+from annotator.paths import user_config
+
+
+@dataclass
+class Settings:
+    """The user's choices and what was open last.
+
+    Attributes:
+        last_project: path of the project that was open.
+        annotator: name that the user's work bears; empty for the name of the account.
+        model: name of the spaCy pipeline to prefer; empty for the best one for the language.
+        window: size and place of the window, as Qt wrote it, in base 64.
+        panes: the same for the panes.
+    """
+
+    last_project: str = ""
+    annotator: str = ""
+    model: str = ""
+    window: str = ""
+    panes: str = ""
+
+
+def load_settings() -> Settings:
+    """Return the settings; those that cannot be read are the usual ones."""
+    try:
+        table = msgspec.json.decode(_file().read_bytes(), type=dict[str, object])
+    except (OSError, msgspec.DecodeError):
+        return Settings()
+    names = {field.name for field in fields(Settings)}
+    known = {k: v for k, v in table.items() if k in names and isinstance(v, str)}
+    return Settings(**known)
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings in one piece; a disk that is full costs the settings, not the work."""
+    file = _file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
+            part.write(msgspec.json.format(msgspec.json.encode(asdict(settings))))
+        os.replace(part.name, file)  # noqa: PTH105 - both names are at hand
+    except OSError:
+        return
+
+
+def _file() -> Path:
+    return user_config() / "settings.json"

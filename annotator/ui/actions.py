@@ -1,0 +1,250 @@
+"""The one table of actions: menus, buttons, shortcuts and the page of keys all come from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.labels import Label
+
+
+class Menu(Enum):
+    """The menus, in their order."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    TAG = "&Tag"
+    REVIEW = "&Review"
+    GO = "&Go"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What there is to act on; decides which actions are enabled."""
+
+    article: bool = False
+    selection: bool = False
+    span: bool = False
+    suggestion: bool = False
+    caret_in_text: bool = False
+    can_undo: bool = False
+    can_redo: bool = False
+    busy: bool = False
+    linking: bool = False
+
+
+def _always(_: Situation) -> bool:
+    return True
+
+
+def _article(now: Situation) -> bool:
+    return now.article
+
+
+def _span(now: Situation) -> bool:
+    return now.span
+
+
+def _suggestion(now: Situation) -> bool:
+    return now.suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action.
+
+    Attributes:
+        id: its name, which is also the method of `Commands` that does it.
+        text: what menus and the page of keys call it.
+        keys: shortcuts, in Qt's portable notation.
+        reading: whether its keys work in the article and the lists only, so that they can be
+            plain letters; else they work in the whole window.
+        enabled: when it can be done.
+        repeats: whether holding the key down repeats it.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    reading: bool = False
+    enabled: Callable[[Situation], bool] = _article
+    repeats: bool = False
+
+
+SEPARATOR = None
+
+TABLE: tuple[Spec | None, ...] = (
+    Spec("open_files", "Open articles or a project…", Menu.FILE, ("Ctrl+O",), enabled=_always),
+    Spec("new_project", "New project…", Menu.FILE, ("Ctrl+N",), enabled=_always),
+    Spec("paste_article", "New article from clipboard", Menu.FILE, ("Ctrl+V",), True, _always),
+    SEPARATOR,
+    Spec("export", "Export annotated JSON…", Menu.FILE, ("Ctrl+E",), enabled=_article),
+    Spec("remove_article", "Remove article", Menu.FILE),
+    SEPARATOR,
+    Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), enabled=_always),
+    Spec("undo", "Undo", Menu.EDIT, ("Ctrl+Z",), False, lambda s: s.can_undo, True),
+    Spec("redo", "Redo", Menu.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), False, lambda s: s.can_redo, True),
+    SEPARATOR,
+    Spec("copy", "Copy text", Menu.EDIT, ("Ctrl+C",), True),
+    Spec("select_sentence", "Select sentence", Menu.EDIT, ("S",), True),
+    Spec("select_quotation", "Select quotation", Menu.EDIT, ("Q",), True),
+    Spec("select_paragraph", "Select paragraph", Menu.EDIT, ("P",), True),
+    Spec("clear", "Clear selection and focus", Menu.EDIT, ("Esc",), True),
+    Spec("note", "Edit note", Menu.TAG, ("N",), True, _span),
+    Spec("link", "Relate to another span", Menu.TAG, ("R",), True, lambda s: s.span or s.linking),
+    Spec("remove_span", "Delete span", Menu.TAG, ("Del",), True, _span),
+    SEPARATOR,
+    Spec("end_right", "End one word further", Menu.TAG, ("]",), True, _span, True),
+    Spec("end_left", "End one word earlier", Menu.TAG, ("}",), True, _span, True),
+    Spec("start_left", "Start one word earlier", Menu.TAG, ("[",), True, _span, True),
+    Spec("start_right", "Start one word later", Menu.TAG, ("{",), True, _span, True),
+    Spec(
+        "end_right_character", "End one character further", Menu.TAG, ("Ctrl+]",), True, _span, True
+    ),
+    Spec(
+        "end_left_character", "End one character earlier", Menu.TAG, ("Ctrl+}",), True, _span, True
+    ),
+    Spec(
+        "start_left_character",
+        "Start one character earlier",
+        Menu.TAG,
+        ("Ctrl+[",),
+        True,
+        _span,
+        True,
+    ),
+    Spec(
+        "start_right_character",
+        "Start one character later",
+        Menu.TAG,
+        ("Ctrl+{",),
+        True,
+        _span,
+        True,
+    ),
+    Spec("next_suggestion", "Next suggestion", Menu.REVIEW, ("Tab",), True, repeats=True),
+    Spec(
+        "previous_suggestion",
+        "Previous suggestion",
+        Menu.REVIEW,
+        ("Shift+Tab",),
+        True,
+        repeats=True,
+    ),
+    SEPARATOR,
+    Spec("accept", "Accept", Menu.REVIEW, ("Return", "Enter"), True, _suggestion),
+    Spec("reject", "Reject", Menu.REVIEW, ("Backspace",), True, _suggestion),
+    Spec(
+        "accept_same",
+        "Accept all of the same words",
+        Menu.REVIEW,
+        ("Shift+Return",),
+        True,
+        _suggestion,
+    ),
+    Spec(
+        "reject_same",
+        "Reject all of the same words",
+        Menu.REVIEW,
+        ("Shift+Backspace",),
+        True,
+        _suggestion,
+    ),
+    Spec(
+        "accept_label",
+        "Accept all with this label",
+        Menu.REVIEW,
+        ("Ctrl+Return",),
+        True,
+        _suggestion,
+    ),
+    Spec(
+        "accept_all",
+        "Accept all suggestions of the article",
+        Menu.REVIEW,
+        ("Ctrl+Shift+Return",),
+        True,
+    ),
+    SEPARATOR,
+    Spec("suggest", "Suggest again", Menu.REVIEW, ("Ctrl+R",)),
+    Spec("cancel", "Cancel what runs", Menu.REVIEW, ("Ctrl+.",), False, lambda s: s.busy),
+    Spec("next_span", "Next span", Menu.GO, ("J",), True, repeats=True),
+    Spec("previous_span", "Previous span", Menu.GO, ("K",), True, repeats=True),
+    Spec("cycle", "Next span under the caret", Menu.GO, ("Space",), True),
+    SEPARATOR,
+    Spec("next_article", "Next article", Menu.GO, ("Ctrl+PgDown",), repeats=True),
+    Spec("previous_article", "Previous article", Menu.GO, ("Ctrl+PgUp",), repeats=True),
+    Spec("done", "Done, go to next", Menu.GO, ("Ctrl+D",)),
+    Spec("skip", "Skip, go to next", Menu.GO, ("Ctrl+Shift+D",)),
+    SEPARATOR,
+    Spec("next_pane", "Next pane", Menu.GO, ("F6",), enabled=_always),
+    Spec("zoom_in", "Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), repeats=True),
+    Spec("zoom_out", "Smaller text", Menu.VIEW, ("Ctrl+-",), repeats=True),
+    Spec("zoom_reset", "Usual size", Menu.VIEW, ("Ctrl+0",)),
+    Spec("show_keys", "Keys", Menu.HELP, ("F1",), enabled=_always),
+    Spec("about", "About Annotator", Menu.HELP, enabled=_always),
+)
+# Separators stand in the menu of the action before them.
+
+
+class Actions:
+    """The table as Qt's actions, and one more for each of the project's labels."""
+
+    def __init__(
+        self, window: QWidget, readers: list[QWidget], slots: QObject, tag: Callable[[str], None]
+    ) -> None:
+        self._window = window
+        self._readers = readers
+        self._tag = tag
+        self._specs = {spec.id: spec for spec in TABLE if spec is not None}
+        self.by_id: dict[str, QAction] = {}
+        self.labels: list[QAction] = []
+        for spec in self._specs.values():
+            action = self._action(spec.text, spec.keys, reading=spec.reading, repeats=spec.repeats)
+            action.triggered.connect(getattr(slots, spec.id))
+            self.by_id[spec.id] = action
+
+    def set_labels(self, labels: list[Label]) -> None:
+        """Make an action for each label, under its own key."""
+        for action in self.labels:
+            for widget in self._readers:
+                widget.removeAction(action)
+            action.deleteLater()
+        self.labels = []
+        for label in labels:
+            keys = (label.key,) if label.key else ()
+            action = self._action(label.name, keys, reading=True, repeats=False)
+            action.setToolTip(label.description)
+            action.triggered.connect(lambda _=False, name=label.name: self._tag(name))
+            self.labels.append(action)
+
+    def refresh(self, now: Situation) -> None:
+        """Enable what can be done now."""
+        for key, spec in self._specs.items():
+            self.by_id[key].setEnabled(spec.enabled(now))
+        for action in self.labels:
+            action.setEnabled(now.selection or now.span or now.suggestion)
+
+    def _action(self, text: str, keys: tuple[str, ...], *, reading: bool, repeats: bool) -> QAction:
+        words = QCoreApplication.translate("Actions", text)
+        action = QAction(words, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setAutoRepeat(repeats)
+        if reading:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            for widget in self._readers:
+                widget.addAction(action)
+        else:
+            self._window.addAction(action)
+        return action
+
+
+def key_words(action: QAction) -> str:
+    """Return the first shortcut of an action as the desktop writes it."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,82 @@
+"""The text cut into view blocks: lines, and pieces of lines that are too long to shape at once."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+MAX_BLOCK = 4_000
+"""Code points a block holds at most: one QTextLayout of 1.2 million takes seconds to shape."""
+
+_JOINERS = "\u200d\ufe0e\ufe0f"
+_RTL = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+class Blocks:
+    """The blocks of a text; each ends before its newline, if it has one. Offsets in code points."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        start = 0
+        for newline in re.finditer("\n", text):
+            self._add(start, newline.start())
+            start = newline.end()
+        self._add(start, len(text))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, offset: int) -> int:
+        """Return the block in which a caret at `offset` stands."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def slice(self, block: int) -> str:
+        """Return the text of a block."""
+        return self.text[self.starts[block] : self.ends[block]]
+
+    def begins_line(self, block: int) -> bool:
+        """Tell whether a block is the first of its line."""
+        start = self.starts[block]
+        return start == 0 or self.text[start - 1] == "\n"
+
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """Return the extent of the line that holds `offset`."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        return start, len(self.text) if end < 0 else end
+
+    def _add(self, start: int, end: int) -> None:
+        while end - start > MAX_BLOCK:
+            cut = self._cut(start, start + MAX_BLOCK)
+            self.starts.append(start)
+            self.ends.append(cut)
+            start = cut
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def _cut(self, start: int, limit: int) -> int:
+        """Return where to cut: after a space if there is one, and never inside a grapheme."""
+        space = self.text.rfind(" ", start + MAX_BLOCK // 2, limit)
+        if space >= 0:
+            return space + 1
+        cut = limit
+        while cut > start + MAX_BLOCK // 2 and not _may_cut(self.text, cut):
+            cut -= 1
+        return cut
+
+
+def is_rtl(text: str) -> bool:
+    """Tell whether any part of `text` runs from right to left."""
+    return _RTL.search(text) is not None
+
+
+def _may_cut(text: str, at: int) -> bool:
+    """Tell whether a cut before `at` surely splits no grapheme; strict where that is cheaper."""
+    before, after = text[at - 1], text[at]
+    joined = after in _JOINERS or before == "\u200d" or unicodedata.combining(after)
+    pair = 0x1F1E6 <= ord(after) <= 0x1F1FF or 0x1F3FB <= ord(after) <= 0x1F3FF
+    mark = unicodedata.category(after) in ("Mn", "Me", "Mc")
+    return not (joined or pair or mark)

@@ -1,0 +1,332 @@
+"""Lays blocks out when they are seen: shapes the text once, then makes room for what is marked."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
+
+from annotator.domain.spans import lanes
+from annotator.domain.text import Utf16Map
+from annotator.ui import theme
+from annotator.ui.article.blocks import Blocks, is_rtl
+from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
+from annotator.ui.article.styles import BlockStyle, style_of
+
+MAX_LANES = 4
+"""Lanes a line shows at most; more than that cannot be told apart, and "+n" says how many wait."""
+
+
+def lane_depth(lane: int, zoom: float) -> float:
+    """Return how far under the baseline a lane runs, in pixels."""
+    return (5.5 + 5.0 * lane) * zoom
+
+
+KEPT = 400
+"""Laid out blocks that are kept: several screens up and down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How the text is set.
+
+    Attributes:
+        size: of the reading face, in pixels.
+        leading: from line to line, as a multiple of the size.
+        measure: characters a line holds; 66 is the classic figure for one column (Bringhurst,
+            The Elements of Typographic Style, 2.1.2).
+    """
+
+    size: float = 19.0
+    leading: float = 1.6
+    measure: int = 68
+
+    def face(self, style: BlockStyle) -> QFont:
+        """Return the font of a block."""
+        face = theme.INTERFACE_FACE if style.interface else theme.READING_FACE
+        return theme.font(face, self.size * style.scale, style.weight)
+
+    def caption(self) -> QFont:
+        """Return the font of the names under the lines."""
+        return theme.font(theme.INTERFACE_FACE, self.size * 0.58, 600)
+
+    def column(self) -> float:
+        """Return the width of the text in pixels."""
+        metrics = QFontMetricsF(self.face(BlockStyle.BODY))
+        return (
+            self.measure
+            * metrics.horizontalAdvance("the quick brown fox jumps over a lazy dog")
+            / 41
+        )
+
+    @property
+    def zoom(self) -> float:
+        """The size in relation to the one that pixels are meant for."""
+        return self.size / 19.0
+
+
+@dataclass(slots=True)
+class Caption:
+    """The name of a mark under the line on which it begins."""
+
+    x: float
+    width: float
+    text: str
+    key: MarkKey
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a block. `start` and `end` are code points of the article, `y` is in the block."""
+
+    line: QTextLine
+    start: int
+    end: int
+    y: float = 0.0
+    pitch: float = 0.0
+    baseline: float = 0.0
+    height: float = 0.0
+    lanes: dict[MarkKey, int] = field(default_factory=dict)
+    hidden: int = 0
+    captions: list[Caption] = field(default_factory=list)
+    caption_base: float = 0.0
+
+
+class BlockBox:
+    """A block that has been laid out. Everything in it is in pixels from its own corner."""
+
+    __slots__ = ("block", "end", "height", "layout", "lines", "map16", "rtl", "start", "style")
+
+    def __init__(self, block: int, blocks: Blocks, style: BlockStyle, layout: QTextLayout) -> None:
+        self.block = block
+        self.start = blocks.starts[block]
+        self.end = blocks.ends[block]
+        self.style = style
+        self.layout = layout
+        self.map16 = Utf16Map(layout.text())
+        self.rtl = is_rtl(layout.text())
+        self.height = 0.0
+        self.lines: list[Line] = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            start = self.start + self.map16.to_code_point(line.textStart())
+            end = self.start + self.map16.to_code_point(line.textStart() + line.textLength())
+            self.lines.append(Line(line, start, end))
+
+    def line_at(self, offset: int) -> Line:
+        """Return the line on which a caret at `offset` (code points) stands."""
+        for line in self.lines:
+            if offset < line.end:
+                return line
+        return self.lines[-1]
+
+    def x_of(self, line: Line, offset: int) -> float:
+        """Return where a caret at `offset` (code points) stands in `line`."""
+        return _x(line.line, self.map16.to_utf16(offset - self.start))
+
+    def offset_at(self, line: Line, x: float, *, between: bool = True) -> int:
+        """Return the code point at `x` of `line`: the nearest border, or the character under it."""
+        how = QTextLine.CursorPosition
+        at = how.CursorBetweenCharacters if between else how.CursorOnCharacter
+        return self.start + self.map16.to_code_point(line.line.xToCursor(x, at))
+
+    def stretches(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
+        """Return from where to where the code points `start` to `end` run in `line`.
+
+        One stretch, unless text of both directions meets in the line.
+        """
+        start, end = max(start, line.start), min(end, line.end)
+        if start >= end:
+            return []
+        if not self.rtl:
+            right = min(self.x_of(line, end), line.line.naturalTextWidth())
+            return [(self.x_of(line, start), right)]
+        parts: list[tuple[float, float]] = []
+        for pos16 in range(
+            self.map16.to_utf16(start - self.start), self.map16.to_utf16(end - self.start)
+        ):
+            one = _x(line.line, pos16)
+            other = _x(line.line, pos16, QTextLine.Edge.Trailing)
+            parts.append((min(one, other), max(one, other)))
+        parts.sort()
+        joined = [parts[0]]
+        for left, right in parts[1:]:
+            if left <= joined[-1][1] + 0.5:
+                joined[-1] = joined[-1][0], max(joined[-1][1], right)
+            else:
+                joined.append((left, right))
+        return [(left, right) for left, right in joined if right > left]
+
+
+class Layouts:
+    """Boxes of the blocks that were seen last, and the height of all, guessed where unseen.
+
+    Heights are kept in a Fenwick tree (Fenwick 1994, A new data structure for cumulative
+    frequency tables), so that what lies at a height, and the height of a block, are found among
+    a hundred thousand blocks in a few steps, though each box that is laid out corrects one.
+    """
+
+    def __init__(
+        self, blocks: Blocks, kind: Type, width: float, name: Callable[[Item], str]
+    ) -> None:
+        self.blocks = blocks
+        self.kind = kind
+        self.width = width
+        self.name = name
+        self.built = 0
+        self._boxes: OrderedDict[int, BlockBox] = OrderedDict()
+        self._caption_metrics = QFontMetricsF(kind.caption())
+        self._advances: dict[str, float] = {}
+        per_line = kind.measure
+        line = kind.size * kind.leading
+        blank = line * BlockStyle.BLANK.space
+        self._heights = [
+            blank if end == start else line * (1 + (end - start) // per_line)
+            for start, end in zip(blocks.starts, blocks.ends, strict=True)
+        ]
+        self._tree = _fenwick(self._heights)
+
+    def box(self, block: int, marks: Marks) -> BlockBox:
+        """Return the box of a block, laid out now if it is not at hand."""
+        box = self._boxes.get(block)
+        if box is None:
+            box = self._shape(block)
+            self._place(box, marks)
+            self._boxes[block] = box
+            if len(self._boxes) > KEPT:
+                self._boxes.popitem(last=False)
+        else:
+            self._boxes.move_to_end(block)
+        return box
+
+    def remark(self, extents: Sequence[tuple[int, int]], marks: Marks) -> None:
+        """Make room anew in the boxes at hand that `extents` (code points) touch; shape nothing."""
+        if not extents:
+            return
+        low, high = min(start for start, _ in extents), max(end for _, end in extents)
+        for box in self._boxes.values():
+            if (
+                box.start < high
+                and low < box.end
+                and (any(box.start < end and start < box.end for start, end in extents))
+            ):
+                self._place(box, marks)
+
+    def height(self) -> float:
+        """Return the height of the whole text in pixels, as far as it is known."""
+        return self.top(len(self.blocks))
+
+    def top(self, block: int) -> float:
+        """Return the height of all blocks before `block`."""
+        total = 0.0
+        while block > 0:
+            total += self._tree[block]
+            block &= block - 1
+        return total
+
+    def block_at(self, y: float) -> int:
+        """Return the block that lies at height `y`."""
+        at, step = 0, 1 << len(self.blocks).bit_length()
+        while step:
+            if at + step <= len(self.blocks) and self._tree[at + step] <= y:
+                at += step
+                y -= self._tree[at]
+            step >>= 1
+        return min(at, len(self.blocks) - 1)
+
+    def _shape(self, block: int) -> BlockBox:
+        self.built += 1
+        style = style_of(self.blocks, block)
+        layout = QTextLayout(self.blocks.slice(block), self.kind.face(style))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(4 * self.kind.size)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.width)
+        layout.endLayout()
+        return BlockBox(block, self.blocks, style, layout)
+
+    def _place(self, box: BlockBox, marks: Marks) -> None:
+        """Give each line its place, below it room for its lanes and names."""
+        zoom = self.kind.zoom
+        items = marks.touching(box.start, box.end) if box.end > box.start else []
+        lane_of = dict(
+            zip(map(key_of, items), lanes([(i.start, i.end) for i in items]), strict=True)
+        )
+        pitch = (
+            self.kind.size * box.style.scale * (self.kind.leading if box.style.scale <= 1 else 1.25)
+        )
+        y = self.kind.size * (box.style.space_before if self.blocks.begins_line(box.block) else 0)
+        for line in box.lines:
+            inside = [i for i in items if i.start < line.end and line.start < i.end]
+            line.lanes = {
+                key_of(i): lane for i in inside if (lane := lane_of[key_of(i)]) < MAX_LANES
+            }
+            line.hidden = len(inside) - len(line.lanes)
+            line.captions = self._captions(box, line, inside)
+            line.y = y
+            line.pitch = max(pitch, line.line.height() + 2)
+            top = y + (line.pitch - line.line.height()) / 2
+            line.line.setPosition(QPointF(0, top))
+            line.baseline = top + line.line.ascent()
+            line.height = line.pitch
+            if line.lanes:
+                below = line.baseline - y + lane_depth(1 + max(line.lanes.values()), zoom)
+                if line.captions:
+                    line.caption_base = y + below + self._caption_metrics.ascent()
+                    below += self._caption_metrics.height() + zoom
+                line.height = max(line.height, below + 3 * zoom)
+            y += line.height
+        if box.start == box.end:
+            y = self.kind.size * self.kind.leading * BlockStyle.BLANK.space
+        self._set_height(box.block, y + self.kind.size * box.style.space_after)
+        box.height = self._heights[box.block]
+
+    def _captions(self, box: BlockBox, line: Line, inside: Sequence[Item]) -> list[Caption]:
+        """Return the names of the marks that begin in `line`, side by side, each once."""
+        found: list[Caption] = []
+        starting = [(box.x_of(line, i.start), i) for i in inside if line.start <= i.start]
+        free = 0.0
+        gap = 7 * self.kind.zoom
+        for x, item in sorted(starting, key=lambda pair: pair[0]):
+            key = key_of(item)
+            if key not in line.lanes:
+                continue
+            text = self.name(item)
+            if text not in self._advances:
+                self._advances[text] = self._caption_metrics.horizontalAdvance(text)
+            width = self._advances[text]
+            left = max(x, free)
+            if left + width > self.width + 60 * self.kind.zoom:
+                continue
+            found.append(Caption(left, width, text, key))
+            free = left + width + gap
+        return found
+
+    def _set_height(self, block: int, height: float) -> None:
+        if not (change := height - self._heights[block]):
+            return
+        self._heights[block] = height
+        at = block + 1
+        while at < len(self._tree):
+            self._tree[at] += change
+            at += at & -at
+
+
+def _x(line: QTextLine, pos16: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Return where a character begins or ends; the binding gives the offset back beside it."""
+    x: tuple[float, int] = line.cursorToX(pos16, edge)  # type: ignore[assignment]
+    return x[0]
+
+
+def _fenwick(values: Sequence[float]) -> list[float]:
+    tree = [0.0, *values]
+    for at in range(1, len(tree)):
+        above = at + (at & -at)
+        if above < len(tree):
+            tree[above] += tree[at]
+    return tree

@@ -1,0 +1,122 @@
+"""What is marked in the open article: its spans and its open suggestions, in one order."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from annotator.domain.change import Change, Delta
+from annotator.domain.labels import label_words
+from annotator.domain.span import Relation, Span
+from annotator.domain.spans import SpanIndex
+from annotator.domain.suggestion import Status, Suggestion
+
+
+class MarkKey(NamedTuple):
+    """Names a mark: a span or, sorted after it, a suggestion."""
+
+    suggested: bool
+    id: int
+
+
+Item = Span | Suggestion
+
+
+def key_of(item: Item) -> MarkKey:
+    """Return the key of a span or suggestion."""
+    return MarkKey(isinstance(item, Suggestion), item.id)
+
+
+class Marks:
+    """The spans and open suggestions of one article, found by place, kept up by changes."""
+
+    def __init__(
+        self,
+        spans: Iterable[Span] = (),
+        suggestions: Iterable[Suggestion] = (),
+        relations: Iterable[Relation] = (),
+    ) -> None:
+        items: list[Item] = [*spans, *(s for s in suggestions if s.status is Status.OPEN)]
+        self._items = dict(zip(map(key_of, items), items, strict=True))
+        self._relations = {relation.id: relation for relation in relations}
+        self.index = SpanIndex((key, i.start, i.end) for key, i in self._items.items())
+        self.suggested = SpanIndex(
+            (key, i.start, i.end) for key, i in self._items.items() if key.suggested
+        )
+
+    def get(self, key: MarkKey | None) -> Item | None:
+        """Return the span or suggestion `key`, if it is still there."""
+        return None if key is None else self._items.get(key)
+
+    def spans(self) -> list[Span]:
+        """Return the spans in reading order."""
+        items = (self._items[key] for key in self.index if not key.suggested)
+        return [item for item in items if isinstance(item, Span)]
+
+    def suggestions(self) -> list[Suggestion]:
+        """Return the open suggestions in reading order."""
+        items = (self._items[key] for key in self.suggested)
+        return [item for item in items if isinstance(item, Suggestion)]
+
+    def touching(self, start: int, end: int) -> list[Item]:
+        """Return what shares a code point with `start` to `end`, in reading order."""
+        return [self._items[key] for key in self.index.touching(start, end)]
+
+    def relations(self, span_id: int) -> list[Relation]:
+        """Return the relations that touch a span."""
+        return [r for r in self._relations.values() if span_id in (r.from_span, r.to_span)]
+
+    def caption(self, item: Item) -> str:
+        """Return the name of a mark: its label, as a question if suggested, and what it answers."""
+        words = label_words(item.label)
+        if isinstance(item, Suggestion):
+            return f"{words}?"
+        for relation in self._relations.values():
+            if relation.from_span == item.id and (to := self.get(MarkKey(False, relation.to_span))):
+                words += f" → {label_words(to.label)}"
+        return f"{words} · note" if item.note else words
+
+    def apply(self, change: Change, article_id: int) -> list[tuple[int, int]]:
+        """Take over what `change` did in this article, and return the extents that it touched."""
+        touched: list[tuple[int, int]] = []
+        deltas: list[Delta[Span] | Delta[Suggestion]] = [*change.spans, *change.suggestions]
+        for delta in deltas:
+            for item in (delta.before, delta.after):
+                if item is not None and item.article_id == article_id:
+                    touched.append((item.start, item.end))
+                    self._drop(key_of(item))
+            after = delta.after
+            if after is not None and after.article_id == article_id and _is_shown(after):
+                self._put(after)
+        for link in change.relations:
+            ends = [r.from_span for r in (link.before, link.after) if r is not None]
+            items = [self.get(MarkKey(False, span_id)) for span_id in ends]
+            touched += [(item.start, item.end) for item in items if item is not None]
+            if link.before:
+                self._relations.pop(link.before.id, None)
+            if link.after and MarkKey(False, link.after.from_span) in self._items:
+                self._relations[link.after.id] = link.after
+        return touched
+
+    def _put(self, item: Item) -> None:
+        key = key_of(item)
+        self._items[key] = item
+        self.index.add(key, item.start, item.end)
+        if key.suggested:
+            self.suggested.add(key, item.start, item.end)
+
+    def _drop(self, key: MarkKey) -> None:
+        if self._items.pop(key, None) is not None:
+            self.index.discard(key)
+            self.suggested.discard(key)
+
+
+def _is_shown(item: Item) -> bool:
+    return isinstance(item, Span) or item.status is Status.OPEN
+
+
+def next_in_cycle(keys: Sequence[MarkKey], current: MarkKey | None) -> MarkKey | None:
+    """Return the key after `current` among `keys`, the first after the last; None if empty."""
+    if not keys:
+        return None
+    if current not in keys:
+        return keys[0]
+    return keys[(keys.index(current) + 1) % len(keys)]

@@ -1,0 +1,64 @@
+"""Work that takes longer than a blink, in the one thread kept for files; one piece at a time."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+T = TypeVar("T")
+
+
+class Job(QObject):
+    """One piece of work under way.
+
+    Signals:
+        progressed: how much of how much is done.
+        ended: what the work gave back, or the exception that it raised.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal(object)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self._cancelled = Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the user wants it to end; the work looks between two steps."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to end after the step it is at."""
+        self._cancelled.set()
+
+
+class Background:
+    """Runs jobs one after the other in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="files")
+        self._jobs: list[Job] = []
+
+    def start(self, job: Job, work: Callable[[Job], object]) -> None:
+        """Run `work` in the thread; connect to the job's signals before."""
+        self._jobs.append(job)
+
+        def run() -> None:
+            try:
+                result = work(job)
+            except Exception as error:  # noqa: BLE001 - handed over to the one who waits for it
+                result = error
+            self._jobs.remove(job)
+            job.ended.emit(result)
+
+        self._thread.submit(run)
+
+    def close(self) -> None:
+        """Ask what runs to end, and wait for it."""
+        for job in list(self._jobs):
+            job.cancel()
+        self._thread.shutdown(cancel_futures=True)

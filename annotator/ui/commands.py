@@ -1,0 +1,496 @@
+"""What each action does: one method for each row of the table in `actions`."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from annotator.domain.article import ArticleState
+from annotator.domain.change import Change
+from annotator.domain.errors import UserError
+from annotator.domain.span import Span
+from annotator.domain.suggestion import Suggestion
+from annotator.domain.text import excerpt
+from annotator.intake import draft_from_text, read_article
+from annotator.project import SUFFIX, Project
+from annotator.ui.article.marks import MarkKey, key_of
+from annotator.ui.background import Job
+
+if TYPE_CHECKING:
+    from annotator.ui.window import Window
+
+# What a relation is called, by the labels of the spans that it goes from and to.
+_RELATIONS = {
+    ("rebuttal", "claim"): "rebuts",
+    ("quote", "PERSON"): "said by",
+    ("quote", "ORG"): "said by",
+}
+
+
+class Commands(QObject):
+    """The slots of the actions. Each works on what has the focus in the window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._view = window.view
+        self._bridge = window.bridge
+        self.link_from: int | None = None
+
+    # Files
+
+    def open_files(self) -> None:
+        """Ask for files and open them."""
+        if paths := self._window.ask.files_to_open():
+            self.open_paths(paths)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open a project, or load articles into the open one."""
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        if projects:
+            self._window.open_project(projects[0])
+            return
+        files = [
+            found
+            for path in paths
+            for found in (sorted(p for p in path.rglob("*.txt")) if path.is_dir() else [path])
+        ]
+        self._load(files)
+
+    def new_project(self) -> None:
+        """Ask where, make a project there and open it."""
+        if path := self._window.ask.new_project():
+            self._window.open_project(path, create=True)
+
+    def paste_article(self) -> None:
+        """Load the text on the clipboard as an article."""
+        text = QGuiApplication.clipboard().text()
+        try:
+            draft = draft_from_text(text)
+            same = self._bridge.project.same_text(draft.text)
+        except UserError as error:
+            self._bridge.told.emit(str(error), True)
+            return
+        if same:
+            self._window.show_article(same[0].id)
+            self._bridge.told.emit(self.tr("This article is here already."), True)
+            return
+        change = self._bridge.run(
+            lambda p: p.add_article(draft.text, title=draft.title, source=draft.source)
+        )
+        if change is not None:
+            self._window.show_article(change.article.id)
+
+    def export(self) -> None:
+        """Ask where, write the whole project there and prove it right."""
+        project = self._bridge.project
+        path = self._window.ask.export_to(project.path.with_suffix(".json"))
+        if path is None:
+            return
+        kind = "jsonl" if path.suffix == ".jsonl" else "json"
+
+        def told(result: object) -> None:
+            if isinstance(result, Exception):
+                self._window.failed(result)
+                return
+            words = self.tr("Exported and verified: {0}").format(path)
+            self._bridge.told.emit(words, False)
+
+        job = Job(self.tr("Exporting"))
+        job.ended.connect(told)
+        self._window.start(job, lambda _job: project.export(path, format=kind))
+
+    def remove_article(self) -> None:
+        """Remove the open article; undo brings it back."""
+        if article := self._window.article:
+            self._bridge.run(lambda p: p.remove_article(article.id))
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def _load(self, files: Sequence[Path]) -> None:
+        project = self._bridge.project
+        job = Job(self.tr("Loading"))
+        job.ended.connect(self._loaded)
+        self._window.start(
+            job, lambda job: load_files(project, files, job, self._window.arrived.emit)
+        )
+
+    def _loaded(self, result: object) -> None:
+        if isinstance(result, Exception):
+            self._window.failed(result)
+            return
+        assert isinstance(result, LoadReport)
+        if result.last is not None:
+            self._window.show_article(result.last)
+        self._bridge.told.emit(result.words(), bool(result.failed))
+
+    # Editing
+
+    def undo(self) -> None:
+        """Take the last step back, wherever in the project it was."""
+        self._show_touched(self._bridge.run(Project.undo))
+
+    def redo(self) -> None:
+        """Do the step that was last taken back again."""
+        self._show_touched(self._bridge.run(Project.redo))
+
+    def _show_touched(self, change: Change | None) -> None:
+        if change is None:
+            return
+        spans = [delta.after for delta in change.spans if delta.after is not None]
+        asked = [delta.after for delta in change.suggestions if delta.after is not None]
+        items: list[Span | Suggestion] = [*spans, *asked]
+        if items:
+            self._window.show_article(items[0].article_id)
+            if self._view.marks.get(key_of(items[0])) is not None:
+                self._view.focus(key_of(items[0]))
+
+    def copy(self) -> None:
+        """Copy the selected text, or that of the focused mark, exactly as it is in the article."""
+        extent = self._view.selection
+        if extent is None and (item := self._view.focused):
+            extent = item.start, item.end
+        if extent is not None:
+            QGuiApplication.clipboard().setText(self._view.text[slice(*extent)])
+
+    def select_sentence(self) -> None:
+        """Select the sentence at the caret; again, the next one as well."""
+        self._grow(self._view.units.sentence_at)
+
+    def select_paragraph(self) -> None:
+        """Select the paragraph at the caret; again, the next one as well."""
+        self._grow(self._view.units.paragraph_at)
+
+    def select_quotation(self) -> None:
+        """Select the quotation around the caret, else the next one; again, the one around it."""
+        view = self._view
+        selection = view.selection
+        at = view.caret if selection is None else selection[0]
+        found = view.units.quotation_at(at)
+        if selection is not None and found == selection and selection[0] > 0:
+            found = view.units.quotation_at(selection[0] - 1)
+        if found is None:
+            found = view.units.next_quotation(view.caret)
+        if found is None:
+            self._bridge.told.emit(self.tr("No quotation follows."), True)
+        else:
+            view.select(*found)
+
+    def clear(self) -> None:
+        """Let go of selection and focus, and of a relation half made."""
+        self.link_from = None
+        self._view.focus(None)
+        self._view.move_to(self._view.caret)
+
+    # Tagging
+
+    def tag(self, label: str) -> None:
+        """Tag the selection; else answer the focused suggestion, or relabel the focused span."""
+        article, view = self._window.article, self._view
+        item = view.focused
+        if article is None:
+            return
+        if (extent := view.selection) is not None:
+            start, end = extent
+            for same in view.marks.touching(start, end):
+                if isinstance(same, Span) and (same.start, same.end, same.label) == (
+                    *extent,
+                    label,
+                ):
+                    view.focus(key_of(same))
+                    self._bridge.told.emit(self.tr("Tagged as {0} already.").format(label), True)
+                    return
+            change = self._bridge.run(lambda p: p.annotate(article.id, start, end, label))
+            if change is not None:
+                view.focus(key_of(change.span))
+        elif isinstance(item, Suggestion):
+            self._answer(lambda p: p.correct(item.id, label=label))
+        elif item is not None:
+            self._bridge.run(lambda p: p.relabel([item.id], label))
+
+    def note(self) -> None:
+        """Ask for the note on the focused span."""
+        item = self._view.focused
+        if isinstance(item, Span) and (words := self._window.ask.note(item.note)) is not None:
+            self._bridge.run(lambda p: p.note(item.id, words))
+
+    def link(self) -> None:
+        """First remember the focused span, then relate it to the one that has the focus."""
+        item = self._view.focused
+        if not isinstance(item, Span):
+            return
+        start = self._view.marks.get(
+            None if self.link_from is None else MarkKey(False, self.link_from)
+        )
+        if not isinstance(start, Span):
+            self.link_from = item.id
+            words = self.tr(
+                "Go to the span that this {0} relates to and press R again; Esc lets go."
+            )
+            self._bridge.told.emit(words.format(item.label), False)
+            return
+        self.link_from = None
+        kind = _RELATIONS.get((start.label, item.label), "relates to")
+        self._bridge.run(lambda p: p.link(kind, start.id, item.id))
+
+    def remove_span(self) -> None:
+        """Delete the focused span."""
+        item = self._view.focused
+        if isinstance(item, Span):
+            self._bridge.run(lambda p: p.remove([item.id]))
+
+    def end_right(self) -> None:
+        """Move the end of the focused span to the next word."""
+        self._move_edge("end", 1)
+
+    def end_left(self) -> None:
+        """Move the end of the focused span back a word."""
+        self._move_edge("end", -1)
+
+    def start_left(self) -> None:
+        """Move the start of the focused span back a word."""
+        self._move_edge("start", -1)
+
+    def start_right(self) -> None:
+        """Move the start of the focused span to the next word."""
+        self._move_edge("start", 1)
+
+    def end_right_character(self) -> None:
+        """Move the end of the focused span on by a character."""
+        self._move_edge("end", 1, by_word=False)
+
+    def end_left_character(self) -> None:
+        """Move the end of the focused span back by a character."""
+        self._move_edge("end", -1, by_word=False)
+
+    def start_left_character(self) -> None:
+        """Move the start of the focused span back by a character."""
+        self._move_edge("start", -1, by_word=False)
+
+    def start_right_character(self) -> None:
+        """Move the start of the focused span on by a character."""
+        self._move_edge("start", 1, by_word=False)
+
+    def resize(self, span_id: int, start: int, end: int) -> None:
+        """Give a span another extent."""
+        self._bridge.run(lambda p: p.resize(span_id, start, end))
+
+    def _move_edge(self, edge: str, step: int, *, by_word: bool = True) -> None:
+        item = self._view.focused
+        if not isinstance(item, Span):
+            return
+        move = self._view.units.word_edge if by_word else self._view.units.character
+        start, end = item.start, item.end
+        if edge == "end":
+            end = move(end, step)
+        else:
+            start = move(start, step)
+        if start < end and (start, end) != (item.start, item.end):
+            self.resize(item.id, start, end)
+
+    # Suggestions
+
+    def next_suggestion(self) -> None:
+        """Go to the next open suggestion, after the last to the first."""
+        self._go(1, suggested=True)
+
+    def previous_suggestion(self) -> None:
+        """Go to the open suggestion before."""
+        self._go(-1, suggested=True)
+
+    def accept(self) -> None:
+        """Make a span of the focused suggestion and go to the next."""
+        if isinstance(item := self._view.focused, Suggestion):
+            self._answer(lambda p: p.accept([item.id]))
+
+    def reject(self) -> None:
+        """Turn the focused suggestion down for good and go to the next."""
+        if isinstance(item := self._view.focused, Suggestion):
+            self._answer(lambda p: p.reject([item.id]))
+
+    def accept_same(self) -> None:
+        """Accept every open suggestion of the same words with the same label in this article."""
+        ids = self._same()
+        self._answer(lambda p: p.accept(ids))
+
+    def reject_same(self) -> None:
+        """Reject every open suggestion of the same words with the same label in this article."""
+        ids = self._same()
+        self._answer(lambda p: p.reject(ids))
+
+    def accept_label(self) -> None:
+        """Accept every open suggestion with the same label in this article."""
+        if isinstance(item := self._view.focused, Suggestion):
+            ids = [s.id for s in self._view.marks.suggestions() if s.label == item.label]
+            self._answer(lambda p: p.accept(ids))
+
+    def accept_all(self) -> None:
+        """Accept every open suggestion of the article, as one step."""
+        if ids := [s.id for s in self._view.marks.suggestions()]:
+            self._answer(lambda p: p.accept(ids))
+
+    def suggest(self) -> None:
+        """Let the model read the article again; what was answered keeps its answer."""
+        self._window.read_article(again=True)
+
+    def cancel(self) -> None:
+        """Stop what runs: reading, loading or exporting."""
+        self._window.cancel()
+
+    def _answer(self, verb: Callable[[Project], Change]) -> None:
+        view = self._view
+        item = view.focused
+        if self._bridge.run(verb) is None or item is None:
+            return
+        following = view.marks.suggested.after(item.start)
+        view.focus(following if following is not None else None)
+
+    def _same(self) -> list[int]:
+        item, text = self._view.focused, self._view.text
+        if not isinstance(item, Suggestion):
+            return []
+        words = text[item.start : item.end]
+        return [
+            s.id
+            for s in self._view.marks.suggestions()
+            if s.label == item.label and text[s.start : s.end] == words
+        ]
+
+    # Going about
+
+    def next_span(self) -> None:
+        """Go to the next span."""
+        self._go(1, suggested=False)
+
+    def previous_span(self) -> None:
+        """Go to the span before."""
+        self._go(-1, suggested=False)
+
+    def cycle(self) -> None:
+        """Give the focus to the next of the marks stacked at the caret."""
+        self._view.cycle()
+
+    def next_article(self) -> None:
+        """Open the next article."""
+        self._window.step_article(1)
+
+    def previous_article(self) -> None:
+        """Open the article before."""
+        self._window.step_article(-1)
+
+    def done(self) -> None:
+        """Mark the article as done and open the next."""
+        self._finish(ArticleState.DONE)
+
+    def skip(self) -> None:
+        """Mark the article as skipped and open the next."""
+        self._finish(ArticleState.SKIPPED)
+
+    def next_pane(self) -> None:
+        """Give the keyboard to the next pane."""
+        self._window.next_pane()
+
+    def zoom_in(self) -> None:
+        """Set the text larger."""
+        self._view.zoom(1)
+
+    def zoom_out(self) -> None:
+        """Set the text smaller."""
+        self._view.zoom(-1)
+
+    def zoom_reset(self) -> None:
+        """Set the text in its usual size."""
+        self._view.zoom(0)
+
+    def show_keys(self) -> None:
+        """Show all actions with their keys."""
+        self._window.show_keys()
+
+    def about(self) -> None:
+        """Tell what this is."""
+        self._window.about()
+
+    def _finish(self, state: ArticleState) -> None:
+        article = self._window.article
+        if article is None:
+            return
+        if self._bridge.run(lambda p: p.edit_article(article.id, state=state)) is not None:
+            self._window.step_article(1)
+
+    def _go(self, step: int, *, suggested: bool) -> None:
+        view = self._view
+        key = view.reach(step, suggested=suggested)
+        if key is None:
+            key = view.first(step, suggested=suggested)
+        if key is None:
+            what = self.tr("No open suggestions here.") if suggested else self.tr("No spans yet.")
+            self._bridge.told.emit(what, True)
+            return
+        view.focus(key)
+
+    def _grow(self, unit: Callable[[int], tuple[int, int]]) -> None:
+        view = self._view
+        selection = view.selection
+        start, end = unit(view.caret if selection is None else selection[0])
+        if selection is not None and selection[0] <= start and end <= selection[1]:
+            after = view.units.skip_space(selection[1])
+            start, end = selection[0], max(unit(after)[1], selection[1])
+        if start < end:
+            view.select(start, end)
+
+
+class LoadReport:
+    """What became of files that were to be loaded."""
+
+    def __init__(self) -> None:
+        self.loaded = 0
+        self.known: list[str] = []
+        self.failed: list[str] = []
+        self.last: int | None = None
+        self.cancelled = False
+
+    def words(self) -> str:
+        """Return the report in a sentence or two."""
+        parts = [f"Loaded {self.loaded:,} article{'' if self.loaded == 1 else 's'}"]
+        if self.known:
+            parts.append(f"{len(self.known):,} here already")
+        if self.cancelled:
+            parts.append("cancelled")
+        words = ", ".join(parts) + "."
+        if self.failed:
+            words += " " + self.failed[0]
+            if len(self.failed) > 1:
+                words += f" ({len(self.failed) - 1:,} more could not be loaded.)"
+        return words
+
+
+def load_files(
+    project: Project, files: Sequence[Path], job: Job, arrived: Callable[[Change], None]
+) -> LoadReport:
+    """Load files one by one; each is there whole or not at all. Runs in the thread for files."""
+    report = LoadReport()
+    for number, file in enumerate(files):
+        if job.cancelled:
+            report.cancelled = True
+            break
+        try:
+            draft = read_article(file)
+            if same := project.same_text(draft.text):
+                report.known.append(draft.title)
+                report.last = same[0].id
+                continue
+            change = project.add_article(
+                draft.text, title=draft.title, language=draft.language, source=draft.source
+            )
+        except UserError as error:
+            report.failed.append(excerpt(str(error), 200))
+            continue
+        report.loaded += 1
+        report.last = change.article.id
+        arrived(change)
+        job.progressed.emit(number + 1, len(files))
+    return report

@@ -1,0 +1,113 @@
+"""The articles of the project, each with its state and what it holds."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+
+from annotator.domain.article import Article, ArticleState, Counts
+from annotator.domain.change import Change
+from annotator.domain.suggestion import Status
+from annotator.ui.panels.rows import ROW, Index, Row
+
+
+class ArticleList(QAbstractListModel):
+    """The articles in the order they were added; kept up from changes alone."""
+
+    def __init__(self, color: Callable[[str], str]) -> None:
+        super().__init__()
+        self._color = color
+        self._articles: list[Article] = []
+        self._spans: dict[int, Counter[str]] = {}
+        self._open: Counter[int] = Counter()
+
+    def load(self, articles: list[Article], counts: Mapping[int, Counts]) -> None:
+        """Show these articles."""
+        self.beginResetModel()
+        self._articles = list(articles)
+        self._spans = {key: Counter(dict(count.spans)) for key, count in counts.items()}
+        self._open = Counter({key: count.open_suggestions for key, count in counts.items()})
+        self.endResetModel()
+
+    def apply(self, change: Change) -> None:
+        """Show what a change did."""
+        touched: set[int] = set()
+        for span in change.spans:
+            for item, sign in ((span.before, -1), (span.after, 1)):
+                if item is not None:
+                    self._spans.setdefault(item.article_id, Counter())[item.label] += sign
+                    touched.add(item.article_id)
+        for suggestion in change.suggestions:
+            for asked, sign in ((suggestion.before, -1), (suggestion.after, 1)):
+                if asked is not None and asked.status is Status.OPEN:
+                    self._open[asked.article_id] += sign
+                    touched.add(asked.article_id)
+        for delta in change.articles:
+            self._swap(delta.before, delta.after)
+        touched |= {delta.after.id for delta in change.articles if delta.after is not None}
+        for article_id in touched:
+            if (row := self.row_of(article_id)) >= 0:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return how many articles there are."""
+        return len(self._articles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return an article as a row, or in words."""
+        if not index.isValid():
+            return None
+        article = self._articles[index.row()]
+        if role == ROW:
+            return self._row(article)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._row(article).spoken
+        return article.title if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def article(self, row: int) -> Article | None:
+        """Return the article in a row; None outside."""
+        return self._articles[row] if 0 <= row < len(self._articles) else None
+
+    def row_of(self, article_id: int) -> int:
+        """Return the row of an article; -1 if it is not there."""
+        return next((n for n, a in enumerate(self._articles) if a.id == article_id), -1)
+
+    def done(self) -> int:
+        """Return how many articles need no more work."""
+        ended = (ArticleState.DONE, ArticleState.SKIPPED)
+        return sum(article.state in ended for article in self._articles)
+
+    def _swap(self, before: Article | None, after: Article | None) -> None:
+        if after is None:
+            assert before is not None
+            self._remove(before.id)
+        elif before is None:
+            self._insert(after)
+        else:
+            self._articles[self.row_of(after.id)] = after
+
+    def _row(self, article: Article) -> Row:
+        spans = self._spans.get(article.id, Counter())
+        source = article.source
+        parts = [source.publisher or source.file or "pasted", str(article.state)]
+        if waiting := self._open[article.id]:
+            parts.append(f"{waiting} to review")
+        shares = tuple((self._color(name), n) for name, n in spans.items() if n > 0)
+        return Row(article.title, " · ".join(parts), state=article.state, shares=shares)
+
+    def _insert(self, article: Article) -> None:
+        row = next(
+            (n for n, a in enumerate(self._articles) if a.id > article.id), len(self._articles)
+        )
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._articles.insert(row, article)
+        self.endInsertRows()
+
+    def _remove(self, article_id: int) -> None:
+        row = self.row_of(article_id)
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._articles[row]
+        self._spans.pop(article_id, None)
+        del self._open[article_id]
+        self.endRemoveRows()

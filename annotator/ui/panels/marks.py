@@ -1,0 +1,177 @@
+"""The spans of the open article, and its open suggestions by kind: one model, two lists."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+
+from annotator.domain.change import Change
+from annotator.domain.labels import label_words
+from annotator.domain.span import Span
+from annotator.domain.suggestion import Kind, Suggestion
+from annotator.domain.text import excerpt
+from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
+from annotator.ui.panels.rows import ROW, Index, Row
+
+Entry = tuple[int, int, MarkKey]
+_AT_ONCE = 100
+_TITLES = {
+    Kind.QUOTE: "Quotes",
+    Kind.CLAIM: "Claims",
+    Kind.REBUTTAL: "Rebuttals",
+    Kind.ENTITY: "Names",
+}
+
+
+class MarkList(QAbstractListModel):
+    """Marks in reading order; suggestions stand under the name of their kind."""
+
+    def __init__(self, color: Callable[[str], str], *, suggested: bool) -> None:
+        super().__init__()
+        self._color = color
+        self._suggested = suggested
+        self._marks = Marks()
+        self._text = ""
+        self._groups: dict[Kind | None, list[Entry]] = {}
+
+    def load(self, text: str, marks: Marks) -> None:
+        """Show the marks of another article, or of this one anew."""
+        self.beginResetModel()
+        self._text, self._marks = text, marks
+        kinds: list[Kind | None] = list(_TITLES) if self._suggested else [None]
+        self._groups = {kind: [] for kind in kinds}
+        if self._suggested:
+            for item in marks.suggestions():
+                self._groups[item.kind].append(_entry(item))
+        else:
+            self._groups[None] = [e for e in marks.index.entries() if not e[2].suggested]
+        self.endResetModel()
+
+    def apply(self, change: Change, article_id: int) -> None:
+        """Show what a change did; the marks know it already."""
+        if len(change.spans) + len(change.suggestions) > _AT_ONCE:
+            self.load(self._text, self._marks)
+            return
+        if self._suggested:
+            for asked in change.suggestions:
+                self._swap(asked.before, asked.after, article_id)
+        else:
+            for tagged in change.spans:
+                self._swap(tagged.before, tagged.after, article_id)
+
+    def count(self) -> int:
+        """Return how many marks are listed."""
+        return sum(len(group) for group in self._groups.values())
+
+    def key(self, row: int) -> MarkKey | None:
+        """Return the mark in a row; None for the name of a group."""
+        for entries in self._groups.values():
+            header = self._header(entries)
+            if row < header:
+                return None
+            if row < header + len(entries):
+                return entries[row - header][2]
+            row -= header + len(entries)
+        return None
+
+    def row_of(self, key: MarkKey) -> int:
+        """Return the row of a mark; -1 if it is not listed."""
+        item = self._marks.get(key)
+        if item is None or key.suggested != self._suggested:
+            return -1
+        entries = self._groups.get(_kind(item), [])
+        at = bisect_left(entries, _entry(item))
+        found = at < len(entries) and entries[at][2] == key
+        return self._first(_kind(item)) + at if found else -1
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return how many rows there are, names of groups among them."""
+        return sum(self._header(entries) + len(entries) for entries in self._groups.values())
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a mark as a row, or in words."""
+        if not index.isValid():
+            return None
+        if role == ROW:
+            return self._row(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._row(index.row()).spoken
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let only marks be chosen, not the names of groups."""
+        return super().flags(index) if self.key(index.row()) else Qt.ItemFlag.ItemIsEnabled
+
+    def _row(self, row: int) -> Row:
+        item = self._marks.get(self.key(row))
+        if item is None:
+            return self._group_row(row)
+        words = excerpt(self._text[item.start : item.end], 80)
+        color = self._color(item.label)
+        label = label_words(item.label)
+        if isinstance(item, Suggestion):
+            return Row(words, f"{label} · {item.reason}", f"{item.score:.2f}".lstrip("0"), color)
+        detail = self._marks.caption(item)
+        if item.origin.suggester:
+            detail += f" · {item.origin.model or item.origin.suggester}"
+        return Row(words, detail, bar=color)
+
+    def _group_row(self, row: int) -> Row:
+        for kind, entries in self._groups.items():
+            if kind is not None and entries and row == self._first(kind) - 1:
+                return Row(f"{_TITLES[kind]} · {len(entries):,}", header=True)
+        return Row("", header=True)
+
+    def _header(self, entries: list[Entry]) -> int:
+        return int(self._suggested and bool(entries))
+
+    def _first(self, kind: Kind | None) -> int:
+        """Return the row of the first mark of a kind."""
+        row = 0
+        for other, entries in self._groups.items():
+            row += self._header(entries)
+            if other == kind:
+                break
+            row += len(entries)
+        return row
+
+    def _swap(self, before: Item | None, after: Item | None, article_id: int) -> None:
+        if before is not None and before.article_id == article_id:
+            self._remove(before)
+        if (
+            after is not None
+            and after.article_id == article_id
+            and self._marks.get(key_of(after)) is not None
+        ):
+            self._insert(after)
+
+    def _remove(self, item: Item) -> None:
+        entries = self._groups[_kind(item)]
+        at = bisect_left(entries, _entry(item))
+        if at == len(entries) or entries[at][2] != key_of(item):
+            return
+        last = self._suggested and len(entries) == 1
+        row = self._first(_kind(item)) + at
+        self.beginRemoveRows(QModelIndex(), row - last, row)
+        del entries[at]
+        self.endRemoveRows()
+
+    def _insert(self, item: Item) -> None:
+        entries = self._groups[_kind(item)]
+        entry = _entry(item)
+        at = bisect_left(entries, entry)
+        if at < len(entries) and entries[at] == entry:
+            return
+        row = self._first(_kind(item)) + at
+        self.beginInsertRows(QModelIndex(), row, row + (self._suggested and not entries))
+        insort(entries, entry)
+        self.endInsertRows()
+
+
+def _kind(item: Item) -> Kind | None:
+    return None if isinstance(item, Span) else item.kind
+
+
+def _entry(item: Item) -> Entry:
+    return item.start, -item.end, key_of(item)

@@ -1,0 +1,128 @@
+"""Lets the suggesting process read the open article, and stores what it finds as it comes."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from annotator.domain.article import Article
+from annotator.domain.errors import UserError
+from annotator.domain.suggestion import Kind, Proposal, Suggester
+from annotator.domain.text import paragraphs
+from annotator.suggest.client import SuggestClient
+from annotator.suggest.messages import Cancelled, Event, Failed, Finished, Found, Loading
+from annotator.suggest.pipelines import Pipeline, choose_pipeline, find_pipelines, no_pipeline_hint
+from annotator.ui.bridge import Bridge
+
+
+class Suggesting(QObject):
+    """One reading at a time, of the open article; a newer one takes the place of an older.
+
+    Signals:
+        progressed: paragraphs read, and of how many; equal when it has ended.
+        stands: a few words on the model, for the status line.
+    """
+
+    progressed = Signal(int, int)
+    stands = Signal(str)
+    _came = Signal(object)
+
+    def __init__(self, bridge: Bridge, model: str = "") -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._model = model
+        self._client = SuggestClient(self._came.emit)
+        self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._pipelines: tuple[Pipeline, ...] | None = None
+        self._job = 0
+        self._article: int | None = None
+        self._suggester: Suggester | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether an article is being read."""
+        return self._article is not None
+
+    def read(self, article: Article, text: str, visible: tuple[int, int], *, again: bool) -> None:
+        """Let an article be read, what is visible first; not twice unless `again`."""
+        self.cancel()
+        if not again and Kind.ENTITY in self._bridge.project.suggested_by(article.id):
+            self.stands.emit(self.tr("article read"))
+            return
+        pipeline = self._choose(article.language)
+        if pipeline is None:
+            return
+        self._job += 1
+        self._article = article.id
+        self._suggester = Suggester("spacy-ner", pipeline.name, pipeline.version)
+        if again:
+            self._store([], replaces=True)
+        start, end = visible
+        extents = sorted(
+            paragraphs(text), key=lambda part: (not (part[0] < end and start < part[1]), part)
+        )
+        self._client.suggest(self._job, pipeline, [(a, text[a:b]) for a, b in extents])
+        self.progressed.emit(0, len(extents))
+
+    def cancel(self) -> None:
+        """Stop reading; what was found is kept, and the article read again when next opened."""
+        if self._article is not None:
+            self._client.cancel(self._job)
+            self._end(self.tr("reading cancelled"))
+
+    def close(self) -> None:
+        """End the process."""
+        self._article = None
+        self._client.close()
+
+    def _choose(self, language: str) -> Pipeline | None:
+        if self._pipelines is None:
+            self._pipelines = find_pipelines()
+        try:
+            pipeline = choose_pipeline(self._pipelines, language, self._model or None)
+        except UserError as error:
+            self._bridge.told.emit(str(error), True)
+            return None
+        if pipeline is None:
+            self.stands.emit(no_pipeline_hint(language))
+        return pipeline
+
+    def _take(self, event: Event) -> None:
+        if event.job != self._job or self._article is None:
+            return
+        if isinstance(event, Loading):
+            self.stands.emit(self.tr("loading {0}…").format(event.pipeline))
+        elif isinstance(event, Found):
+            if event.proposals:
+                self._store(list(event.proposals))
+            self.progressed.emit(event.done, event.total)
+            self.stands.emit(self.tr("reading…"))
+        elif isinstance(event, Finished):
+            self._store([], completes=True)
+            self._end(
+                f"{event.suggester.model} {event.suggester.version} · {self.tr('article read')}"
+            )
+        elif isinstance(event, Failed):
+            self._bridge.told.emit(event.message, True)
+            self._end("")
+        elif isinstance(event, Cancelled):
+            self._end(self.tr("reading cancelled"))
+
+    def _store(
+        self, proposals: list[Proposal], *, replaces: bool = False, completes: bool = False
+    ) -> None:
+        article, suggester = self._article, self._suggester
+        assert article is not None
+        assert suggester is not None
+        kinds = (Kind.ENTITY,)
+        self._bridge.run(
+            lambda project: project.put_suggestions(
+                article,
+                suggester,
+                proposals,
+                replaces=kinds if replaces else (),
+                completes=kinds if completes else (),
+            )
+        )
+
+    def _end(self, words: str) -> None:
+        self._article = None
+        self.stands.emit(words)
+        self.progressed.emit(1, 1)

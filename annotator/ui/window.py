@@ -1,0 +1,581 @@
+"""The window: the articles, the article, what is marked in it; and who tells whom of what."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QProgressBar,
+    QSplitter,
+    QTabWidget,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+import annotator
+from annotator.domain.article import Article, ArticleState, Source
+from annotator.domain.change import Change
+from annotator.domain.errors import UserError
+from annotator.domain.span import Span
+from annotator.project import Project
+from annotator.settings import Settings
+from annotator.ui import theme
+from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
+from annotator.ui.article.looks import Looks
+from annotator.ui.article.marks import Marks
+from annotator.ui.article.strip import Strip
+from annotator.ui.article.view import ArticleView
+from annotator.ui.background import Background, Job
+from annotator.ui.bridge import Bridge
+from annotator.ui.commands import Commands
+from annotator.ui.dialogs import Ask
+from annotator.ui.panels.articles import ArticleList
+from annotator.ui.panels.details import Details
+from annotator.ui.panels.marks import MarkList
+from annotator.ui.panels.provenance import Provenance
+from annotator.ui.panels.rows import RowDelegate, RowView
+from annotator.ui.suggesting import Suggesting
+
+_TOLD_MS = 6_000
+
+
+class Window(QMainWindow):
+    """The main window on one project.
+
+    Signals:
+        arrived: a `Change` made by a job in the thread for files.
+    """
+
+    arrived = Signal(object)
+
+    def __init__(self, project: Project, settings: Settings, ask: Ask | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.ask = ask or Ask(self)
+        self.article: Article | None = None
+        self._theme = theme.system_theme()
+        self._looks = Looks(self._theme)
+        self._jobs: list[Job] = []
+        self._background = Background()
+        self.bridge = Bridge(project)
+        self.view = ArticleView(self._looks)
+        self._suggesting = Suggesting(self.bridge, settings.model)
+        self.commands = Commands(self)
+        self._build()
+        self._wire()
+        self._show_theme()
+        self._load_project()
+        self._restore()
+
+    # Building
+
+    def _build(self) -> None:
+        self.setMinimumSize(880, 560)
+        self.resize(1360, 860)
+        self.setAcceptDrops(True)
+        self.articles = ArticleList(self._color)
+        self.review = MarkList(self._color, suggested=True)
+        self.spans = MarkList(self._color, suggested=False)
+        self.article_list = self._list(self.articles, 58, self.tr("Articles"))
+        self.review_list = self._list(self.review, 48, self.tr("Suggestions to review"))
+        self.span_list = self._list(self.spans, 48, self.tr("Spans"))
+        self.details = Details()
+        self.provenance = Provenance(self._save_provenance)
+        self.strip = Strip(self.view.viewport())
+        readers: list[QWidget] = [self.view, self.review_list, self.span_list]
+        self.acts = Actions(self, readers, self.commands, self.commands.tag)
+        self._build_menus()
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(1)
+        for pane in (self._left(), self.view, self._right()):
+            self._panes.addWidget(pane)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes([240, 800, 320])
+        self._panes.setChildrenCollapsible(False)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        column.addWidget(self._panes, 1)
+        self.setCentralWidget(middle)
+        self._build_status()
+
+    def _color(self, label: str) -> str:
+        return self._looks.color(label)
+
+    def _list(self, model: ArticleList | MarkList, height: int, name: str) -> RowView:
+        view = RowView(model, RowDelegate(lambda: self._theme), height)
+        view.setAccessibleName(name)
+        return view
+
+    def _left(self) -> QWidget:
+        pane = QWidget()
+        pane.setObjectName("panel")
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QLabel(self.tr("Articles"))
+        head.setObjectName("sidehead")
+        column.addWidget(head)
+        column.addWidget(self.article_list, 1)
+        return pane
+
+    def _right(self) -> QWidget:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setMinimumWidth(250)
+        for widget, name in (
+            (self.review_list, self.tr("Review")),
+            (self.span_list, self.tr("Spans")),
+            (self.provenance, self.tr("Article")),
+        ):
+            self.tabs.addTab(widget, name)
+        pane = QWidget()
+        pane.setObjectName("panel")
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.details)
+        return pane
+
+    def _top_bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("topbar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(6)
+        self._name = QLabel()
+        self._name.setObjectName("heading")
+        self._progress = QLabel()
+        self._progress.setObjectName("pill")
+        row.addWidget(self._name)
+        row.addSpacing(6)
+        row.addWidget(self._progress)
+        row.addSpacing(6)
+        for action in ("undo", "redo"):
+            row.addWidget(self._button(action))
+        row.addStretch(1)
+        for action in ("open_files", "export", "done"):
+            row.addWidget(self._button(action))
+        return bar
+
+    def _button(self, action: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self.acts.by_id[action])
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        key = key_words(self.acts.by_id[action])
+        button.setToolTip(f"{self.acts.by_id[action].text()}  {key}")
+        return button
+
+    def _build_menus(self) -> None:
+        menus = {menu: self.menuBar().addMenu(self.tr(menu.value)) for menu in Menu}
+        self._tag_menu = menus[Menu.TAG]
+        current: QMenu = menus[Menu.FILE]
+        for spec in TABLE:
+            if spec is None:
+                current.addSeparator()
+            else:
+                current = menus[spec.menu]
+                current.addAction(self.acts.by_id[spec.id])
+
+    def _build_status(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self._told = QLabel(self.tr("Saved"))
+        self._model = QLabel()
+        self._place = QLabel()
+        self._keys = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._cancel = QToolButton()
+        self._cancel.setDefaultAction(self.acts.by_id["cancel"])
+        self._cancel.setText(self.tr("Cancel"))
+        for widget in (self._told, self._model, self._bar, self._cancel):
+            bar.addWidget(widget)
+        for widget in (self._place, self._keys):
+            bar.addPermanentWidget(widget)
+        self._bar.hide()
+        self._cancel.hide()
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(_TOLD_MS)
+        self._forget.timeout.connect(lambda: self._tell(self.tr("Saved"), wrong=False, stay=True))
+
+    def _wire(self) -> None:
+        self.bridge.changed.connect(self._apply)
+        self.bridge.told.connect(lambda words, wrong: self._tell(words, wrong=wrong))
+        self.arrived.connect(self.bridge.publish)
+        self.view.moved.connect(self._moved)
+        self.view.resize_asked.connect(self.commands.resize)
+        self._suggesting.progressed.connect(self._show_progress)
+        self._suggesting.stands.connect(self._model.setText)
+        self.article_list.selectionModel().currentChanged.connect(self._chosen)
+        for rows in (self.review_list, self.span_list):
+            rows.selectionModel().currentChanged.connect(self._row_chosen)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    # Project and article
+
+    def open_project(self, path: Path, *, create: bool = False) -> None:
+        """Show another project; the one that is open stays if it cannot be opened."""
+        try:
+            opener = Project.create if create else Project.open
+            project = opener(path, annotator=self.settings.annotator or None)
+        except UserError as error:
+            self._tell(str(error), wrong=True)
+            return
+        self._suggesting.cancel()
+        old, self.bridge.project = self.bridge.project, project
+        old.close()
+        self._load_project()
+
+    def _load_project(self) -> None:
+        project = self.bridge.project
+        self.settings.last_project = str(project.path.absolute())
+        self.setWindowTitle(f"{project.name} – Annotator")
+        self._name.setText(project.name)
+        self.article = None
+        self._show_labels()
+        articles = project.articles()
+        self.articles.load(articles, project.counts())
+        self._show_counts()
+        waiting = [a for a in articles if a.state in (ArticleState.NEW, ArticleState.IN_PROGRESS)]
+        if first := next(iter(waiting or articles), None):
+            self.show_article(first.id)
+        else:
+            self._show_nothing()
+
+    def show_article(self, article_id: int) -> None:
+        """Open an article of the project, unless it is open."""
+        if self.article is not None and self.article.id == article_id:
+            return
+        project = self.bridge.project
+        article = project.article(article_id)
+        text = project.text(article_id)
+        marks = Marks(
+            project.spans(article_id),
+            project.suggestions(article_id, open_only=True),
+            project.relations(article_id),
+        )
+        self.article = article
+        self.commands.link_from = None
+        self.view.open(article, text, marks, self._looks)
+        self.review.load(text, marks)
+        self.spans.load(text, marks)
+        self.provenance.show_article(article)
+        self._choose_row(self.article_list, self.articles.row_of(article_id))
+        self._show_counts()
+        self.read_article(again=False)
+
+    def _show_nothing(self) -> None:
+        self._suggesting.cancel()
+        self.article = None
+        self.view.clear()
+        for rows in (self.review, self.spans):
+            rows.load("", self.view.marks)
+        self.provenance.show_article(None)
+        self._show_counts()
+
+    def step_article(self, step: int) -> None:
+        """Open the next (1) or previous (-1) article of the list."""
+        if self.article is not None:
+            row = self.articles.row_of(self.article.id) + step
+            if (article := self.articles.article(row)) is not None:
+                self.show_article(article.id)
+
+    def read_article(self, *, again: bool) -> None:
+        """Let the model read the open article, once the window has been painted."""
+        article = self.article
+
+        def read() -> None:
+            if article is not None and self.article is not None and self.article.id == article.id:
+                visible = self.view.visible_extent()
+                self._suggesting.read(self.article, self.view.text, visible, again=again)
+
+        if self.isVisible():
+            QTimer.singleShot(0, self, read)
+
+    # What happens
+
+    def _apply(self, change: Change) -> None:
+        """Refresh what the change names."""
+        if change.labels:
+            self._show_labels()
+        self.view.apply(change)
+        self.articles.apply(change)
+        if self.article is not None:
+            self.review.apply(change, self.article.id)
+            self.spans.apply(change, self.article.id)
+        for delta in change.articles:
+            before, after = delta.before, delta.after
+            if self.article is None:
+                if after is not None and before is None:
+                    self.show_article(after.id)
+            elif after is not None and after.id == self.article.id:
+                self.article = after
+                self.provenance.show_article(after)
+            elif after is None and before is not None and before.id == self.article.id:
+                self._after_removal()
+        self._show_counts()
+        self._moved()
+
+    def _after_removal(self) -> None:
+        self.article = None
+        if (
+            article := self.articles.article(max(self.article_list.currentIndex().row(), 0))
+        ) is None:
+            self._show_nothing()
+        else:
+            self.show_article(article.id)
+
+    def _moved(self) -> None:
+        """Follow the caret: what can be done, what is told, where the strip stands."""
+        view, item = self.view, self.view.focused
+        selection = view.selection
+        self.acts.refresh(
+            Situation(
+                article=self.article is not None,
+                selection=selection is not None,
+                span=isinstance(item, Span),
+                suggestion=item is not None and not isinstance(item, Span),
+                can_undo=self._can_undo,
+                can_redo=self._can_redo,
+                busy=self._busy(),
+                linking=self.commands.link_from is not None,
+            )
+        )
+        self.details.show_item(item, view.text, view.marks)
+        for rows, model in ((self.review_list, self.review), (self.span_list, self.spans)):
+            row = -1 if view.focused_key is None else model.row_of(view.focused_key)
+            self._choose_row(rows, row)
+        self._show_place()
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        view, item = self.view, self.view.focused
+        extent = view.selection
+        if extent is None and item is not None:
+            extent = item.start, item.end
+        if extent is None or view.dragging or isinstance(item, Span):
+            self.strip.hide()
+            return
+        answers = [] if item is None else [self.acts.by_id[x] for x in ("accept", "reject")]
+        self.strip.offer([*answers, *self.acts.labels], view.rect_of(*extent))
+
+    def _chosen(self, index: QModelIndex) -> None:
+        article = self.articles.article(index.row())
+        if article is not None:
+            self.show_article(article.id)
+
+    def _row_chosen(self, index: QModelIndex) -> None:
+        model = index.model()
+        if isinstance(model, MarkList) and (key := model.key(index.row())) != self.view.focused_key:
+            self.view.focus(key)
+
+    def _choose_row(self, rows: RowView, row: int) -> None:
+        index = rows.model().index(row, 0)
+        if row == rows.currentIndex().row() and index.isValid():
+            return
+        selection = rows.selectionModel()
+        blocked = selection.blockSignals(True)
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.blockSignals(blocked)
+        if index.isValid() and rows.isVisible():
+            rows.scrollTo(index)
+        rows.viewport().update()
+
+    def _save_provenance(self, title: str, language: str, source: Source) -> None:
+        if (article := self.article) is not None:
+            self.bridge.run(
+                lambda p: p.edit_article(article.id, title=title, language=language, source=source)
+            )
+
+    # What is told
+
+    def _show_labels(self) -> None:
+        self._looks = Looks(self._theme, self.bridge.project.labels())
+        self.view.set_looks(self._looks)
+        self.acts.set_labels(self._looks.own_labels())
+        first = self._tag_menu.actions()[0]
+        self._tag_menu.insertActions(first, self.acts.labels)
+
+    def _show_counts(self) -> None:
+        project = self.bridge.project
+        self._can_undo = project.next_undo() is not None
+        self._can_redo = project.next_redo() is not None
+        total = self.articles.rowCount()
+        self._progress.setText(self.tr("{0} of {1} done").format(self.articles.done(), total))
+        self.tabs.setTabText(0, f"{self.tr('Review')} {self.review.count():,}")
+        self.tabs.setTabText(1, f"{self.tr('Spans')} {self.spans.count():,}")
+
+    def _show_place(self) -> None:
+        if self.article is None:
+            words = self.tr("Open an article (Ctrl+O), drop it here or paste it (Ctrl+V)")
+            self._place.setText("")
+        else:
+            self._place.setText(f"{self.view.caret:,} / {len(self.view.text):,}")
+            words = self._hint()
+        self._keys.setText(words)
+
+    def _hint(self) -> str:
+        item = self.view.focused
+        if self.view.selection is not None:
+            keys = "  ".join(f"{key_words(a)} {a.text()}" for a in self.acts.labels)
+            return keys
+        if item is None:
+            return self.tr("Tab next suggestion · S sentence · Q quotation · F1 keys")
+        if isinstance(item, Span):
+            return self.tr("[ ] resize · N note · R relate · Del delete · F1 keys")
+        return self.tr("↵ accept · ⌫ reject · ⇧↵ all of the same words · F1 keys")
+
+    def _tell(self, words: str, *, wrong: bool, stay: bool = False) -> None:
+        self._told.setText(words)
+        color = self._theme.text if wrong else self._theme.quiet
+        self._told.setStyleSheet(f"color: {color}; font-weight: {600 if wrong else 400};")
+        if not stay:
+            self._forget.start()
+
+    def failed(self, error: Exception) -> None:
+        """Tell of an error in the background: the user's in a sentence, a bug as a bug."""
+        if not isinstance(error, UserError):
+            raise error
+        self._tell(str(error), wrong=True)
+
+    # Long work
+
+    def start(self, job: Job, work: Callable[[Job], object]) -> None:
+        """Run work in the thread for files, with progress and Cancel."""
+        self._jobs.append(job)
+        job.progressed.connect(self._show_progress)
+        job.ended.connect(lambda _result: self._ended(job))
+        self._model.setText(job.title)
+        self._background.start(job, work)
+        self._show_progress(0, 0)
+
+    def _ended(self, job: Job) -> None:
+        self._jobs.remove(job)
+        self._model.setText("")
+        self._show_progress(1, 1)
+
+    def cancel(self) -> None:
+        """Cancel all that runs."""
+        for job in self._jobs:
+            job.cancel()
+        self._suggesting.cancel()
+
+    def _busy(self) -> bool:
+        return bool(self._jobs) or self._suggesting.busy
+
+    def _show_progress(self, done: int, total: int) -> None:
+        busy = self._busy()
+        self._bar.setVisible(busy)
+        self._cancel.setVisible(busy)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self.acts.by_id["cancel"].setEnabled(busy)
+
+    # Help
+
+    def show_keys(self) -> None:
+        """Show every action with its keys, from the one table."""
+        dialog = QDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Keys"))
+        page = QTextBrowser(dialog)
+        page.setHtml(self._key_page())
+        column = QVBoxLayout(dialog)
+        column.addWidget(page)
+        dialog.resize(520, 640)
+        dialog.open()
+
+    def _key_page(self) -> str:
+        parts = []
+        for menu in Menu:
+            rows = [
+                (self.acts.by_id[s.id].text(), key_words(self.acts.by_id[s.id]))
+                for s in TABLE
+                if s is not None and s.menu is menu and s.keys
+            ]
+            if menu is Menu.TAG:
+                rows = [(a.text(), key_words(a)) for a in self.acts.labels] + rows
+            cells = "".join(
+                f"<tr><td width='120'><b>{key}</b></td><td>{text}</td></tr>" for text, key in rows
+            )
+            parts.append(f"<h3>{self.tr(menu.value).replace('&', '')}</h3><table>{cells}</table>")
+        return "".join(parts)
+
+    def about(self) -> None:
+        """Tell what this is."""
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("About Annotator"))
+        box.setText(
+            self.tr("Annotator {0}\nMark up articles, exact to the character, offline.").format(
+                annotator.__version__
+            )
+        )
+        box.open()
+
+    def next_pane(self) -> None:
+        """Give the keyboard to the next of articles, article and the open tab."""
+        panes: list[QWidget] = [self.article_list, self.view, self.tabs.currentWidget()]
+        at = next((n for n, pane in enumerate(panes) if pane.hasFocus()), 0)
+        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # Theme, drops, the end
+
+    def _follow_system(self) -> None:
+        self._theme = theme.system_theme()
+        self._show_theme()
+        self._show_labels()
+
+    def _show_theme(self) -> None:
+        QGuiApplication.setPalette(theme.palette(self._theme))
+        self.setStyleSheet(theme.style_sheet(self._theme))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open files that are dropped."""
+        urls = event.mimeData().urls()
+        self.commands.open_paths([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start to suggest once the first picture stands."""
+        super().showEvent(event)
+        self.view.setFocus()
+        QTimer.singleShot(50, self, lambda: self.read_article(again=False))
+
+    def _restore(self) -> None:
+        for state, restore in (
+            (self.settings.window, self.restoreGeometry),
+            (self.settings.panes, self._panes.restoreState),
+        ):
+            if state:
+                restore(QByteArray.fromBase64(QByteArray(state.encode())))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the process and the thread; everything is saved already."""
+        self.settings.window = self.saveGeometry().toBase64().toStdString()
+        self.settings.panes = self._panes.saveState().toBase64().toStdString()
+        self._forget.stop()
+        self._suggesting.close()
+        self._background.close()
+        self.bridge.project.close()
+        super().closeEvent(event)

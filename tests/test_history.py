@@ -1,0 +1,748 @@
+"""Any sequence of verbs, undo, redo and reopening, against a model that trusts changes alone."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from annotator import Project, UserError
+from annotator.domain.article import ArticleState, Source
+from annotator.domain.change import Change, StepState
+from annotator.domain.labels import LabelSet
+from annotator.domain.span import Span
+from annotator.domain.suggestion import Kind, Proposal, Status, Suggester, Suggestion
+from annotator.history import StepTransaction
+from annotator.store.transaction import Transaction
+
+KINDS = ("articles", "labels", "spans", "relations", "suggestions")
+MADE_SPANS = (Status.ACCEPTED, Status.CORRECTED)
+NOBODY = 10**6
+TOO_LARGE = 10**30
+
+Snapshot = dict[str, dict[int, Any]]
+
+
+def snapshot(project: Project) -> Snapshot:
+    """Return all that the project tells, by kind and id."""
+    dataset = project.dataset()
+    found: Snapshot = {kind: {} for kind in KINDS} | {"texts": {}, "decisions": {}}
+    found["labels"] = {label.id: label for label in dataset.labels}
+    for annotated in dataset.articles:
+        found["articles"][annotated.article.id] = annotated.article
+        found["texts"][annotated.article.id] = annotated.text
+        for kind in ("spans", "relations", "suggestions"):
+            found[kind] |= {each.id: each for each in getattr(annotated, kind)}
+    found["decisions"] = {decision.id: decision for decision in project.decisions()}
+    return found
+
+
+def told(change: Change, before: Snapshot) -> Snapshot:
+    """Return the snapshot after `change`, as a view computes it that reads nothing else."""
+    after = {kind: dict(before[kind]) for kind in KINDS}
+    for kind in KINDS:
+        for delta in getattr(change, kind):
+            key = (delta.before or delta.after).id
+            assert after[kind].get(key) == delta.before, f"{kind} {key} was not as told"
+            assert delta.before != delta.after, f"{kind} {key} did not change"
+            if delta.after is None:
+                del after[kind][key]
+            else:
+                after[kind][key] = delta.after
+    return after
+
+
+def visible(state: Snapshot) -> Snapshot:
+    """Return the part of a snapshot that changes tell of."""
+    return {kind: state[kind] for kind in KINDS}
+
+
+def in_history(state: Snapshot) -> Snapshot:
+    """Return the part of a snapshot that undo brings back: all but the suggestions."""
+    return {kind: objects for kind, objects in state.items() if kind != "suggestions"}
+
+
+def question(asked: Any) -> tuple[int, Kind, int, int, str]:
+    return asked.article_id, asked.kind, asked.start, asked.end, asked.label
+
+
+TEXTS = st.sampled_from(
+    [
+        "Ada 🌉 said:\n“It works.”",
+        "a",
+        "\ufeffOne\r\nTwo\rThree\u2028Four",
+        "שלום, עולם 漢字 e\u0301 \xa0.",
+        "👩‍👩‍👧 𝒳",
+        "Ada 🌉 said:\n“It works.” Twice.",
+    ]
+)
+NAMES = st.sampled_from(
+    ["claim", "Claim", "PERSON", "person", "Größe", " new  label ", "", "x" * 61]
+)
+KEYS = st.sampled_from([None, "", "1", "2", "7", "ß", "🌉", " ", "12", "\n"])
+COLORS = st.sampled_from(["#112233", "#AABBCC", "red", ""])
+NOTES = st.sampled_from(["", " why? ", "🌉 see “there”", "\n"])
+ATTRIBUTES = st.dictionaries(st.sampled_from("abß"), st.sampled_from(["", "1", "“🌉”"]), max_size=2)
+SUGGESTERS = st.sampled_from(
+    [Suggester("entities", "small", "1"), Suggester("entities", "large", "2")]
+)
+KINDS_ASKED = st.sets(st.sampled_from(Kind))
+
+
+class ProjectMachine(RuleBasedStateMachine):
+    """A project beside a model of it, which changes by what the verbs say they did."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.project = Project.create(self.folder / "p.annot", annotator="ada")
+        self.now = snapshot(self.project)
+        self.past: list[Snapshot] = []
+        self.future: list[Snapshot] = []
+        self.read: dict[tuple[int, Kind], Suggester] = {}
+
+    def teardown(self) -> None:
+        self.project.close()
+        shutil.rmtree(self.folder)
+
+    # The model
+
+    def take(self, verb: Callable[[], Change]) -> dict[str, dict[int, tuple[Any, Any]]]:
+        """Do a verb, follow its change, compare, and return what changed by kind and id."""
+        before = self.now
+        change = verb()
+        after = snapshot(self.project)
+        assert told(change, before) == visible(after)
+        if change.step is None:
+            assert in_history(before) == in_history(after)
+        else:
+            assert self.project.next_undo().id == change.step
+            self.past.append(before)
+            self.future.clear()
+        self.follow(after)
+        changed: dict[str, dict[int, tuple[Any, Any]]] = {kind: {} for kind in KINDS}
+        for kind in KINDS:
+            for delta in getattr(change, kind):
+                key = (delta.before or delta.after).id
+                assert key not in changed[kind], "an object is named once"
+                changed[kind][key] = delta.before, delta.after
+        return changed
+
+    def follow(self, after: Snapshot) -> None:
+        self.read = {key: by for key, by in self.read.items() if key[0] in after["articles"]}
+        self.now = after
+
+    def refuse(self, verb: Callable[[], object]) -> None:
+        """See that a verb is refused and leaves no trace."""
+        steps = self.project.history()
+        with pytest.raises(UserError):
+            verb()
+        assert snapshot(self.project) == self.now
+        assert self.project.history() == steps
+
+    def some(self, data: st.DataObject, kind: str) -> Any:
+        return data.draw(st.sampled_from(list(self.now[kind].values())), label=kind)
+
+    def ids(self, data: st.DataObject, kind: str) -> list[int]:
+        """Return ids, which may come twice."""
+        return data.draw(st.lists(st.sampled_from(list(self.now[kind])), max_size=4), label=kind)
+
+    def extent(self, data: st.DataObject, article_id: int) -> tuple[int, int]:
+        length = self.now["articles"][article_id].length
+        start = data.draw(st.integers(0, length - 1), label="start")
+        return start, data.draw(st.integers(start + 1, length), label="end")
+
+    def label(self, name: str) -> Any:
+        return next((x for x in self.now["labels"].values() if x.name == name), None)
+
+    def working(self, *article_ids: int) -> dict[int, tuple[Any, Any]]:
+        """Return how articles change by work on them: those that were new are in progress."""
+        old = {key: self.now["articles"][key] for key in article_ids}
+        return {
+            key: (article, replace(article, state=ArticleState.IN_PROGRESS))
+            for key, article in old.items()
+            if article.state is ArticleState.NEW
+        }
+
+    @invariant()
+    def the_file_is_whole(self) -> None:
+        assert self.project.check() == []
+
+    @invariant()
+    def the_ways_back_and_forth_are_as_many_as_the_model_knows(self) -> None:
+        states = [step.state for step in reversed(self.project.history())]
+        undone = [state for state in states if state is not StepState.ABANDONED]
+        assert undone == [StepState.DONE] * (1 + len(self.past)) + [StepState.UNDONE] * len(
+            self.future
+        )
+        assert (self.project.next_undo() is None) == (not self.past)
+        assert (self.project.next_redo() is None) == (not self.future)
+
+    @invariant()
+    def counts_agree_with_what_there_is(self) -> None:
+        counts = self.project.counts()
+        for key in self.now["articles"]:
+            spans = [x.label for x in self.now["spans"].values() if x.article_id == key]
+            waiting = [
+                x
+                for x in self.now["suggestions"].values()
+                if x.article_id == key and x.status is Status.OPEN
+            ]
+            assert (key in counts) == bool(spans or waiting)
+            if key in counts:
+                assert dict(counts[key].spans) == {name: spans.count(name) for name in spans}
+                assert counts[key].span_total == len(spans)
+                assert counts[key].open_suggestions == len(waiting)
+            reading = self.project.suggested_by(key)
+            assert reading == {kind: by for (at, kind), by in self.read.items() if at == key}
+
+    @invariant()
+    def an_answer_holds_for_all_who_ask_the_same(self) -> None:
+        answers = {question(each): each.answer for each in self.now["decisions"].values()}
+        for suggestion in self.now["suggestions"].values():
+            assert suggestion.status is answers.get(question(suggestion), Status.OPEN)
+
+    # Articles
+
+    @rule(text=TEXTS, title=st.sampled_from([None, "", " A title "]))
+    def add_article(self, text: str, title: str | None) -> None:
+        kept = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        changed = self.take(lambda: self.project.add_article(text, title=title, language="xx"))
+        [(before, article)] = changed["articles"].values()
+        assert before is None
+        assert self.now["texts"][article.id] == kept
+        assert article.length == len(kept)
+        assert article.title == (
+            "A title" if title == " A title " else " ".join(kept.splitlines()[0].split())
+        )
+        assert article.state is ArticleState.NEW
+
+    @precondition(lambda self: self.now["articles"])
+    @rule(
+        data=st.data(),
+        title=st.sampled_from([None, " Other "]),
+        state=st.sampled_from([None, *ArticleState]),
+        source=st.sampled_from([None, Source(url="https://example.org/ü")]),
+    )
+    def edit_article(
+        self, data: st.DataObject, title: str | None, state: Any, source: Source | None
+    ) -> None:
+        old = self.some(data, "articles")
+        new = replace(
+            old,
+            title=title.strip() if title else old.title,
+            state=state or old.state,
+            source=source or old.source,
+        )
+        changed = self.take(
+            lambda: self.project.edit_article(old.id, title=title, state=state, source=source)
+        )
+        assert changed["articles"] == ({} if new == old else {old.id: (old, new)})
+
+    @precondition(lambda self: self.now["articles"])
+    @rule(data=st.data())
+    def remove_article(self, data: st.DataObject) -> None:
+        gone = self.some(data, "articles").id
+        changed = self.take(lambda: self.project.remove_article(gone))
+        for kind in ("spans", "suggestions"):
+            of_it = {key for key, each in changed[kind].items() if each[0].article_id == gone}
+            assert of_it == changed[kind].keys()
+            assert not any(each.article_id == gone for each in self.now[kind].values())
+        assert not any(each.article_id == gone for each in self.now["decisions"].values())
+
+    # Spans and relations
+
+    @precondition(lambda self: self.now["articles"] and self.now["labels"])
+    @rule(data=st.data(), note=NOTES, attributes=ATTRIBUTES)
+    def annotate(self, data: st.DataObject, note: str, attributes: dict[str, str]) -> None:
+        article, label = self.some(data, "articles"), self.some(data, "labels").name
+        start, end = self.extent(data, article.id)
+        working = self.working(article.id)
+        changed = self.take(
+            lambda: self.project.annotate(
+                article.id, start, end, label, note=note, attributes=attributes
+            )
+        )
+        [(before, span)] = changed["spans"].values()
+        assert before is None
+        assert (span.article_id, span.start, span.end, span.label) == (
+            article.id, start, end, label,
+        )  # fmt: skip
+        assert (span.note, span.attributes, span.annotator) == (note.strip(), attributes, "ada")
+        assert changed["articles"] == working
+
+    def edit_spans(self, verb: Callable[[], Change], ids: list[int], **fields: object) -> None:
+        """See that a verb sets `fields` of spans, and touches none that had them."""
+        before = self.now["spans"]
+        wanted = {key: replace(before[key], **fields) for key in ids}
+        wanted = {key: span for key, span in wanted.items() if span != before[key]}
+        changed = self.take(verb)
+        assert changed["spans"].keys() == wanted.keys()
+        for key, (old, new) in changed["spans"].items():
+            assert new == replace(wanted[key], modified=new.modified)
+            assert new.modified >= old.modified
+        assert not any(changed[kind] for kind in KINDS if kind != "spans")
+
+    @precondition(lambda self: self.now["spans"])
+    @rule(data=st.data())
+    def relabel(self, data: st.DataObject) -> None:
+        ids, label = self.ids(data, "spans"), self.some(data, "labels").name
+        self.edit_spans(lambda: self.project.relabel(ids, label), ids, label=label)
+
+    @precondition(lambda self: self.now["spans"])
+    @rule(data=st.data())
+    def resize(self, data: st.DataObject) -> None:
+        span = self.some(data, "spans")
+        start, end = self.extent(data, span.article_id)
+        self.edit_spans(
+            lambda: self.project.resize(span.id, start, end), [span.id], start=start, end=end
+        )
+
+    @precondition(lambda self: self.now["spans"])
+    @rule(data=st.data(), note=NOTES)
+    def note(self, data: st.DataObject, note: str) -> None:
+        span = self.some(data, "spans")
+        self.edit_spans(lambda: self.project.note(span.id, note), [span.id], note=note.strip())
+
+    @precondition(lambda self: self.now["spans"])
+    @rule(data=st.data(), attributes=ATTRIBUTES)
+    def set_attributes(self, data: st.DataObject, attributes: dict[str, str]) -> None:
+        span = self.some(data, "spans")
+        self.edit_spans(
+            lambda: self.project.set_attributes(span.id, attributes),
+            [span.id],
+            attributes=attributes,
+        )
+
+    @precondition(lambda self: self.now["spans"])
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        ids = self.ids(data, "spans")
+        before = self.now
+        changed = self.take(lambda: self.project.remove(ids))
+        assert changed["spans"].keys() == set(ids)
+        touching = {
+            key for key, x in before["relations"].items() if {x.from_span, x.to_span} & set(ids)
+        }
+        assert changed["relations"].keys() == touching
+        turned = {question(x) for x in before["decisions"].values() if x.span_id in ids}
+        assert {question(new) for _, new in changed["suggestions"].values()} <= turned
+        assert all(new.status is Status.REJECTED for _, new in changed["suggestions"].values())
+
+    @precondition(lambda self: len(self.now["spans"]) > 1)
+    @rule(data=st.data(), type_=st.sampled_from(["rebuts", " quotes  from "]))
+    def link(self, data: st.DataObject, type_: str) -> None:
+        first, second = self.some(data, "spans"), self.some(data, "spans")
+        type_kept = " ".join(type_.split())
+        there = {(x.type, x.from_span, x.to_span) for x in self.now["relations"].values()}
+        if (
+            first.id == second.id
+            or first.article_id != second.article_id
+            or (type_kept, first.id, second.id) in there
+        ):
+            self.refuse(lambda: self.project.link(type_, first.id, second.id))
+            return
+        changed = self.take(lambda: self.project.link(type_, first.id, second.id))
+        [(before, made)] = changed["relations"].values()
+        assert before is None
+        assert (made.type, made.from_span, made.to_span) == (type_kept, first.id, second.id)
+
+    @precondition(lambda self: self.now["relations"])
+    @rule(data=st.data())
+    def unlink(self, data: st.DataObject) -> None:
+        ids = self.ids(data, "relations")
+        changed = self.take(lambda: self.project.unlink(ids))
+        assert changed["relations"] == {
+            key: (changed["relations"][key][0], None) for key in set(ids)
+        }
+
+    # Labels
+
+    def acceptable(self, name: str, color: str, key: str | None, label: Any = None) -> bool:
+        others = [x for x in self.now["labels"].values() if x is not label]
+        set_ = label.set if label else LabelSet.PROJECT
+        name = " ".join(name.split())
+        return (
+            0 < len(name) <= 60
+            and not any(x.name == name for x in others)
+            and not any(x.name.lower() == name.lower() and x.set is set_ for x in others)
+            and color.startswith("#")
+            and (key is None or (len(key) == 1 and not key.isspace()))
+            and (key is None or key not in [x.key for x in others])
+        )
+
+    @rule(name=NAMES, color=COLORS, key=KEYS)
+    def add_label(self, name: str, color: str, key: str | None) -> None:
+        def verb() -> Change:
+            return self.project.add_label(name, color, key=key, examples=["one"])
+
+        if not self.acceptable(name, color, key):
+            self.refuse(verb)
+            return
+        [(_, label)] = self.take(verb)["labels"].values()
+        assert (label.name, label.color) == (" ".join(name.split()), color.lower())
+        assert (label.key, label.examples) == (key, ("one",))
+        own = [x for x in self.project.labels() if x.set is LabelSet.PROJECT]
+        assert own[-1] == label
+
+    @precondition(lambda self: self.now["labels"])
+    @rule(data=st.data(), name=st.none() | NAMES, color=st.none() | COLORS, key=KEYS)
+    def edit_label(
+        self, data: st.DataObject, name: str | None, color: str | None, key: str | None
+    ) -> None:
+        old = self.some(data, "labels")
+        wanted = {
+            "name": old.name if name is None else name,
+            "color": old.color if color is None else color,
+            "key": old.key if key is None else key or None,
+        }
+
+        def verb() -> Change:
+            return self.project.edit_label(old.id, name=name, color=color, key=key)
+
+        if not self.acceptable(**wanted, label=old):
+            self.refuse(verb)
+            return
+        new = replace(
+            old,
+            name=" ".join(wanted["name"].split()),
+            color=wanted["color"].lower(),
+            key=wanted["key"],
+        )
+        with_it = [x for x in self.now["spans"].values() if x.label == old.name]
+        changed = self.take(verb)
+        assert changed["labels"] == ({} if new == old else {old.id: (old, new)})
+        renamed = {x.id: (x, replace(x, label=new.name)) for x in with_it}
+        assert changed["spans"] == ({} if new.name == old.name else renamed)
+
+    @rule(data=st.data())
+    def order_labels(self, data: st.DataObject) -> None:
+        own = [x.id for x in self.project.labels() if x.set is LabelSet.PROJECT]
+        order = data.draw(st.permutations(own))
+        self.take(lambda: self.project.order_labels(order))
+        assert [x.id for x in self.project.labels() if x.set is LabelSet.PROJECT] == list(order)
+
+    @precondition(lambda self: self.now["labels"])
+    @rule(data=st.data())
+    def remove_label(self, data: st.DataObject) -> None:
+        label = self.some(data, "labels")
+        if any(span.label == label.name for span in self.now["spans"].values()):
+            self.refuse(lambda: self.project.remove_label(label.id))
+        else:
+            changed = self.take(lambda: self.project.remove_label(label.id))
+            assert changed["labels"] == {label.id: (label, None)}
+
+    # Suggestions
+
+    @precondition(lambda self: self.now["articles"])
+    @rule(data=st.data(), by=SUGGESTERS, replaces=KINDS_ASKED, completes=KINDS_ASKED)
+    def put_suggestions(
+        self, data: st.DataObject, by: Suggester, replaces: set[Kind], completes: set[Kind]
+    ) -> None:
+        article = self.some(data, "articles").id
+        proposals = [
+            Proposal(
+                data.draw(st.sampled_from(Kind)),
+                *self.extent(data, article),
+                data.draw(st.sampled_from(["PERSON", "claim", "person"])),
+                data.draw(st.sampled_from([0, 0.5, 1])),
+            )
+            for _ in range(data.draw(st.integers(0, 4)))
+        ]
+        kept = {
+            question(x): (x.score, x.suggester)
+            for x in self.now["suggestions"].values()
+            if x.article_id != article or x.kind not in replaces
+        }
+        kept |= {(article, x.kind, x.start, x.end, x.label): (x.score, by) for x in proposals}
+        self.take(
+            lambda: self.project.put_suggestions(
+                article, by, proposals, replaces=iter(replaces), completes=iter(completes)
+            )
+        )
+        now = self.now["suggestions"].values()
+        assert {question(x): (x.score, x.suggester) for x in now} == kept
+        for kind in replaces:
+            self.read.pop((article, kind), None)
+        self.read |= dict.fromkeys(((article, kind) for kind in completes), by)
+
+    @precondition(lambda self: self.now["suggestions"])
+    @rule(data=st.data())
+    def accept(self, data: st.DataObject) -> None:
+        ids = self.ids(data, "suggestions")
+        before = self.now
+        todo = [before["suggestions"][x] for x in set(ids)]
+        todo = [x for x in todo if x.status not in MADE_SPANS]
+        working = self.working(*{x.article_id for x in todo})
+        changed = self.take(lambda: self.project.accept(ids))
+        place = {(x.article_id, x.start, x.end, x.label) for x in todo}
+        standing = {(x.article_id, x.start, x.end, x.label) for x in before["spans"].values()}
+        made = [span for _, span in changed["spans"].values()]
+        assert len(made) == len(place - standing)
+        assert {(x.article_id, x.start, x.end, x.label) for x in made} == place - standing
+        origins = {(x.suggester.name, x.suggester.model, x.score) for x in todo}
+        assert {(x.origin.suggester, x.origin.model, x.origin.score) for x in made} <= origins
+        assert changed["suggestions"] == {
+            x.id: (x, replace(x, status=Status.ACCEPTED)) for x in todo
+        }
+        assert changed["articles"] == working
+        assert all(new.set is LabelSet.ENTITY for _, new in changed["labels"].values())
+        spans = self.now["spans"]
+        for decision in self.now["decisions"].values():
+            if question(decision) in {question(x) for x in todo}:
+                span = spans[decision.span_id]
+                assert (span.start, span.end, span.label) == (
+                    decision.start, decision.end, decision.label,
+                )  # fmt: skip
+
+    @precondition(lambda self: self.now["suggestions"])
+    @rule(data=st.data())
+    def reject(self, data: st.DataObject) -> None:
+        ids = self.ids(data, "suggestions")
+        todo = [self.now["suggestions"][x] for x in set(ids)]
+        todo = [x for x in todo if x.status is Status.OPEN]
+        changed = self.take(lambda: self.project.reject(ids))
+        assert changed["suggestions"] == {
+            x.id: (x, replace(x, status=Status.REJECTED)) for x in todo
+        }
+        assert not changed["spans"]
+
+    @precondition(lambda self: self.now["suggestions"])
+    @rule(data=st.data(), keep=st.booleans())
+    def correct(self, data: st.DataObject, keep: bool) -> None:
+        asked: Suggestion = self.some(data, "suggestions")
+        start, end = (None, None) if keep else self.extent(data, asked.article_id)
+        label = data.draw(st.sampled_from([None, *(x.name for x in self.now["labels"].values())]))
+
+        def verb() -> Change:
+            return self.project.correct(asked.id, label=label, start=start, end=end)
+
+        if asked.status in MADE_SPANS:
+            self.refuse(verb)
+            return
+        changed = self.take(verb)
+        [(_, span)] = changed["spans"].values()
+        assert isinstance(span, Span)
+        assert span.label == (label or asked.label)
+        assert (span.start, span.end) == ((asked.start, asked.end) if keep else (start, end))
+        assert changed["suggestions"] == {
+            asked.id: (asked, replace(asked, status=Status.CORRECTED))
+        }
+
+    # Undo, redo, and the rest
+
+    def move(self, verb: Callable[[], Change], target: Snapshot) -> None:
+        """Undo or redo, and see that all is as it was but suggestions of articles that went."""
+        before = self.now
+        change = verb()
+        after = snapshot(self.project)
+        assert told(change, before) == visible(after)
+        assert in_history(after) == in_history(target)
+        kept = {
+            key: x for key, x in before["suggestions"].items() if x.article_id in after["articles"]
+        }
+        assert after["suggestions"].keys() == kept.keys()
+        self.follow(after)
+
+    @precondition(lambda self: self.past)
+    @rule()
+    def undo(self) -> None:
+        target = self.past.pop()
+        self.future.append(self.now)
+        self.move(self.project.undo, target)
+
+    @precondition(lambda self: self.future)
+    @rule()
+    def redo(self) -> None:
+        target = self.future.pop()
+        self.past.append(self.now)
+        self.move(self.project.redo, target)
+
+    @precondition(lambda self: self.past)
+    @rule()
+    def undo_all_and_redo_all(self) -> None:
+        start, steps = self.now, len(self.past)
+        for _ in range(steps):
+            self.undo()
+        self.refuse(self.project.undo)
+        for _ in range(steps):
+            self.redo()
+        assert in_history(self.now) == in_history(start)
+
+    @rule()
+    def close_and_reopen(self) -> None:
+        ways = self.project.next_undo(), self.project.next_redo()
+        self.project.close()
+        assert [path.name for path in self.folder.iterdir()] == ["p.annot"]
+        self.project = Project.open(self.folder / "p.annot", annotator="ada")
+        assert snapshot(self.project) == self.now
+        assert (self.project.next_undo(), self.project.next_redo()) == ways
+
+    @rule(which=st.integers(0, 100))
+    def ask_for_what_cannot_be(self, which: int) -> None:
+        refused = list(impossible(self.project, self.now))
+        self.refuse(refused[which % len(refused)])
+
+
+def impossible(p: Project, now: Snapshot) -> Iterator[Callable[[], object]]:
+    """Give calls that have to be refused, whatever the project holds; some fail half-way."""
+    articles, labels, spans, relations, suggestions = (list(now[kind]) for kind in KINDS)
+    by = Suggester("entities", "small", "1")
+    yield partial(p.add_article, " \n\t")
+    yield partial(p.add_article, "a\0b")
+    for nobody in (NOBODY, TOO_LARGE, -1):
+        yield partial(p.edit_article, nobody, language="de")
+        yield partial(p.remove_article, nobody)
+        yield partial(p.annotate, nobody, 0, 1, "claim")
+        yield partial(p.relabel, [*spans, nobody], "claim")
+        yield partial(p.resize, nobody, 0, 1)
+        yield partial(p.note, nobody, "note")
+        yield partial(p.set_attributes, nobody, {})
+        yield partial(p.remove, [*spans, nobody])
+        yield partial(p.link, "rebuts", nobody, nobody + 1)
+        yield partial(p.unlink, [*relations, nobody])
+        yield partial(p.edit_label, nobody, name="other")
+        yield partial(p.order_labels, [*labels, nobody])
+        yield partial(p.remove_label, nobody)
+        yield partial(p.put_suggestions, nobody, by, [])
+        yield partial(p.accept, [*suggestions, nobody])
+        yield partial(p.reject, [*suggestions, nobody])
+        yield partial(p.correct, nobody)
+        yield partial(p.article, nobody)
+        yield partial(p.text, nobody)
+        yield partial(p.dataset, [*articles, nobody])
+    for article in articles[:1]:
+        length = now["articles"][article].length
+        good = Proposal(Kind.CLAIM, 0, length, "claim", 1.0)
+        yield partial(p.edit_article, article, title=" ")
+        yield partial(p.edit_article, article, language="\udcff")
+        yield partial(p.annotate, article, 0, 1, "no such label")
+        yield partial(p.annotate, article, 0, 1, "")
+        for start, end in ((0, 0), (1, 0), (-1, 1), (0, length + 1), (length, length + 1)):
+            bad = replace(good, start=start, end=end)
+            yield partial(p.annotate, article, start, end, "claim")
+            yield partial(p.put_suggestions, article, by, [good, bad], replaces=Kind)
+    for span in spans[:1]:
+        length = now["articles"][now["spans"][span].article_id].length
+        yield partial(p.relabel, [span], "no such label")
+        yield partial(p.resize, span, 0, length + 1)
+        yield partial(p.resize, span, 1, 1)
+        yield partial(p.note, span, "\udcff")
+        yield partial(p.set_attributes, span, {"a": "\udcff"})
+        yield partial(p.link, "rebuts", span, span)
+        yield partial(p.link, " ", span, NOBODY)
+    for suggestion in suggestions[:1]:
+        length = now["articles"][now["suggestions"][suggestion].article_id].length
+        yield partial(p.correct, suggestion, label="no such label")
+        yield partial(p.correct, suggestion, end=length + 1)
+
+
+TestProjectMachine = ProjectMachine.TestCase
+TestProjectMachine.settings = settings(
+    max_examples=25, stateful_step_count=35, phases=[Phase.generate]
+)
+
+
+# What a machine need not find
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "p.annot", annotator="ada") as project:
+        yield project
+
+
+def test_there_is_nothing_to_undo_or_redo_in_a_new_project(project: Project) -> None:
+    with pytest.raises(UserError, match=r"nothing to undo\.$"):
+        project.undo()
+    with pytest.raises(UserError, match=r"nothing to redo\.$"):
+        project.redo()
+    [step] = project.history()
+    assert (step.verb, step.summary, step.annotator) == (
+        "create", "Created the project “p”", "ada",
+    )  # fmt: skip
+
+
+def test_undo_and_redo_say_what_they_did(project: Project) -> None:
+    article = project.add_article("It works.").article.id
+    project.annotate(article, 0, 2, "claim")
+    undone = project.undo()
+    assert (undone.verb, undone.summary) == ("undo:annotate", "Undone: Tagged “It” as claim")
+    redone = project.redo()
+    assert (redone.verb, redone.summary) == ("redo:annotate", "Redone: Tagged “It” as claim")
+
+
+def test_a_new_step_ends_redo_and_the_history_remembers_what_was_given_up(project: Project) -> None:
+    article = project.add_article("It works.").article.id
+    project.annotate(article, 0, 2, "claim")
+    project.undo()
+    project.annotate(article, 3, 8, "quote")
+    with pytest.raises(UserError, match="nothing to redo"):
+        project.redo()
+    assert [(step.verb, step.state) for step in project.history(limit=3)] == [
+        ("annotate", StepState.DONE),
+        ("annotate", StepState.ABANDONED),
+        ("add_article", StepState.DONE),
+    ]
+
+
+def test_steps_bear_the_name_of_who_did_them(project: Project) -> None:
+    project.add_article("It works.")
+    project.annotator = "grace"
+    project.add_article("It works again.")
+    assert [step.annotator for step in project.history(limit=2)] == ["grace", "ada"]
+
+
+def test_an_id_is_never_used_again(project: Project) -> None:
+    article = project.add_article("It works.").article.id
+    first = project.annotate(article, 0, 2, "claim").span.id
+    project.undo()
+    assert project.annotate(article, 0, 2, "claim").span.id > first
+
+
+def test_ten_thousand_suggestions_and_more_are_one_step(project: Project) -> None:
+    """SQLite takes some 32,000 parameters to a statement, and lists of ids may be longer."""
+    count = 33_000
+    article = project.add_article("x" * count).article.id
+    proposals = [Proposal(Kind.ENTITY, at, at + 1, "X", 0.5) for at in range(count)]
+    project.put_suggestions(article, Suggester("entities", "m", "1"), proposals)
+    ids = [suggestion.id for suggestion in project.suggestions(article)]
+    accepted = project.accept(ids[::-1])
+    assert [delta.after.start for delta in accepted.spans] == list(range(count))
+    spans = [span.id for span in project.spans(article)]
+    assert len(project.remove([*spans, *spans]).spans) == count
+    assert len(project.undo().spans) == count
+    assert [span.id for span in project.spans(article)] == spans
+    assert project.check() == []
+
+
+def test_a_row_that_changes_twice_in_a_step_is_told_once(project: Project) -> None:
+    article = project.add_article("It works.").article
+    with project._store.writing() as connection:
+        tx = StepTransaction(connection, "edit_article", "Edited twice")
+        tx.update("article", [article.id], {"title": "First"})
+        tx.update("article", [article.id], {"title": "Second"})
+        label = tx.insert("label", tx.rows("label", "id", [1])[0] | {"id": 50, "name": "fleeting"})
+        tx.delete("label", [label])
+        tx.record("ada")
+    [delta] = tx.change.articles
+    assert (delta.before, delta.after) == (article, replace(article, title="Second"))
+    assert tx.change.labels == []
+    project.undo()
+    assert project.article(article.id) == article
+
+
+def test_a_transaction_of_nothing_does_nothing(project: Project) -> None:
+    with project._store.writing() as connection:
+        tx = Transaction(connection)
+        assert tx.insert_many("span", []) == []
+        tx.update("span", [], {"note": "none"})
+        tx.delete("span", [])
+        assert tx.changes == []
