@@ -78,16 +78,18 @@ def label(
         raise click.UsageError("Name the place by --start and --end, or by --quote.")
     if nth is not None and quote is None:
         raise click.UsageError("--nth goes with --quote.")
+    ambiguous = False
     with opened(path, annotator) as project:
         if quote is not None:
             text = project.text(article_id)
             start, end = find_quote(text, quote, nth or 1)
-            if nth is None and text.find(quote, start + 1) >= 0:
-                say("These words stand in several places; the first is taken (see --nth).")
+            ambiguous = nth is None and text.find(quote, start + 1) >= 0
         assert start is not None
         assert end is not None
         change = project.annotate(article_id, start, end, label, note=note)
     say(change.summary)
+    if ambiguous:
+        say("These words stand in several places; the first is taken (see --nth).")
     out(str(change.span.id))
 
 

@@ -3,43 +3,33 @@
 import importlib
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import spacy
 from spacy.glossary import GLOSSARY
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
 from annotator.domain.text import excerpt
-from annotator.suggest.pieces import batches
+from annotator.suggest.pieces import Piece, batches
 from annotator.suggest.pipelines import Pipeline
+from annotator.suggest.scored import StepwiseRecogniser
 
-_NER = "ner"
+NER = "ner"
+
 _EMBEDDERS = {"tok2vec", "transformer", "curated_transformer"}
-_TEMPERATURE = 2.0
-_UNKNOWN_PRECISION = 0.5
-
-Scores = npt.NDArray[np.float32]
+_PRECISION_UNKNOWN = 0.5
 
 
 class Engine:
     """A loaded pipeline, of which only the components that find entities are kept.
 
-    The score of a proposal is the probability that the model gives to it, softened: the product,
-    over the tokens of the entity, of the softmax with temperature 2 of the scores by which spaCy's
-    transition-based recogniser chose its action there (begin, in, last, unit, out). Networks are
-    overconfident, and a temperature between 1 and 3 mends most of it (Guo et al. 2017,
-    https://arxiv.org/abs/1706.04599); 2 is a round value, not fitted. The marginals of a beam
-    search, the usual way with spaCy, cost more and told right from wrong far worse when we
-    compared them. Of a pipeline whose recogniser decides in another way, the score is the
-    precision that its makers publish for the label.
+    The score of a proposal is the probability that the model gives to it, softened, as
+    `StepwiseRecogniser` says. Where the recogniser is of another make than spaCy's greedy one, it
+    is the precision that the pipeline's makers publish for the label.
 
     Attributes:
         suggester: whom the proposals are by.
@@ -57,32 +47,109 @@ class Engine:
             raise UserError(f"The pipeline {pipeline.name} names no entities.")
         self.suggester = pipeline.suggester
         self._nlp = _load(pipeline)
-        self._greedy = _GreedyRecogniser.of(self._nlp.get_pipe(_NER))
+        self._performance: Mapping[str, Any] = self._nlp.meta.get("performance") or {}
         self._reasons: dict[str, str] = {}
+        ner = self._nlp.get_pipe(NER)
+        greedy = isinstance(ner, EntityRecognizer) and ner.cfg.get("beam_width", 1) == 1
+        self._stepwise = StepwiseRecogniser(ner) if greedy else None
 
     def entities(self, parts: Iterable[tuple[int, str]]) -> Iterator[list[Proposal]]:
-        """Yield, for each part in turn, what entities it holds.
+        """Yield, for each part in turn, the entities in it, by place.
 
         Args:
-            parts: of an article, each its offset in the article in code points and its text;
-                taken as they are needed, some 20 at a time. Long ones are cut, see `pieces`.
+            parts: of an article, each its offset there in code points and its text; taken when
+                they are needed, some 20 at a time. Very long ones are cut, see `pieces`.
         """
         found: list[Proposal] = []
         for batch in batches(parts):
-            with self._nlp.memory_zone():  # forgets the words, or 10,000 articles would pile up
-                read = self._read([piece.text for piece in batch])
-                for piece, doc in zip(batch, read, strict=True):
-                    found += self._proposals(doc, piece.text, piece.offset)
-                    if piece.ends_part:
-                        yield found
-                        found = []
+            for piece, proposals in zip(batch, self._read(batch), strict=True):
+                found += proposals
+                if piece.ends_part:
+                    yield found
+                    found = []
 
-    def _read(self, texts: Sequence[str]) -> list["_ReadDoc"]:
-        docs = [self._nlp.make_doc(text) for text in texts]
-        scores = None
-        for name, component in self._nlp.pipeline:
-            if name == _NER and self._greedy:
-                scores = self._greedy.annotate(docs)
-            else:
-                docs = list(component.pipe(docs, batch_size=len(docs)))
-        return [_ReadDoc(doc) for doc in docs]
+    def _read(self, batch: Sequence[Piece]) -> list[list[Proposal]]:
+        with self._nlp.memory_zone():  # else new words pile up over thousands of articles
+            docs = [self._nlp.make_doc(piece.text) for piece in batch]
+            scores: list[list[float]] | None = None
+            component: Any
+            for name, component in self._nlp.pipeline:
+                if name == NER and self._stepwise:
+                    scores = self._stepwise.annotate(docs)
+                else:
+                    docs = list(component.pipe(docs, batch_size=len(docs)))
+            if scores is None:
+                scores = [[self._precision(entity.label_) for entity in doc.ents] for doc in docs]
+            return [list(self._proposals(*read)) for read in zip(batch, docs, scores, strict=True)]
+
+    def _proposals(self, piece: Piece, doc: Doc, scores: Sequence[float]) -> Iterator[Proposal]:
+        for entity, score in zip(doc.ents, scores, strict=True):
+            words = piece.text[entity.start_char : entity.end_char]
+            if not words.strip():
+                continue
+            start = piece.offset + entity.start_char + len(words) - len(words.lstrip())
+            yield Proposal(
+                kind=Kind.ENTITY,
+                start=start,
+                end=start + len(words.strip()),
+                label=entity.label_,
+                score=round(min(max(score, 0.0), 1.0), 4),
+                reason=self._reason(entity.label_),
+            )
+
+    def _reason(self, label: str) -> str:
+        if label not in self._reasons:
+            by = f"named by {self.suggester.model} {self.suggester.version}"
+            meaning = GLOSSARY.get(label)
+            self._reasons[label] = f"{by}: {meaning.lower()}" if meaning else by
+        return self._reasons[label]
+
+    def _precision(self, label: str) -> float:
+        """Return the published precision; some makers publish 0 for each label by mistake."""
+        of_label = (self._performance.get("ents_per_type") or {}).get(label) or {}
+        published = of_label.get("p") or self._performance.get("ents_p") or _PRECISION_UNKNOWN
+        return float(published)
+
+
+def _load(pipeline: Pipeline) -> Language:
+    try:
+        with warnings.catch_warnings():
+            # Such as that the pipeline was made with a slightly older spaCy.
+            warnings.simplefilter("ignore")
+            if pipeline.package:
+                importlib.import_module(pipeline.package)  # may bring code of its own
+            config = spacy.util.load_config(pipeline.path / "config.cfg")
+            exclude = set(config["nlp"]["pipeline"]) - _needed(config)
+            nlp = spacy.load(pipeline.path, exclude=sorted(exclude))
+            for name in nlp.disabled:
+                nlp.enable_pipe(name)
+    except Exception as error:
+        lacking = f" it needs {', '.join(pipeline.missing)}:" if pipeline.missing else ""
+        raise UserError(
+            f"The pipeline {pipeline.name} cannot be loaded:{lacking} {excerpt(str(error), 200)}"
+        ) from error
+    return nlp
+
+
+def _needed(config: Mapping[str, Any]) -> set[str]:
+    """Return the recogniser's name and those of the components whose output it takes.
+
+    A component shares another's embedding by a "listener" layer in its model.
+    https://spacy.io/usage/embeddings-transformers#embedding-layers
+    """
+    components = config["components"]
+    needed = {NER}
+    for upstream in _upstreams(components[NER].get("model")):
+        if upstream == "*":  # whichever there is
+            needed |= {n for n, each in components.items() if each.get("factory") in _EMBEDDERS}
+        else:
+            needed.add(upstream)
+    return needed
+
+
+def _upstreams(layer: object) -> Iterator[str]:
+    if isinstance(layer, Mapping):
+        if "Listener" in str(layer.get("@architectures")):
+            yield str(layer.get("upstream", "*"))
+        for inner in layer.values():
+            yield from _upstreams(inner)

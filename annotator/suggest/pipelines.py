@@ -62,7 +62,7 @@ class Pipeline:
 
 
 class _Meta(msgspec.Struct):
-    """What we use of a pipeline's ``meta.json``. https://spacy.io/api/data-formats#meta"""
+    """What we use of ``meta.json``, see https://spacy.io/api/data-formats#meta for all of it."""
 
     lang: str
     name: str

@@ -40,6 +40,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
+from annotator.ui.panels.labels import Labels
 from annotator.ui.panels.marks import MarkList
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
@@ -90,6 +91,7 @@ class Window(QMainWindow):
         self.span_list = self._list(self.spans, 48, self.tr("Spans"))
         self.details = Details()
         self.provenance = Provenance(self._save_provenance)
+        self.labels = Labels(self.bridge, RowDelegate(lambda: self._theme))
         self.strip = Strip(self.view.viewport())
         readers: list[QWidget] = [self.view, self.review_list, self.span_list]
         self.acts = Actions(self, readers, self.commands, self.commands.tag)
@@ -139,6 +141,7 @@ class Window(QMainWindow):
             (self.review_list, self.tr("Review")),
             (self.span_list, self.tr("Spans")),
             (self.provenance, self.tr("Article")),
+            (self.labels, self.tr("Labels")),
         ):
             self.tabs.addTab(widget, name)
         pane = QWidget()
@@ -409,6 +412,7 @@ class Window(QMainWindow):
         self._looks = Looks(self._theme, self.bridge.project.labels())
         self.view.set_looks(self._looks)
         self.acts.set_labels(self._looks.own_labels())
+        self.labels.load(self._looks)
         first = self._tag_menu.actions()[0]
         self._tag_menu.insertActions(first, self.acts.labels)
 

@@ -1,0 +1,108 @@
+"""Makes the pictures of the window in ``docs/``: ``python build_spec/screenshot.py [FOLDER]``.
+
+The window is the real one, on the sample article with the suggestions of the best pipeline that is
+installed. All files but the pictures are made in a temporary folder, also those of the user.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "resources" / "sample" / "harbour-bridge.txt"
+SIZE = 1360, 860
+PICTURES = {"light": "window.png", "dark": "window-dark.png"}
+
+CLAIM = "The bridge cost twice as much as planned, and nobody was told."
+REBUTTAL = (
+    "The final bill was 9 per cent above the estimate; the council voted on it twice in public."
+)
+QUOTES = (f"“{CLAIM}”", "“People were promised one bridge,”")
+ACCEPTED = ("PERSON",)
+FOCUSED = "9 per cent"
+
+
+def main() -> None:
+    """Make both pictures."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
+    with tempfile.TemporaryDirectory() as home:
+        live_in(Path(home))
+        project = Path(home) / "Harbour bridge.annot"
+        fill(project)
+        for theme, name in PICTURES.items():
+            photograph(project, theme, folder / name)
+
+
+def live_in(home: Path) -> None:
+    """Give the program a home of its own and no screen; before Qt or spaCy is imported."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_RUNTIME_DIR"):
+        os.environ[name] = str(home)
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        os.environ.pop(f"XDG_{name}_HOME", None)
+
+
+def fill(path: Path) -> None:
+    """Make a project with the sample half done."""
+    from annotator import Project
+    from annotator.domain.article import Source
+    from annotator.domain.span import find_quote
+
+    text = SAMPLE.read_text(encoding="utf-8")
+    source = Source(publisher="The Tide", author="Ines Moreau", published="3 March")
+    with Project.create(path, annotator="Ada") as project:
+        article = project.add_article(text, source=source).article.id
+        project.suggest(article)
+        tag = partial(project.annotate, article)
+        claim = tag(*find_quote(text, CLAIM), "claim").span
+        rebuttal = tag(*find_quote(text, REBUTTAL), "rebuttal").span
+        for words in QUOTES:
+            tag(*find_quote(text, words), "quote")
+        project.link("rebuts", rebuttal.id, claim.id)
+        open_ones = project.suggestions(article, open_only=True)
+        project.accept([each.id for each in open_ones if each.label in ACCEPTED])
+
+
+def photograph(path: Path, name: str, picture: Path) -> None:
+    """Save a picture of the window on the project, in the theme `name`."""
+    from PySide6.QtCore import QEvent
+
+    from annotator.app import make_application
+    from annotator.project import Project
+    from annotator.settings import Settings
+    from annotator.ui import theme
+    from annotator.ui.article.marks import key_of
+    from annotator.ui.window import Window
+
+    application = make_application()
+    # The platform without a screen knows no colour scheme that could be asked of it.
+    theme.system_theme = lambda: theme.load_theme(name)
+    window = Window(Project.open(path), Settings())
+    window.resize(*SIZE)
+    window.show()
+    settle(application.processEvents)
+    view = window.view
+    asked = next(s for s in view.marks.suggestions() if view.text[s.start : s.end] == FOCUSED)
+    view.focus(key_of(asked))
+    settle(application.processEvents)
+    if not window.grab().save(str(picture)):
+        sys.exit(f"{picture} cannot be written.")
+    window.close()
+    window.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def settle(process_events: object, seconds: float = 0.4) -> None:
+    """Let all happen that the window has in mind."""
+    assert callable(process_events)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        process_events()
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""Loading, listing, describing and removing articles."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from calls import TEXT, Call, Misused, Refused
+
+
+def test_add_makes_the_project_and_prints_just_the_ids(call: Call) -> None:
+    Path("a.txt").write_text("One", encoding="utf-8")
+    Path("b.txt").write_text("Two", encoding="utf-8")
+    said = call("add", "p.annot", "a.txt", "b.txt")
+    assert said.lines == ["1", "2"]
+    assert said.err == ""
+    assert call("add", "p.annot", "a.txt").lines == ["3"]
+
+
+def test_add_says_that_a_text_is_there_already(call: Call, project: str) -> None:
+    said = call("add", project, "bridge.txt")
+    assert said.lines == ["2"]
+    assert said.err == "Article 1 has the very same text; it is loaded once more.\n"
+
+
+def test_add_keeps_what_it_is_told_about_an_article(call: Call) -> None:
+    Path("a.txt").write_text("Bonjour", encoding="utf-8")
+    call(
+        "add", "p.annot", "a.txt", "--title", "Salut", "--url", "https://example.org/a",
+        "--language", "fr", "--publisher", "The Tide", "--author", "Ines", "--published", "3 March",
+    )  # fmt: skip
+    [article] = call("list", "p.annot", "--json").json
+    assert article["title"] == "Salut"
+    assert article["language"] == "fr"
+    assert article["source"] == {
+        "file": "a.txt",
+        "url": "https://example.org/a",
+        "publisher": "The Tide",
+        "author": "Ines",
+        "published": "3 March",
+        "retrieved": None,
+    }
+
+
+def test_add_loads_the_good_files_and_tells_of_the_bad_ones(call: Call) -> None:
+    Path("a.txt").write_text("One", encoding="utf-8")
+    Path("bad.txt").write_bytes(b"\xff\xfe\xfa\xfa\xfa")
+    Path("c.txt").write_text("Three", encoding="utf-8")
+    said = call("add", "p.annot", "a.txt", "none.txt", "bad.txt", "c.txt", exits=1)
+    assert said.lines == ["1", "2"]
+    assert [line.split("”")[0] for line in said.err.splitlines()] == [
+        "There is no file “none.txt",
+        "“bad.txt",
+    ]
+    assert [article["title"] for article in call("list", "p.annot", "--json").json] == [
+        "One",
+        "Three",
+    ]
+
+
+def test_add_makes_no_project_where_there_is_no_article_for_it(refused: Refused) -> None:
+    refused("add", "p.annot", "none.txt")
+    assert not Path("p.annot").exists()
+
+
+def test_add_leaves_a_file_alone_that_is_no_project(refused: Refused) -> None:
+    Path("a.txt").write_text("One", encoding="utf-8")
+    assert refused("add", "a.txt", "a.txt") == "“a.txt” is not an Annotator project."
+    assert Path("a.txt").read_text(encoding="utf-8") == "One"
+
+
+def test_add_reads_standard_input(call: Call) -> None:
+    call("add", "p.annot", "-", "--title", "Pasted", stdin="\ufeffé\r\n🌉".encode())
+    assert call("show", "p.annot", 1, "--json").json["text"] == "é\n🌉"
+
+
+def test_add_refuses_standard_input_that_is_no_text(refused: Refused) -> None:
+    assert "not UTF-8" in refused("add", "p.annot", "-", stdin=b"\xff")
+    assert "empty" in refused("add", "p.annot", "-", stdin=b"")
+
+
+@pytest.mark.parametrize("option", ["--title", "--url"])
+def test_add_gives_a_title_and_an_address_to_one_article_only(
+    misused: Misused, option: str
+) -> None:
+    assert "one by one" in misused("add", "p.annot", "a.txt", "b.txt", option, "T")
+
+
+@pytest.mark.parametrize("code", ["english", "e", "", "EN", "en_"])
+def test_languages_are_codes(misused: Misused, code: str) -> None:
+    assert "no code of a language" in misused("add", "p.annot", "a.txt", "--language", code)
+
+
+def test_list_for_a_pipe_has_one_article_a_line(call: Call, project: str) -> None:
+    call("label", project, 1, "--label", "claim", "--quote", "It cost twice as much")
+    assert call("list", project).lines == [
+        f"1\tin progress\ten\t{len(TEXT)}\t1\t0\tWas it 🌉 twice?"
+    ]
+
+
+def test_list_keeps_a_title_in_its_cell(call: Call, project: str) -> None:
+    call("edit", project, 1, "--title", "A\tB\nC")
+    assert call("list", project).lines[0].split("\t")[6] == "A B C"
+
+
+def test_list_json_counts_spans_by_label_and_open_suggestions(call: Call, project: str) -> None:
+    for nth in (1, 2):
+        call("label", project, 1, "--label", "claim", "--quote", "It cost", "--nth", nth)
+    call("suggest", project)
+    [article] = call("list", project, "--json").json
+    assert list(article) == [
+        "id", "title", "language", "state", "length", "sha256", "source", "spans",
+        "open_suggestions",
+    ]  # fmt: skip
+    assert article["id"] == 1
+    assert article["state"] == "in progress"
+    assert article["length"] == len(TEXT)
+    assert article["spans"] == {"claim": 2}
+    assert article["open_suggestions"] > 0
+
+
+def test_edit_changes_what_is_named_and_nothing_else(call: Call, project: str) -> None:
+    [before] = call("list", project, "--json").json
+    said = call(
+        "edit", project, 1, "--state", "in-progress", "--author", "Ines", "--language", "fr"
+    )
+    assert said.lines == ["Marked as in progress: “Was it 🌉 twice?”"]
+    [after] = call("list", project, "--json").json
+    before["source"]["author"] = "Ines"
+    assert after == before | {"state": "in progress", "language": "fr"}
+
+
+def test_edit_needs_something_to_change(
+    call: Call, project: str, misused: Misused, refused: Refused
+) -> None:
+    assert "Say what to change" in misused("edit", project, 1)
+    assert refused("edit", project, 1, "--title", " ") == "An article needs a title."
+    assert refused("edit", project, 9, "--author", "X") == "There is no article 9 in this project."
+    assert call("history", project).lines[0].endswith("Added “Was it 🌉 twice?”")
+
+
+def test_a_removed_article_comes_back(call: Call, project: str) -> None:
+    call("label", project, 1, "--label", "claim", "--quote", "It cost")
+    before = call("show", project, 1, "--json").json
+    assert call("remove-article", project, 1).lines == ["Removed “Was it 🌉 twice?”"]
+    assert call("list", project).out == ""
+    call("undo", project)
+    assert call("show", project, 1, "--json").json == before
+
+
+def test_nothing_changes_on_an_error(call: Call, project: str, refused: Refused) -> None:
+    with closing(sqlite3.connect(project)) as connection:
+        before = list(connection.iterdump())
+    for words in (
+        ["label", project, "1", "--label", "none", "--quote", "It"],
+        ["label", project, "1", "--label", "claim", "--quote", "not there"],
+        ["label", project, "1", "--label", "claim", "--start", "3", "--end", "3"],
+        ["label", project, "1", "--label", "claim", "--start", "0", "--end", str(2**62)],
+        ["label", project, "2", "--label", "claim", "--quote", "It"],
+        ["relabel", project, "1", "--label", "quote"],
+        ["resize", project, "1", "--start", "0", "--end", "1"],
+        ["note", project, "1", "n"],
+        ["attributes", project, "1", "a=b"],
+        ["remove", project, "1"],
+        ["link", project, "rebuts", "1", "2"],
+        ["unlink", project, "1"],
+        ["remove-article", project, "2"],
+        ["suggest", project, "--article", "2"],
+        ["suggest", project, "--model", "none"],
+        ["suggest", project, "--kinds", "entity,claim"],
+        ["accept", project, "--article", "2"],
+        ["accept", project, "--id", str(2**63 - 1)],
+        ["reject", project, "--id", "1"],
+        ["correct", project, "1", "--label", "claim"],
+        ["add-label", project, "claim", "--color", "#000000"],
+        ["add-label", project, "new", "--color", "red"],
+        ["edit-label", project, "none", "--name", "x"],
+        ["order-labels", project, "claim"],
+        ["remove-label", project, "none"],
+        ["show", project, "2"],
+        ["export", project, "--out", "x.json", "--article", "2"],
+        ["redo", project],
+    ):
+        refused(*words)
+    with closing(sqlite3.connect(project)) as connection:
+        assert list(connection.iterdump()) == before
+    assert not Path("x.json").exists()

@@ -1,0 +1,189 @@
+"""Suggestions by a real pipeline: made, accepted, rejected, corrected."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from calls import Call, Misused, Refused
+
+from annotator.suggest import reading
+from annotator.suggest.pipelines import find_pipelines
+
+NAMES = "Ada Lovelace met Charles Babbage in London.\n\nIn 1843 Ada Lovelace wrote to Paris.\n"
+
+
+@pytest.fixture
+def names(call: Call) -> str:
+    """A project with one article full of names, and suggestions for them."""
+    Path("names.txt").write_text(NAMES, encoding="utf-8")
+    call("add", "p.annot", "names.txt")
+    call("suggest", "p.annot")
+    return "p.annot"
+
+
+def suggestions(call: Call) -> list[dict[str, Any]]:
+    return call("show", "p.annot", 1, "--json").json["suggestions"]
+
+
+def test_suggest_tells_how_many_it_found(call: Call, project: str) -> None:
+    [line] = call("suggest", project).lines
+    [article] = call("list", project, "--json").json
+    model = find_pipelines()[0].name
+    assert line == f"article 1: {article['open_suggestions']} suggestions by {model}"
+
+
+def test_every_suggestion_is_exact(call: Call, names: str) -> None:
+    found = suggestions(call)
+    assert {"Ada Lovelace", "London", "1843"} <= {each["text"] for each in found}
+    assert all(NAMES[each["start"] : each["end"]] == each["text"] for each in found)
+
+
+def test_suggest_reads_only_the_articles_one_names(call: Call, names: str) -> None:
+    for _ in range(2):
+        call("add", names, "names.txt")
+    assert len(call("suggest", names, "--article", 2, "--article", 2).lines) == 1
+    waiting = [article["open_suggestions"] for article in call("list", names, "--json").json]
+    assert [bool(count) for count in waiting] == [True, True, False]
+
+
+def test_suggest_goes_on_after_an_article_that_it_cannot_read(call: Call, names: str) -> None:
+    call("add", names, "names.txt", "--language", "zz")
+    call("add", names, "names.txt", "--language", "zz")
+    call("add", names, "names.txt")
+    said = call("suggest", names, exits=1)
+    assert [line.split(":")[0] for line in said.lines] == ["article 1", "article 4"]
+    assert said.err.count("\n") == 1
+    assert "zz" in said.err
+
+
+def test_suggest_says_that_there_are_no_articles(call: Call, names: str) -> None:
+    call("remove-article", names, 1)
+    said = call("suggest", names)
+    assert (said.out, said.err) == ("", "There are no articles in this project.\n")
+
+
+def test_suggest_takes_the_model_one_names(call: Call, names: str, refused: Refused) -> None:
+    model = find_pipelines()[0].name
+    assert call("suggest", names, "--model", model).lines[0].endswith(f"by {model}")
+    assert "“none”" in refused("suggest", names, "--model", "none")
+
+
+def test_suggest_says_what_can_be_suggested(names: str, refused: Refused) -> None:
+    sentence = "“claim”, “quote” cannot be suggested yet; “entity” can."
+    assert refused("suggest", names, "--kinds", "quote, claim,entity") == sentence
+
+
+@pytest.mark.parametrize("command", ["suggest", "accept", "reject"])
+@pytest.mark.parametrize("kinds", ["", "names", "entity,", "entity;quote"])
+def test_kinds_are_checked(misused: Misused, command: str, kinds: str) -> None:
+    assert "entity, quote, claim, rebuttal" in misused(command, "p.annot", "--kinds", kinds)
+
+
+@pytest.mark.parametrize("score", ["-0.1", "1.1", "nan", "much"])
+def test_scores_are_checked(misused: Misused, score: str) -> None:
+    misused("accept", "p.annot", "--min-score", score)
+    misused("reject", "p.annot", "--max-score", score)
+
+
+def test_accept_takes_all_and_keeps_their_origin(call: Call, names: str) -> None:
+    found = suggestions(call)
+    assert call("accept", names).lines == [f"{len(found)} accepted"]
+    spans = call("show", names, 1, "--json").json["spans"]
+    assert [(span["start"], span["end"], span["label"]) for span in spans] == [
+        (each["start"], each["end"], each["label"]) for each in found
+    ]
+    assert [span["origin"]["score"] for span in spans] == [each["score"] for each in found]
+    assert {span["origin"]["kind"] for span in spans} == {"suggestion"}
+    assert call("accept", names).lines == ["0 accepted"]
+
+
+def test_accept_and_reject_take_those_one_describes(call: Call, names: str) -> None:
+    call("add", names, "names.txt")
+    call("suggest", names, "--article", 2)
+    persons = [each for each in suggestions(call) if each["label"] == "PERSON"]
+    scores = sorted(each["score"] for each in suggestions(call) if each["label"] != "PERSON")
+    count = len(persons)
+    assert persons
+    assert call("accept", names, "--kinds", "quote,claim").lines == ["0 accepted"]
+    said = call("accept", names, "--article", 1, "--label", "PERSON", "--kinds", "entity")
+    assert said.lines == [f"{count} accepted"]
+    low = sum(score <= scores[0] for score in scores)
+    said = call("reject", names, "--article", 1, "--max-score", scores[0])
+    assert said.lines == [f"{low} rejected"]
+    high = sum(score >= scores[-1] for score in scores)
+    said = call("accept", names, "--article", 1, "--min-score", scores[-1])
+    assert said.lines == [f"{high} accepted"]
+    assert call("reject", names, "--label", "PERSON").lines == [f"{count} rejected"]
+
+
+def test_what_was_rejected_is_not_asked_again(call: Call, names: str) -> None:
+    call("reject", names, "--label", "PERSON")
+    call("suggest", names)
+    statuses = {each["status"] for each in suggestions(call) if each["label"] == "PERSON"}
+    assert statuses == {"rejected"}
+    assert call("accept", names, "--label", "PERSON").lines == ["0 accepted"]
+
+
+def test_single_suggestions_go_by_their_id(call: Call, names: str, misused: Misused) -> None:
+    first, second, *_ = (each["id"] for each in suggestions(call))
+    assert call("reject", names, "--id", first, "--id", second).lines == ["2 rejected"]
+    assert call("accept", names, "--id", first).lines == ["1 accepted"]
+    assert "goes alone" in misused("accept", names, "--id", first, "--min-score", "0.5")
+    assert [each["status"] for each in suggestions(call)][:2] == ["accepted", "rejected"]
+    call("undo", names)
+    assert suggestions(call)[0]["status"] == "rejected"
+
+
+def test_correct_makes_a_span_and_prints_its_id(call: Call, names: str, misused: Misused) -> None:
+    [first] = [each for each in suggestions(call) if each["start"] == 0]
+    misused("correct", names, first["id"])
+    said = call("correct", names, first["id"], "--end", 3, "--label", "quote")
+    assert said.out == "1\n"
+    [span] = call("show", names, 1, "--json").json["spans"]
+    assert (span["text"], span["label"]) == ("Ada", "quote")
+    assert suggestions(call)[0]["status"] == "corrected"
+
+
+def test_models_lists_pipelines_with_what_they_suggest(call: Call) -> None:
+    pipeline, *_ = find_pipelines()
+    cells = call("models").lines[0].split("\t")
+    assert cells[:4] == [pipeline.name, pipeline.version, "en", "entity"]
+    assert cells[5] == pipeline.origin
+    first, *_ = call("models", "--json").json
+    assert first["name"] == pipeline.name
+    assert first["kinds"] == ["entity"]
+    assert "PERSON" in first["labels"]
+
+
+def test_models_says_what_to_do_when_there_is_none(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.suggest.pipelines.find_pipelines", lambda: ())
+    said = call("models")
+    assert said.out == ""
+    assert "install" in said.err
+    assert call("models", "--json").json == []
+
+
+def test_reading_counts_up_to_the_length_of_the_text() -> None:
+    text = f"\n\n{NAMES}\n🌉\n \n"
+    steps: list[int] = []
+    _, proposals = reading.read(text, "en", frozenset(reading.SUGGESTIBLE), None, steps.append)
+    assert sum(steps) == len(text)
+    assert all(step >= 0 for step in steps)
+    assert "Ada Lovelace" in {text[each.start : each.end] for each in proposals}
+
+
+def test_reading_keeps_the_pipeline_loaded() -> None:
+    kinds = frozenset(reading.SUGGESTIBLE)
+    reading.read(NAMES, "en", kinds, None)
+    before = reading._engine.cache_info().misses
+    reading.read(NAMES, "en", kinds, None)
+    assert reading._engine.cache_info().misses == before
+
+
+def test_nothing_is_no_kind_to_look_for() -> None:
+    from annotator import UserError
+
+    with pytest.raises(UserError, match="Nothing cannot be suggested"):
+        reading.read(NAMES, "en", frozenset(), None)
