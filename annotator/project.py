@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from annotator import history, tagging
-from annotator.domain.article import Article, ArticleState, Counts, Source
+from annotator.domain.article import Article, ArticleState, Counts, Source, validate_language
 from annotator.domain.change import Change, Step
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
@@ -33,8 +33,9 @@ from annotator.domain.span import (
     validate_extent,
 )
 from annotator.domain.suggestion import Decision, Kind, Proposal, Status, Suggester, Suggestion
-from annotator.domain.text import excerpt, first_line, normalise
+from annotator.domain.text import excerpt, normalise
 from annotator.history import StepTransaction
+from annotator.intake.title import title_of
 from annotator.store import check, journal, queries
 from annotator.store import rows as to
 from annotator.store.file import Store
@@ -127,6 +128,16 @@ class Project:
         """The project's name."""
         with self._store.reading() as connection:
             return queries.project_name(connection)
+
+    def remembered(self) -> Mapping[str, str]:
+        """Return what `remember` kept: where the reader was, by names of the reader's choice."""
+        with self._store.reading() as connection:
+            return queries.states(connection)
+
+    def remember(self, values: Mapping[str, str]) -> None:
+        """Keep where the reader is; no step of the history, and nothing that is exported."""
+        with self._store.writing() as connection:
+            queries.put_states(connection, values)
 
     def labels(self) -> tuple[Label, ...]:
         """Return all labels: the project's own in their order, then those of entities."""
@@ -269,16 +280,16 @@ class Project:
         """Load an article; the title is its first line unless given.
 
         Raises:
-            UserError: the text is empty or no text (see `normalise`).
+            UserError: the text is empty or no text (see `normalise`), or the language no code.
         """
         text = normalise(text)
-        title = (title or "").strip() or first_line(text)
+        title = (title or "").strip() or title_of(text)
         with self._step("add_article", f"Added “{excerpt(title)}”") as tx:
             tx.insert(
                 "article",
                 {
                     "title": title,
-                    "language": language,
+                    "language": validate_language(language),
                     "state": ArticleState.NEW.value,
                     "sha256": queries.put_text(tx.connection, text),
                     **to.source_values(source or Source()),
@@ -298,7 +309,7 @@ class Project:
         """Change what is known about an article; what is None stays.
 
         Raises:
-            UserError: there is no such article, or the title is empty.
+            UserError: there is no such article, the title is empty, or the language no code.
         """
         values: to.Values = {} if source is None else to.source_values(source)
         if title is not None:
@@ -306,7 +317,7 @@ class Project:
                 raise UserError("An article needs a title.")
             values["title"] = title.strip()
         if language is not None:
-            values["language"] = language
+            values["language"] = validate_language(language)
         if state is not None:
             values["state"] = ArticleState(state).value
         with self._step("edit_article", "") as tx:
@@ -354,22 +365,33 @@ class Project:
             UserError: there is no such article or label, or the extent is not within the text.
         """
         with self._step("annotate", "") as tx:
-            article = queries.article(tx.connection, article_id)
-            validate_extent(start, end, article.length)
-            wanted = tagging.label_id(tx, label)
-            span = tagging.new_span(
-                article_id,
-                start,
-                end,
-                wanted,
-                self.annotator,
-                note=note,
-                attributes=attributes,
-                origin=origin,
+            words = tagging.tag(
+                tx, article_id, [(start, end)], label, self.annotator, note, attributes, origin
             )
-            tx.summary = f"Tagged “{tagging.words(tx, article, start, end)}” as {label}"
-            tx.insert("span", span)
-            tagging.start_work(tx, [article_id])
+            tx.summary = f"Tagged “{words}” as {label}"
+        return tx.change
+
+    def annotate_all(
+        self,
+        places: Mapping[int, Sequence[tuple[int, int]]],
+        label: str,
+        *,
+        origin: Origin = MANUAL,
+    ) -> Change:
+        """Tag many extents, given by article, as `label`, as one step.
+
+        Raises:
+            UserError: there is no such article or label, or an extent is not within its text.
+        """
+        with self._step("annotate_all", "") as tx:
+            count = 0
+            for article_id, extents in places.items():
+                if extents:
+                    words = tagging.tag(
+                        tx, article_id, extents, label, self.annotator, origin=origin
+                    )
+                    count += len(extents)
+                    tx.summary = f"Tagged {_many(count, 'span')} as {label}: “{words}”"
         return tx.change
 
     def relabel(self, span_ids: Sequence[int], label: str) -> Change:

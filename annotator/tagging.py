@@ -6,7 +6,7 @@ from annotator.domain.article import Article, ArticleState
 from annotator.domain.change import Delta
 from annotator.domain.errors import UserError
 from annotator.domain.labels import ENTITY_COLOR, LabelDraft, LabelSet
-from annotator.domain.span import NO_ATTRIBUTES, Origin, OriginKind
+from annotator.domain.span import MANUAL, NO_ATTRIBUTES, Origin, OriginKind, validate_extent
 from annotator.domain.suggestion import (
     SUGGESTION_KEY,
     Kind,
@@ -65,31 +65,34 @@ def words(tx: StepTransaction, article: Article, start: int, end: int) -> str:
     return excerpt(queries.article_slice(tx.connection, article.sha256, start, end))
 
 
-def new_span(
+def tag(
+    tx: StepTransaction,
     article_id: int,
-    start: int,
-    end: int,
-    label: int,
+    extents: Sequence[tuple[int, int]],
+    label: str,
     annotator: str,
-    *,
     note: str = "",
     attributes: Mapping[str, str] = NO_ATTRIBUTES,
-    origin: Origin,
-) -> to.Values:
-    """Return the columns of a span made now."""
-    now = to.now()
-    return {
-        "article_id": article_id,
-        "start": start,
-        "end": end,
-        "label_id": label,
-        "annotator": annotator,
-        "created": now,
-        "modified": now,
+    origin: Origin = MANUAL,
+) -> str:
+    """Make a span of each extent, and return the words of the first for a summary.
+
+    Raises:
+        UserError: there is no such article or label, or an extent is not within the text.
+    """
+    article = queries.article(tx.connection, article_id)
+    for start, end in extents:
+        validate_extent(start, end, article.length)
+    wanted = label_id(tx, label)
+    same = {
         "note": note.strip(),
         "attributes": to.to_json(dict(attributes)),
+        **_signed(annotator),
         **to.origin_values(origin),
     }
+    tx.insert_many("span", [_placed(article_id, a, b, wanted) | same for a, b in extents])
+    start_work(tx, [article_id])
+    return words(tx, article, *extents[0])
 
 
 def change_spans(tx: StepTransaction, ids: Sequence[int], values: to.Values) -> None:
@@ -148,7 +151,7 @@ def accept(tx: StepTransaction, accepted: Sequence[Suggestion], annotator: str) 
     fresh: dict[tuple[int, int, int, int], to.Values] = {}
     for key, suggestion in zip(keys, accepted, strict=True):
         if key not in standing and key not in fresh:
-            fresh[key] = new_span(*key, annotator, origin=_origin(suggestion))
+            fresh[key] = _placed(*key) | _suggested(suggestion, annotator)
     standing.update(zip(fresh, tx.insert_many("span", list(fresh.values())), strict=True))
     decide(
         tx,
@@ -163,9 +166,7 @@ def correct(
     """Make a span of a suggestion with the label and extent given, and note the answer."""
     own = label == suggestion.label
     wanted = _labels_for(tx, {label})[label] if own else label_id(tx, label)
-    span = new_span(
-        suggestion.article_id, start, end, wanted, annotator, origin=_origin(suggestion)
-    )
+    span = _placed(suggestion.article_id, start, end, wanted) | _suggested(suggestion, annotator)
     decide(tx, [(suggestion, Status.CORRECTED, tx.insert("span", span))], annotator)
 
 
@@ -197,9 +198,20 @@ def decide(tx: StepTransaction, answers: Sequence[Answer], annotator: str) -> No
     start_work(tx, articles)
 
 
-def _origin(suggestion: Suggestion) -> Origin:
+def _placed(article_id: int, start: int, end: int, label: int) -> to.Values:
+    return {"article_id": article_id, "start": start, "end": end, "label_id": label}
+
+
+def _signed(annotator: str) -> to.Values:
+    now = to.now()
+    return {"annotator": annotator, "created": now, "modified": now}
+
+
+def _suggested(suggestion: Suggestion, annotator: str) -> to.Values:
+    """Return the columns of a span made of a suggestion now, all but its place."""
     by = suggestion.suggester
-    return Origin(OriginKind.SUGGESTION, by.name, by.model, by.version, suggestion.score)
+    origin = Origin(OriginKind.SUGGESTION, by.name, by.model, by.version, suggestion.score)
+    return {"note": "", "attributes": "{}", **_signed(annotator), **to.origin_values(origin)}
 
 
 def _labels_for(tx: StepTransaction, names: set[str]) -> dict[str, int]:

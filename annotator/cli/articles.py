@@ -1,6 +1,5 @@
 """Commands on articles: load, list, describe, remove."""
 
-import re
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -10,30 +9,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import FILE, by_annotator, command, on_article, on_project, opened
+from annotator.cli.options import FILE, by_annotator, command, made, on_article, on_project, opened
 from annotator.cli.output import out, out_json, out_table, say
-from annotator.domain.article import Article, ArticleState, Counts, Source
+from annotator.domain.article import Article, ArticleState, Counts, Source, validate_language
 from annotator.domain.errors import UserError
 
 if TYPE_CHECKING:
     from annotator.intake import Draft
     from annotator.project import Project
 
-_CODE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _STATES = {state.value.replace(" ", "-"): state for state in ArticleState}
 
 
 class Language(click.ParamType[str]):
-    """A language's code, with a region or not."""
+    """A language's code."""
 
     name = "language"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the code in `value`."""
-        code = value.strip()
-        if not _CODE.fullmatch(code):
-            self.fail(f"“{value}” is no code of a language, such as en, fr or pt-BR.", param, ctx)
-        return code
+        try:
+            return validate_language(value)
+        except UserError as error:
+            self.fail(str(error), param, ctx)
 
 
 _LANGUAGE = click.option(
@@ -97,7 +95,7 @@ def add(
                 failed = True
                 continue
             if project is None:
-                project = stack.enter_context(_made(path, annotator))
+                project = stack.enter_context(made(path, annotator))
             _add(project, draft, replace(draft.source, **given))
     if failed:
         raise click.exceptions.Exit(1)
@@ -117,12 +115,6 @@ def _draft(file: Path, title: str | None, language: str) -> "Draft":
     except UnicodeDecodeError as error:
         raise UserError("What came by standard input is not UTF-8 text.") from error
     return draft_from_text(text, title, language=language)
-
-
-def _made(path: Path, annotator: str | None) -> "Project":
-    from annotator.project import Project
-
-    return Project.create(path, annotator=annotator)
 
 
 def _add(project: "Project", draft: "Draft", source: Source) -> None:

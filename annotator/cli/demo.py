@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import FILE, command
+from annotator.cli.options import FILE, command, made, opened
 from annotator.cli.output import out, progress, say
 from annotator.cli.screen import NO_SCREEN, has_screen
 from annotator.cli.suggestions import suggest_one
@@ -40,7 +40,7 @@ _EXAMPLES_SHOWN = 4
 def demo(ctx: click.Context, article: Path | None, folder: Path, window: bool) -> None:
     """Do the main job on one article, from load to export.
 
-    It loads the article into a project, lets a spaCy pipeline suggest names, exports all as
+    It loads the article into a project, lets a spaCy pipeline suggest entities, exports all as
     annotated JSON, and tells what was found and where the files are.
 
     Without ARTICLE it takes the sample that comes with the program. The files in DIR are named
@@ -60,24 +60,24 @@ def demo(ctx: click.Context, article: Path | None, folder: Path, window: bool) -
 
 
 def _do(file: Path, draft: "Draft", folder: Path) -> tuple[Path, bool]:
-    """Do the job; return the project's file, and whether the article could be read for names."""
-    from annotator.project import SUFFIX, Project
+    """Do the job; return the project's file, and whether a pipeline could read the article."""
+    from annotator.project import SUFFIX
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"“{folder}” cannot be made: {error.strerror or error}.") from error
     path = folder / f"{file.stem}{SUFFIX}"
-    with Project.open_or_create(path) as project:
+    with opened(path) if path.exists() else made(path) as project:
         article = _loaded(project, draft)
         _tell("Article", f"“{excerpt(article.title, 70)}”, {article.length:,} characters")
         suggester = _suggested(project, article)
         report = project.export(path.with_suffix(".json"))
         if suggester:
             found = project.suggestions(article.id, kinds=[Kind.ENTITY])
-            _tell("Found", f"{len(found):,} names by {suggester.model} {suggester.version}")
+            _tell("Found", f"{len(found):,} entities by {suggester.model} {suggester.version}")
             _tell_found(found, draft.text)
-        _tell("Spans", _spans(project, article))
+        _tell("Spans", _spans(project, article, path))
     _tell("Project", str(path))
     _tell("Export", f"{report.path}, {report.bytes:,} bytes, every slice exact")
     return path, suggester is not None
@@ -121,8 +121,8 @@ def _tell_found(found: Sequence[Suggestion], text: str) -> None:
         out(f"  {label:<12}{counts.total():>4}  {', '.join(examples)}{more}")
 
 
-def _spans(project: "Project", article: Article) -> str:
+def _spans(project: "Project", article: Article, path: Path) -> str:
     counts = project.counts([article.id]).get(article.id, Counts())
     if not counts.spans:
-        return f"none yet; to take all names: annotator accept {shlex.quote(str(project.path))}"
+        return f"none yet; to take all entities: annotator accept {shlex.quote(str(path))}"
     return ", ".join(f"{count:,} {label}" for label, count in counts.spans)

@@ -49,7 +49,7 @@ _EXAMPLES = (
     "annotator                                    the window",
     "annotator facts.annot                        the window on a project or an article",
     "annotator add facts.annot karimov.txt        load an article; prints its id, 1",
-    "annotator suggest facts.annot                let a spaCy pipeline propose names",
+    "annotator suggest facts.annot                let a spaCy pipeline suggest entities",
     "annotator accept facts.annot --min-score 0.8",
     "annotator label facts.annot 1 --label claim --quote 'nobody was told'",
     "annotator show facts.annot 1",

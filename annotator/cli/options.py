@@ -138,7 +138,9 @@ def some_kinds(meaning: str, default: str | None = None) -> Callable[[F], F]:
 def by_annotator(function: F) -> F:
     """Give a command the option ``--annotator``."""
     return click.option(
-        "--annotator", metavar="NAME", help="Whose name it bears; by default, your login name."
+        "--annotator",
+        metavar="NAME",
+        help="Whose name it bears; by default the one set in the window, or your login name.",
     )(function)
 
 
@@ -149,5 +151,18 @@ def opened(path: Path, annotator: str | None = None) -> "Project":
         UserError: see `Project.open`.
     """
     from annotator.project import Project
+    from annotator.settings import load_settings
 
-    return Project.open(path, annotator=annotator)
+    return Project.open(path, annotator=annotator or load_settings().annotator or None)
+
+
+def made(path: Path, annotator: str | None = None) -> "Project":
+    """Make a project at `path` and open it.
+
+    Raises:
+        UserError: see `Project.create`.
+    """
+    from annotator.project import Project
+    from annotator.settings import load_settings
+
+    return Project.create(path, annotator=annotator or load_settings().annotator or None)

@@ -15,6 +15,7 @@ from annotator.cli.options import (
     opened,
 )
 from annotator.cli.output import out, say
+from annotator.domain.search import Query, find_all
 from annotator.domain.span import find_quote
 
 
@@ -44,6 +45,7 @@ _SPANS = click.argument("span_ids", type=ID, metavar="SPAN...", nargs=-1, requir
     "label",
     "annotator label facts.annot 1 --label claim --quote 'nobody was told'",
     "annotator label facts.annot 1 --label quote --quote 'the tunnel' --nth 3 --note 'Check this'",
+    "annotator label facts.annot 1 --label claim --quote 'twice as much' --all",
     "annotator label facts.annot 1 --label rebuttal --start 120 --end 188",
 )
 @on_project
@@ -53,6 +55,7 @@ _SPANS = click.argument("span_ids", type=ID, metavar="SPAN...", nargs=-1, requir
 @click.option("--end", type=OFFSET, metavar="N", help="Where it ends; not included.")
 @click.option("--quote", metavar="WORDS", help="Tag the place where these very words stand.")
 @click.option("--nth", type=ID, metavar="K", help="Which of these places, from 1; by default 1.")
+@click.option("--all", "everywhere", is_flag=True, help="Tag all of these places, as one step.")
 @click.option("--note", default="", metavar="T", help="A note on the span.")
 @by_annotator
 def label(
@@ -63,6 +66,7 @@ def label(
     end: int | None,
     quote: str | None,
     nth: int | None,
+    everywhere: bool,
     note: str,
     annotator: str | None,
 ) -> None:
@@ -71,26 +75,36 @@ def label(
     Name the place either by its words, exact to the character (--quote), or by its extent (--start
     and --end), in characters from 0: Unicode code points, so that an emoji may be one or more.
 
-    Prints the id of the new span.
+    Prints the id of the new span; of all, one a line, with --all.
     """
-    by_extent = start is not None and end is not None
-    if by_extent == (quote is not None) or (quote is not None and (start, end) != (None, None)):
+    extent = None if start is None or end is None else (start, end)
+    if quote is None and (nth is not None or everywhere):
+        raise click.UsageError("--nth and --all go with --quote.")
+    if everywhere and (nth is not None or note):
+        raise click.UsageError("--nth and --note are for one span, --all is for several.")
+    if (extent is None) == (quote is None) or (quote is not None and (start, end) != (None, None)):
         raise click.UsageError("Name the place by --start and --end, or by --quote.")
-    if nth is not None and quote is None:
-        raise click.UsageError("--nth goes with --quote.")
-    ambiguous = False
+    hint = ""
     with opened(path, annotator) as project:
         if quote is not None:
             text = project.text(article_id)
-            start, end = find_quote(text, quote, nth or 1)
-            ambiguous = nth is None and text.find(quote, start + 1) >= 0
-        assert start is not None
-        assert end is not None
-        change = project.annotate(article_id, start, end, label, note=note)
+            extent = find_quote(text, quote, nth or 1)
+            if nth is None and text.find(quote, extent[0] + 1) >= 0:
+                hint = "These words stand in several places; the first is taken: see --nth, --all."
+        if quote is not None and everywhere:
+            change = project.annotate_all(
+                {article_id: find_all(text, Query(quote, case=True))}, label
+            )
+            hint = ""
+        else:
+            assert extent is not None
+            change = project.annotate(article_id, *extent, label, note=note)
     say(change.summary)
-    if ambiguous:
-        say("These words stand in several places; the first is taken (see --nth).")
-    out(str(change.span.id))
+    if hint:
+        say(hint)
+    for span in change.spans:
+        assert span.after is not None
+        out(str(span.after.id))
 
 
 @command("relabel", "annotator relabel facts.annot 4 7 --label quote")

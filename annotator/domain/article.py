@@ -1,7 +1,10 @@
 """Articles: an immutable text with its provenance and the state of the work on it."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from annotator.domain.errors import UserError
 
 
 class ArticleState(StrEnum):
@@ -23,6 +26,18 @@ class Source:
     author: str | None = None
     published: str | None = None
     retrieved: str | None = None
+
+
+def validate_language(code: str) -> str:
+    """Return `code` as an ISO 639 code in lower case, such as ``en``.
+
+    Raises:
+        UserError: it is none.
+    """
+    tidy = code.strip().lower()
+    if not re.fullmatch("[a-z]{2,3}", tidy):
+        raise UserError(f"“{code}” is no language code: write two or three letters, such as en.")
+    return tidy
 
 
 @dataclass(frozen=True, slots=True)

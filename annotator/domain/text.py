@@ -43,12 +43,6 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def first_line(text: str, limit: int = 80) -> str:
-    """Return the first line of `text` that says something, shortened to `limit` code points."""
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return excerpt(line, limit)
-
-
 def excerpt(text: str, limit: int = 60) -> str:
     """Return `text` on one line, shortened in the middle of nothing: at `limit` code points."""
     flat = " ".join(text.split())

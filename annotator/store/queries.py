@@ -40,6 +40,24 @@ def project_name(connection: Connection) -> str:
     return str(connection.execute(select(schema.project.c.name)).scalar_one())
 
 
+def states(connection: Connection) -> dict[str, str]:
+    """Return what was remembered of the reader's place."""
+    found = connection.execute(select(schema.state.c.key, schema.state.c.value))
+    return dict(found.all())
+
+
+def put_states(connection: Connection, values: Mapping[str, str]) -> None:
+    """Remember `values` beside what is remembered already."""
+    if values:
+        statement = insert(schema.state)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["key"], set_={"value": statement.excluded.value}
+            ),
+            [{"key": key, "value": value} for key, value in values.items()],
+        )
+
+
 def labels(connection: Connection) -> tuple[Label, ...]:
     """Return all labels: the project's own in their order, then those of entities."""
     table = schema.label

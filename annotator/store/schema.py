@@ -72,6 +72,14 @@ text = Table(
     sqlite_strict=True,
 )
 
+state = Table(
+    "state",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+
 article = _table(
     "article",
     _text("title"),

@@ -36,6 +36,7 @@ class Situation:
     can_redo: bool = False
     busy: bool = False
     linking: bool = False
+    mentions: bool = False
 
 
 def _always(_: Situation) -> bool:
@@ -52,6 +53,14 @@ def _span(now: Situation) -> bool:
 
 def _suggestion(now: Situation) -> bool:
     return now.suggestion
+
+
+def _words(now: Situation) -> bool:
+    return now.selection or now.span or now.suggestion
+
+
+def _mentions(now: Situation) -> bool:
+    return now.mentions and (now.span or now.suggestion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +105,14 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("select_quotation", "Select quotation", Menu.EDIT, ("Q",), True),
     Spec("select_paragraph", "Select paragraph", Menu.EDIT, ("P",), True),
     Spec("clear", "Clear selection and focus", Menu.EDIT, ("Esc",), True),
+    SEPARATOR,
+    Spec("find", "Find…", Menu.EDIT, ("Ctrl+F",)),
+    Spec("find_next", "Find next", Menu.EDIT, ("F3",), repeats=True),
+    Spec("find_previous", "Find previous", Menu.EDIT, ("Shift+F3",), repeats=True),
     Spec("note", "Edit note", Menu.TAG, ("N",), True, _span),
     Spec("link", "Relate to another span", Menu.TAG, ("R",), True, lambda s: s.span or s.linking),
+    Spec("mentions", "All mentions of these words", Menu.TAG, ("M",), True, _words),
+    Spec("tag_mentions", "Tag all mentions alike", Menu.TAG, ("Shift+M",), True, _mentions),
     Spec("remove_span", "Delete span", Menu.TAG, ("Del",), True, _span),
     SEPARATOR,
     Spec("end_right", "End one word further", Menu.TAG, ("]",), True, _span, True),
@@ -187,6 +202,7 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("zoom_in", "Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), repeats=True),
     Spec("zoom_out", "Smaller text", Menu.VIEW, ("Ctrl+-",), repeats=True),
     Spec("zoom_reset", "Usual size", Menu.VIEW, ("Ctrl+0",)),
+    Spec("palette", "Run a command…", Menu.GO, ("Ctrl+K",), enabled=_always),
     Spec("show_keys", "Keys", Menu.HELP, ("F1",), enabled=_always),
     Spec("about", "About Annotator", Menu.HELP, enabled=_always),
 )
@@ -229,7 +245,7 @@ class Actions:
         for key, spec in self._specs.items():
             self.by_id[key].setEnabled(spec.enabled(now))
         for action in self.labels:
-            action.setEnabled(now.selection or now.span or now.suggestion)
+            action.setEnabled(_words(now))
 
     def _action(self, text: str, keys: tuple[str, ...], *, reading: bool, repeats: bool) -> QAction:
         words = QCoreApplication.translate("Actions", text)

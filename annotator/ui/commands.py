@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from annotator.domain.article import ArticleState
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
-from annotator.domain.span import Span
+from annotator.domain.search import Query, find_all
+from annotator.domain.span import Origin, OriginKind, Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import excerpt
 from annotator.intake import draft_from_text, read_article
@@ -38,6 +39,7 @@ class Commands(QObject):
         self._view = window.view
         self._bridge = window.bridge
         self.link_from: int | None = None
+        self._mentions_of: tuple[object, object] | None = None
 
     # Files
 
@@ -180,21 +182,42 @@ class Commands(QObject):
         else:
             view.select(*found)
 
+    def find(self) -> None:
+        """Find words in the article, to begin with those selected."""
+        extent = self._view.selection
+        words = self._view.text[slice(*extent)] if extent else ""
+        self._window.find_bar.ask(words if "\n" not in words and len(words) < 100 else "")
+
+    def find_next(self) -> None:
+        """Go to the next hit."""
+        self._window.find_bar.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the hit before."""
+        self._window.find_bar.step(-1)
+
+    def palette(self) -> None:
+        """Choose a command or an article by a few letters."""
+        self._window.show_palette()
+
     def clear(self) -> None:
-        """Let go of selection and focus, and of a relation half made."""
+        """Let go of selection, focus and mentions, and of a relation half made."""
         self.link_from = None
+        self._drop_mentions()
         self._view.focus(None)
         self._view.move_to(self._view.caret)
 
     # Tagging
 
     def tag(self, label: str) -> None:
-        """Tag the selection; else answer the focused suggestion, or relabel the focused span."""
+        """Tag all mentions shown, else the selection; else answer or relabel what has the focus."""
         article, view = self._window.article, self._view
         item = view.focused
         if article is None:
             return
-        if (extent := view.selection) is not None:
+        if self.mentions_shown:
+            self._tag_mentions(article.id, label)
+        elif (extent := view.selection) is not None:
             start, end = extent
             for same in view.marks.touching(start, end):
                 if isinstance(same, Span) and (same.start, same.end, same.label) == (
@@ -211,6 +234,59 @@ class Commands(QObject):
             self._answer(lambda p: p.correct(item.id, label=label))
         elif item is not None:
             self._bridge.run(lambda p: p.relabel([item.id], label))
+
+    @property
+    def mentions_shown(self) -> bool:
+        """Whether mentions are shown of what is still selected or focused."""
+        return self._mentions_of == (self._view.selection, self._view.focused_key)
+
+    def mentions(self) -> None:
+        """Show all mentions of the selected or focused words; a label key then tags them all."""
+        view, item = self._view, self._view.focused
+        extent = view.selection
+        if extent is None and item is not None:
+            extent = item.start, item.end
+        if extent is None:
+            return
+        words = view.text[slice(*extent)]
+        hits = find_all(view.text, Query(words, case=True, whole=True))
+        view.show_hits(hits)
+        self._mentions_of = (view.selection, view.focused_key)
+        told = self.tr("{0} mentions of “{1}”: a label key tags all that are shown, Esc none.")
+        self._bridge.told.emit(told.format(f"{len(hits):,}", excerpt(words, 40)), False)
+        view.moved.emit()
+
+    def tag_mentions(self) -> None:
+        """Tag all mentions shown with the label of the focused span or suggestion."""
+        article, item = self._window.article, self._view.focused
+        if article is None or item is None or not self.mentions_shown:
+            return
+        if isinstance(item, Suggestion):
+            self._bridge.run(lambda p: p.accept([item.id]))
+        self._tag_mentions(article.id, item.label)
+
+    def _tag_mentions(self, article_id: int, label: str) -> None:
+        marks = self._view.marks
+        extents = [
+            (start, end)
+            for start, end in self._view.hits
+            if not any(
+                isinstance(m, Span) and (m.start, m.end, m.label) == (start, end, label)
+                for m in marks.touching(start, end)
+            )
+        ]
+        self._drop_mentions()
+        if extents:
+            origin = Origin(OriginKind.PROPAGATED)
+            self._bridge.run(lambda p: p.annotate_all({article_id: extents}, label, origin=origin))
+        else:
+            words = self.tr("All of them are tagged as {0} already.").format(label)
+            self._bridge.told.emit(words, True)
+
+    def _drop_mentions(self) -> None:
+        self._mentions_of = None
+        if not self._window.find_bar.isVisible():
+            self._view.show_hits(())
 
     def note(self) -> None:
         """Ask for the note on the focused span."""

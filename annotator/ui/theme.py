@@ -31,6 +31,7 @@ class Theme:
     accent: str
     chosen: str
     selection: str
+    found: str
     caret: str
     strip: str
     strip_text: str

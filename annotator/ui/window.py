@@ -1,6 +1,7 @@
 """The window: the articles, the article, what is marked in it; and who tells whom of what."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -32,12 +33,15 @@ from annotator.ui import theme
 from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
 from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import Marks
+from annotator.ui.article.overview import Overview
 from annotator.ui.article.strip import Strip
 from annotator.ui.article.view import ArticleView
 from annotator.ui.background import Background, Job
 from annotator.ui.bridge import Bridge
 from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
+from annotator.ui.find import FindBar
+from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
 from annotator.ui.panels.labels import Labels
@@ -98,7 +102,7 @@ class Window(QMainWindow):
         self._build_menus()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
-        for pane in (self._left(), self.view, self._right()):
+        for pane in (self._left(), self._middle(), self._right()):
             self._panes.addWidget(pane)
         self._panes.setStretchFactor(1, 1)
         self._panes.setSizes([240, 800, 320])
@@ -130,6 +134,21 @@ class Window(QMainWindow):
         head.setObjectName("sidehead")
         column.addWidget(head)
         column.addWidget(self.article_list, 1)
+        return pane
+
+    def _middle(self) -> QWidget:
+        pane = QWidget()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(Overview(self.view))
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.find_bar = FindBar(self.view)
+        column.addWidget(self.find_bar)
+        column.addLayout(row, 1)
         return pane
 
     def _right(self) -> QWidget:
@@ -240,6 +259,7 @@ class Window(QMainWindow):
         except UserError as error:
             self._tell(str(error), wrong=True)
             return
+        self._remember()
         self._suggesting.cancel()
         old, self.bridge.project = self.bridge.project, project
         old.close()
@@ -255,7 +275,10 @@ class Window(QMainWindow):
         articles = project.articles()
         self.articles.load(articles, project.counts())
         self._show_counts()
-        waiting = [a for a in articles if a.state in (ArticleState.NEW, ArticleState.IN_PROGRESS)]
+        last = project.remembered().get("article")
+        waiting = [a for a in articles if str(a.id) == last] or [
+            a for a in articles if a.state in (ArticleState.NEW, ArticleState.IN_PROGRESS)
+        ]
         if first := next(iter(waiting or articles), None):
             self.show_article(first.id)
         else:
@@ -273,15 +296,25 @@ class Window(QMainWindow):
             project.suggestions(article_id, open_only=True),
             project.relations(article_id),
         )
+        self._remember()
         self.article = article
-        self.commands.link_from = None
+        self.commands.clear()
         self.view.open(article, text, marks, self._looks)
         self.review.load(text, marks)
         self.spans.load(text, marks)
         self.provenance.show_article(article)
+        caret = project.remembered().get(f"caret:{article_id}", "0")
+        self.view.move_to(int(caret) if caret.isdecimal() else 0)
         self._choose_row(self.article_list, self.articles.row_of(article_id))
         self._show_counts()
         self.read_article(again=False)
+
+    def _remember(self) -> None:
+        """Keep where the reader is, for the next time."""
+        if self.article is not None:
+            here = {"article": str(self.article.id)}
+            here[f"caret:{self.article.id}"] = str(self.view.caret)
+            self.bridge.project.remember(here)
 
     def _show_nothing(self) -> None:
         self._suggesting.cancel()
@@ -358,6 +391,7 @@ class Window(QMainWindow):
                 can_redo=self._can_redo,
                 busy=self._busy(),
                 linking=self.commands.link_from is not None,
+                mentions=self.commands.mentions_shown,
             )
         )
         self.details.show_item(item, view.text, view.marks)
@@ -521,6 +555,18 @@ class Window(QMainWindow):
             parts.append(f"<h3>{self.tr(menu.value).replace('&', '')}</h3><table>{cells}</table>")
         return "".join(parts)
 
+    def show_palette(self) -> None:
+        """Offer every action that can be done now, and every article."""
+        acts = [*self.acts.by_id.values(), *self.acts.labels]
+        choices = [
+            Choice(act.text(), key_words(act), act.trigger) for act in acts if act.isEnabled()
+        ]
+        for row in range(self.articles.rowCount()):
+            if (article := self.articles.article(row)) is not None:
+                open_it = partial(self.show_article, article.id)
+                choices.append(Choice(article.title, str(article.state), open_it))
+        Palette(self, choices).open()
+
     def about(self) -> None:
         """Tell what this is."""
         box = QMessageBox(self)
@@ -579,6 +625,7 @@ class Window(QMainWindow):
         self.settings.window = self.saveGeometry().toBase64().toStdString()
         self.settings.panes = self._panes.saveState().toBase64().toStdString()
         self._forget.stop()
+        self._remember()
         self._suggesting.close()
         self._background.close()
         self.bridge.project.close()

@@ -3,6 +3,8 @@
 import pytest
 from calls import TEXT, Call, Misused, Refused
 
+from annotator.settings import Settings, save_settings
+
 QUOTE = "It cost twice as much"
 FIRST = TEXT.index(QUOTE)
 SECOND = TEXT.index(QUOTE, FIRST + 1)
@@ -39,6 +41,19 @@ def test_label_by_quote_takes_the_nth_place(call: Call, project: str) -> None:
     said = call("label", project, 1, "--label", "claim", "--quote", QUOTE, "--nth", 2)
     assert "several places" not in said.err
     assert extents(call) == [(SECOND, SECOND + len(QUOTE))]
+
+
+def test_label_takes_all_places_as_one_step(call: Call, project: str, misused: Misused) -> None:
+    words = ["label", project, "1", "--label", "claim", "--all"]
+    said = call(*words, "--quote", QUOTE)
+    assert said.lines == ["1", "2"]
+    assert said.err.count("\n") == 1
+    assert extents(call) == [(at, at + len(QUOTE)) for at in (FIRST, SECOND)]
+    call("undo", project)
+    assert extents(call) == []
+    for more in (["--quote", "It", "--nth", "1"], ["--quote", "It", "--note", "n"]):
+        assert "for one span" in misused(*words, *more)
+    assert "go with --quote" in misused(*words, "--start", "0", "--end", "1")
 
 
 def test_label_tells_where_a_quote_is_not(project: str, refused: Refused) -> None:
@@ -120,13 +135,19 @@ def test_attributes_are_pairs(project: str, misused: Misused, attribute: str) ->
 
 def test_work_bears_the_name_one_gives(call: Call, project: str) -> None:
     call("label", project, 1, "--label", "claim", "--quote", QUOTE, "--annotator", "grace")
-    assert spans(call)[0]["annotator"] == "grace"
-    assert [line.split("\t")[3] for line in call("history", project).lines][:2] == ["grace", "ada"]
+    save_settings(Settings(annotator="joan"))
+    call("label", project, 1, "--label", "claim", "--start", 0, "--end", 3)
+    assert {span["annotator"] for span in spans(call)} == {"grace", "joan"}
+    assert [line.split("\t")[3] for line in call("history", project).lines][:3] == [
+        "joan",
+        "grace",
+        "ada",
+    ]
 
 
 def test_show_draws_spans_with_labels_and_lists_them(call: Call, project: str) -> None:
     call("label", project, 1, "--label", "claim", "--start", 0, "--end", 8, "--annotator", "ada")
-    call("label", project, 1, "--label", "quote", "--start", 4, "--end", 16, "--annotator", "ada")
+    call("label", project, 1, "--label", "quote", "--start", 4, "--end", 15, "--annotator", "ada")
     call("note", project, 2, "Why?")
     call("attributes", project, 1, "certainty=high")
     call("link", project, "rebuts", 2, 1)
@@ -136,7 +157,7 @@ def test_show_draws_spans_with_labels_and_lists_them(call: Call, project: str) -
     assert lines[4:6] == TEXT.splitlines()[1:]
     assert lines[-3:] == [
         "claim 1: 0-8 “Was it 🌉”, by ada, certainty=high",
-        "quote 2: 4-16 “it 🌉 twice?”, by ada; Why?",
+        "quote 2: 4-15 “it 🌉 twice?”, by ada; Why?",
         "relation 1: 2 rebuts 1",
     ]
 

@@ -47,6 +47,10 @@ class Looks:
             return Stroke.DASHED
         return self._strokes.get(item.label, Stroke.DOTTED)
 
+    def is_own(self, label: str) -> bool:
+        """Tell whether a label is of the project's own set."""
+        return label in self._strokes
+
     def own_labels(self) -> list[Label]:
         """Return the project's own labels in their order."""
         own = (x for x in self._labels.values() if x.set is LabelSet.PROJECT)

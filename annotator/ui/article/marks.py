@@ -74,6 +74,15 @@ class Marks:
                 words += f" → {label_words(to.label)}"
         return f"{words} · note" if item.note else words
 
+    def tip(self, item: Item) -> str:
+        """Return a line on a mark for those who point at it: what, who or what model, when."""
+        if isinstance(item, Suggestion):
+            return f"{self.caption(item)}  {item.score:.2f} · {item.reason}"
+        words = f"{self.caption(item)} · {item.annotator}, {item.modified.astimezone():%d %b %H:%M}"
+        if item.origin.model:
+            words += f" · {item.origin.model} {item.origin.version}"
+        return f"{words}\n{item.note}" if item.note else words
+
     def apply(self, change: Change, article_id: int) -> list[tuple[int, int]]:
         """Take over what `change` did in this article, and return the extents that it touched."""
         touched: list[tuple[int, int]] = []

@@ -1,10 +1,13 @@
 """Paints what is seen of an article, from a frame that holds all it needs."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from annotator.domain.search import Extent
 from annotator.ui.article.layout import BlockBox, Line, Type, lane_depth
 from annotator.ui.article.looks import Looks, Stroke
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
@@ -22,6 +25,7 @@ class Frame:
         selection: the selected extent, empty where nothing is.
         caret: where the caret stands; None where it is not shown.
         focused: the mark that is tinted.
+        hits: what was found, in order and without overlaps.
     """
 
     boxes: tuple[tuple[BlockBox, float], ...]
@@ -33,6 +37,7 @@ class Frame:
     selection: tuple[int, int]
     caret: int | None
     focused: MarkKey | None
+    hits: Sequence[Extent] = ()
 
 
 def paint(painter: QPainter, frame: Frame) -> None:
@@ -45,6 +50,8 @@ def paint(painter: QPainter, frame: Frame) -> None:
         if focused is not None:
             tint = mixed(frame.looks.color(focused.label), theme.page, 0.16)
             _fill(painter, frame, box, top, (focused.start, focused.end), tint)
+        for hit in _hits(frame, box):
+            _fill(painter, frame, box, top, hit, theme.found)
         _fill(painter, frame, box, top, frame.selection, theme.selection)
         painter.setPen(QColor(theme.quiet if box.style.quiet else theme.text))
         corner = QPointF(frame.left, top)
@@ -73,6 +80,11 @@ def _fill(
         if line.end == box.end and start <= box.end < end:
             x = frame.left + box.x_of(line, box.end)
             painter.fillRect(QRectF(x, top + line.y + 1, 6, height - 2), QColor(color))
+
+
+def _hits(frame: Frame, box: BlockBox) -> Sequence[Extent]:
+    first = bisect_left(frame.hits, box.start, key=lambda hit: hit[1])
+    return frame.hits[first : bisect_left(frame.hits, box.end, key=lambda hit: hit[0])]
 
 
 def _marks(painter: QPainter, frame: Frame, box: BlockBox, top: float) -> None:

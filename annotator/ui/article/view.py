@@ -1,11 +1,13 @@
 """The article view: shows a text with its marks, and turns keys and mouse into places in it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -13,10 +15,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.change import Change
+from annotator.domain.search import Extent
 from annotator.ui.article.blocks import Blocks
 from annotator.ui.article.layout import BlockBox, Layouts, Line, Type
 from annotator.ui.article.looks import Looks
@@ -46,18 +49,23 @@ class ArticleView(QAbstractScrollArea):
 
     Signals:
         moved: the caret, the selection or the focused mark is another.
+        opened: another article is shown, or none.
+        remarked: marks were added, changed or removed.
         resize_asked: the edge of a span was dragged: its id, new start and new end.
     """
 
     moved = Signal()
+    opened = Signal()
+    remarked = Signal()
     resize_asked = Signal(int, int, int)
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._looks = looks
+        self.looks = looks
         self._kind = Type()
         self._article: Article | None = None
         self._focused: MarkKey | None = None
+        self.hits: Sequence[Extent] = ()
         self._show_text("", Marks())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,11 +82,12 @@ class ArticleView(QAbstractScrollArea):
 
     def open(self, article: Article, text: str, marks: Marks, looks: Looks) -> None:
         """Show an article from its beginning."""
-        self._looks = looks
+        self.looks = looks
         self._article = article
         self._show_text(text, marks)
         self.setAccessibleName(article.title)
         self.viewport().update()
+        self.opened.emit()
         self.moved.emit()
 
     def clear(self) -> None:
@@ -86,6 +95,7 @@ class ArticleView(QAbstractScrollArea):
         self._article = None
         self._show_text("", Marks())
         self.viewport().update()
+        self.opened.emit()
         self.moved.emit()
 
     def apply(self, change: Change) -> None:
@@ -100,11 +110,17 @@ class ArticleView(QAbstractScrollArea):
             self._focused = None
             self.moved.emit()
         self._refresh()
+        self.remarked.emit()
 
     def set_looks(self, looks: Looks) -> None:
         """Show labels and page in other looks."""
-        self._looks = looks
+        self.looks = looks
         self._refresh()
+
+    def show_hits(self, hits: Sequence[Extent]) -> None:
+        """Tint what was found; extents in order, without overlaps."""
+        self.hits = hits
+        self.viewport().update()
 
     def zoom(self, steps: int) -> None:
         """Set the text larger or smaller; 0 gives the usual size."""
@@ -213,6 +229,7 @@ class ArticleView(QAbstractScrollArea):
         self._blocks = Blocks(text)
         self.units = Units(self._blocks)
         self.marks = marks
+        self.hits = ()
         self._anchor = self._caret = 0
         self._focused = None
         self._wish_x: float | None = None
@@ -378,11 +395,12 @@ class ArticleView(QAbstractScrollArea):
                     self._left(),
                     QRectF(event.rect()),
                     self.marks,
-                    self._looks,
+                    self.looks,
                     self._kind,
                     (start, end),
                     self._caret if self.hasFocus() and self._article else None,
                     self._focused,
+                    self.hits,
                 ),
             )
 
@@ -518,6 +536,15 @@ class ArticleView(QAbstractScrollArea):
             self._wish_x = wish
         else:
             self._wish_x = None
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell of the mark under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            items = self._mark_at(QPointF(event.pos()))
+            words = "\n".join(self.marks.tip(item) for item in items)
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def _target(self, event: QKeyEvent) -> int | None:
         """Return where a key takes the caret; None if it is no key of movement."""

@@ -1,0 +1,241 @@
+"""How fast the article view is, next to Qt's own text edit with a selection for each span.
+
+Each size runs in a process of its own, so that memory is told apart. All figures are medians
+unless they say otherwise; times in milliseconds, memory in megabytes above the empty window.
+"""
+
+import gc
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from annotator.app import make_application, settle_memory
+from annotator.domain.labels import DEFAULT_LABELS
+from annotator.domain.span import MANUAL, Span
+from annotator.project import Project
+from annotator.settings import Settings
+from annotator.ui.article.looks import Looks
+from annotator.ui.article.marks import Marks
+from annotator.ui.window import Window
+
+SIZES = {"100k": (100_000, 1_000), "1m": (1_000_000, 10_000), "10m": (10_000_000, 100_000)}
+"""Characters and spans of each size."""
+
+_PROSE = (
+    "the harbour bridge cost twice as much as planned and nobody was told council voted in "
+    "public minutes show every figure table May estimate tunnel freight board said audit"
+)
+_NAIVE_LIMIT = 1_000_000
+
+
+def run(sizes: list[str], *, one_paragraph: bool = False) -> dict[str, dict[str, Any]]:
+    """Measure each size in a new process and return its figures."""
+    figures = {}
+    for size in sizes:
+        command = [sys.executable, "-m", "annotator.bench.view", size, str(int(one_paragraph))]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+        figures[size] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def measure(size: str, *, one_paragraph: bool) -> dict[str, Any]:
+    """Measure one size in this process."""
+    characters, count = SIZES[size]
+    rng = random.Random(7)  # noqa: S311 - figures have to repeat, not to be secret
+    text = _article(rng, characters, one_paragraph=one_paragraph)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
+    settle_memory()
+    with tempfile.TemporaryDirectory() as folder:
+        project = Project.create(Path(folder) / "bench.annot")
+        empty = Window(project, Settings())
+        empty.show()
+        application.processEvents()
+        before = _memory()
+        article = project.add_article(text, title="bench").article
+        spans = _spans(rng, text, count, article.id)
+        for draft in DEFAULT_LABELS:
+            extents = [(span.start, span.end) for span in spans if span.label == draft.name]
+            project.annotate_all({article.id: extents}, draft.name)
+        empty.close()
+        window = Window(Project.open(Path(folder) / "bench.annot"), Settings())
+        window.cancel()
+        window.show()
+        application.processEvents()
+        figures = _view(window, text, spans, rng)
+        gc.collect()
+        figures["memory_mb"] = round(_memory() - before, 1)
+        window.close()
+    if characters <= _NAIVE_LIMIT:
+        figures["naive"] = _naive(text, spans, rng)
+    return figures
+
+
+def _view(window: Window, text: str, spans: list[Span], rng: random.Random) -> dict[str, Any]:
+    view = window.view
+    article = window.article
+    assert article is not None
+    looks = Looks(window.view.looks.theme, window.bridge.project.labels())
+
+    def open_article() -> None:
+        view.open(article, text, Marks(spans), looks)
+        view.viewport().repaint()
+
+    opened = _times(open_article, 7)
+    window.article = None
+    window.show_article(article.id)
+
+    def tag() -> None:
+        QTest.keyClick(view, Qt.Key.Key_1)
+        view.viewport().repaint()
+
+    tagged = []
+    for _ in range(25):
+        start = rng.randrange(len(text) - 100)
+        window.activateWindow()
+        view.select(start, start + 40)
+        view.viewport().repaint()
+        QApplication.processEvents()
+        tagged += _times(tag, 1)
+    bar = view.verticalScrollBar()
+    view.move_to(len(text) // 3)
+    view.viewport().repaint()
+
+    def scroll() -> None:
+        bar.setValue(bar.value() + 120)
+        view.viewport().repaint()
+
+    frames = sorted(_times(scroll, 300))
+
+    def jump() -> None:
+        view.move_to(spans[rng.randrange(len(spans))].start)
+        view.viewport().repaint()
+
+    def end() -> None:
+        view.move_to(0)
+        view.viewport().repaint()
+        start = perf_counter()
+        view.move_to(len(text))
+        view.viewport().repaint()
+        jumps.append((perf_counter() - start) * 1000)
+
+    jumps = _times(jump, 30)
+    for _ in range(5):
+        end()
+    return {
+        "open_ms": round(statistics.median(opened), 1),
+        "tag_ms": round(statistics.median(tagged), 1),
+        "frame_p95_ms": round(frames[int(len(frames) * 0.95)], 1),
+        "jump_ms": round(statistics.median(jumps), 1),
+    }
+
+
+def _naive(text: str, spans: list[Span], rng: random.Random) -> dict[str, Any]:
+    """Measure what most would write first: a text edit with an extra selection for each span."""
+    edit = QTextEdit()
+    edit.setReadOnly(True)
+    edit.resize(900, 900)
+    colors = {draft.name: QColor(draft.color) for draft in DEFAULT_LABELS}
+    edit.show()
+    QApplication.processEvents()
+
+    def selections() -> list[QTextEdit.ExtraSelection]:
+        made = []
+        for span in spans:
+            cursor = QTextCursor(edit.document())
+            cursor.setPosition(span.start)
+            cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor
+            style = QTextCharFormat()
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            style.setUnderlineColor(colors[span.label])
+            selection.format = style
+            made.append(selection)
+        return made
+
+    def open_article() -> None:
+        edit.setPlainText(text)
+        edit.setExtraSelections(selections())
+        edit.viewport().repaint()
+
+    def tag() -> None:
+        edit.setExtraSelections(selections())
+        edit.viewport().repaint()
+
+    def scroll() -> None:
+        edit.verticalScrollBar().setValue(edit.verticalScrollBar().value() + 120)
+        edit.viewport().repaint()
+
+    def jump() -> None:
+        cursor = edit.textCursor()
+        cursor.setPosition(spans[rng.randrange(len(spans))].start)
+        edit.setTextCursor(cursor)
+        edit.viewport().repaint()
+
+    opened, tagged = _times(open_article, 3), _times(tag, 5)
+    frames, jumps = sorted(_times(scroll, 100)), _times(jump, 20)
+    edit.close()
+    return {
+        "open_ms": round(statistics.median(opened), 1),
+        "tag_ms": round(statistics.median(tagged), 1),
+        "frame_p95_ms": round(frames[94], 1),
+        "jump_ms": round(statistics.median(jumps), 1),
+    }
+
+
+def _times(action: Callable[[], None], repeats: int) -> list[float]:
+    times = []
+    for _ in range(repeats):
+        start = perf_counter()
+        action()
+        times.append((perf_counter() - start) * 1000)
+    return times
+
+
+def _article(rng: random.Random, characters: int, *, one_paragraph: bool) -> str:
+    words = _PROSE.split()
+    parts, length = [], 0
+    while length < characters:
+        part = " ".join(rng.choice(words) for _ in range(rng.randint(20, 140)))
+        parts.append(part)
+        length += len(part) + 2
+    return (" " if one_paragraph else "\n\n").join(parts)[:characters].strip()
+
+
+def _spans(rng: random.Random, text: str, count: int, article: int) -> list[Span]:
+    now = datetime.now(UTC)
+    spans = []
+    for number in range(count):
+        start = rng.randrange(len(text) - 250)
+        end = start + rng.randint(5, 200)
+        label = DEFAULT_LABELS[number % len(DEFAULT_LABELS)].name
+        spans.append(Span(number + 1, article, start, end, label, "bench", now, now, MANUAL))
+    return spans
+
+
+def _memory() -> float:
+    """Return the resident memory of this process in megabytes; 0 where it cannot be read."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return 0.0
+    return pages * 4096 / 1e6
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(sys.argv[1], one_paragraph=sys.argv[2] == "1")))  # noqa: T201

@@ -1,0 +1,109 @@
+"""The map beside the scroll bar: where in the whole text marks and open suggestions lie."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from annotator.ui.article.marks import Item, key_of
+from annotator.ui.article.view import ArticleView
+from annotator.ui.theme import mixed
+
+WIDTH = 14
+_DELAY_MS = 120
+
+
+class Overview(QWidget):
+    """A narrow strip as high as the view; a click goes there.
+
+    One row of pixels is coloured by the first marks that begin in it: a hundred thousand spans
+    cost as much as there are pixels.
+    """
+
+    def __init__(self, view: ArticleView) -> None:
+        super().__init__()
+        self._view = view
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(self.tr("Claims, rebuttals, quotes and open suggestions in the whole text"))
+        self._rows: list[tuple[int, Item]] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_DELAY_MS)
+        self._soon.timeout.connect(self.renew)
+        view.moved.connect(self.update)
+        view.opened.connect(self.renew)
+        view.remarked.connect(self._soon.start)
+
+    def sizeHint(self) -> QSize:
+        """Return the one width."""
+        return QSize(WIDTH, 100)
+
+    def renew(self) -> None:
+        """Look anew where everything lies."""
+        self._soon.stop()
+        self._rows = None
+        self.update()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Look anew: a row of pixels stands for another stretch of text."""
+        self._rows = None
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Do nothing more that nobody sees."""
+        self._soon.stop()
+
+    def rows(self) -> list[tuple[int, Item]]:
+        """Return what stands in which row of pixels: own labels before suggestions and names."""
+        view, height = self._view, max(self.height(), 1)
+        length = max(len(view.text), 1)
+        found: dict[int, Item] = {}
+        row = 0
+        while row < height:
+            offset = row * length // height
+            key = view.marks.index.after(offset)
+            if key is None:
+                break
+            item = view.marks.get(key)
+            assert item is not None
+            at = item.start * height // length
+            end = (at + 2) * length // height
+            here = view.marks.touching(item.start, max(end, item.start + 1))
+            found[at] = min(here, key=self._rank, default=item)
+            row = at + 2
+        return sorted(found.items(), key=lambda pair: pair[0])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a dash for each row, and a frame around what is in sight."""
+        looks = self._view.looks
+        theme = looks.theme
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.page))
+            if self._rows is None:
+                self._rows = self.rows()
+            for y, item in self._rows:
+                color = looks.color(item.label)
+                if key_of(item).suggested:
+                    color = mixed(color, theme.page, 0.5)
+                painter.fillRect(QRectF(3, y, WIDTH - 6, 2), QColor(color))
+            start, end = self._view.visible_extent()
+            length = max(len(self._view.text), 1)
+            top, bottom = start * self.height() / length, end * self.height() / length
+            painter.setPen(QColor(theme.quiet))
+            painter.drawRoundedRect(
+                QRectF(0.5, top + 0.5, WIDTH - 1, max(bottom - top - 1, 6)), 3, 3
+            )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the place that was clicked."""
+        share = event.position().y() / max(self.height(), 1)
+        self._view.move_to(round(share * len(self._view.text)))
+
+    def _rank(self, item: Item) -> tuple[bool, bool]:
+        return key_of(item).suggested, not self._view.looks.is_own(item.label)
