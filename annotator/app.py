@@ -18,6 +18,7 @@ from annotator.paths import bundled, user_data
 from annotator.project import SUFFIX, Project
 from annotator.settings import Settings, load_settings, save_settings
 from annotator.ui import theme
+from annotator.ui.article import accessible
 from annotator.ui.window import Window
 
 log = logging.getLogger("annotator")
@@ -67,6 +68,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName("annotator")
     application.setStyle("Fusion")
     theme.load_fonts()
+    accessible.install()
     application.setFont(theme.font(theme.INTERFACE_FACE, 13))
     return application
 

@@ -78,26 +78,21 @@ def label(
     Prints the id of the new span; of all, one a line, with --all.
     """
     extent = None if start is None or end is None else (start, end)
-    if quote is None and (nth is not None or everywhere):
-        raise click.UsageError("--nth and --all go with --quote.")
-    if everywhere and (nth is not None or note):
-        raise click.UsageError("--nth and --note are for one span, --all is for several.")
-    if (extent is None) == (quote is None) or (quote is not None and (start, end) != (None, None)):
-        raise click.UsageError("Name the place by --start and --end, or by --quote.")
+    _check_place(extent, quote, nth, everywhere=everywhere, note=note)
+    if quote is not None and (start, end) != (None, None):
+        raise click.UsageError(_ONE_WAY)
     hint = ""
     with opened(path, annotator) as project:
         if quote is not None:
             text = project.text(article_id)
             extent = find_quote(text, quote, nth or 1)
-            if nth is None and text.find(quote, extent[0] + 1) >= 0:
+            if nth is None and not everywhere and text.find(quote, extent[0] + 1) >= 0:
                 hint = "These words stand in several places; the first is taken: see --nth, --all."
+        assert extent is not None
         if quote is not None and everywhere:
-            change = project.annotate_all(
-                {article_id: find_all(text, Query(quote, case=True))}, label
-            )
-            hint = ""
+            extents = find_all(text, Query(quote, case=True))
+            change = project.annotate_all({article_id: extents}, label)
         else:
-            assert extent is not None
             change = project.annotate(article_id, *extent, label, note=note)
     say(change.summary)
     if hint:
@@ -105,6 +100,26 @@ def label(
     for span in change.spans:
         assert span.after is not None
         out(str(span.after.id))
+
+
+_ONE_WAY = "Name the place by --start and --end, or by --quote."
+
+
+def _check_place(
+    extent: tuple[int, int] | None,
+    quote: str | None,
+    nth: int | None,
+    *,
+    everywhere: bool,
+    note: str,
+) -> None:
+    """Refuse options that do not go together."""
+    if quote is None and (nth is not None or everywhere):
+        raise click.UsageError("--nth and --all go with --quote.")
+    if everywhere and (nth is not None or note):
+        raise click.UsageError("--nth and --note are for one span, --all is for several.")
+    if (extent is None) == (quote is None):
+        raise click.UsageError(_ONE_WAY)
 
 
 @command("relabel", "annotator relabel facts.annot 4 7 --label quote")

@@ -31,6 +31,7 @@ from annotator.project import Project
 from annotator.settings import Settings
 from annotator.ui import theme
 from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
+from annotator.ui.article import accessible
 from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import Marks
 from annotator.ui.article.overview import Overview
@@ -73,6 +74,7 @@ class Window(QMainWindow):
         self._background = Background()
         self.bridge = Bridge(project)
         self.view = ArticleView(self._looks)
+        accessible.watch(self.view)
         self._suggesting = Suggesting(self.bridge, settings.model)
         self.commands = Commands(self)
         self._build()

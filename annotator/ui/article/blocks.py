@@ -1,15 +1,19 @@
 """The text cut into view blocks: lines, and pieces of lines that are too long to shape at once."""
 
 import re
-import unicodedata
 from bisect import bisect_right
+
+from PySide6.QtCore import QTextBoundaryFinder
+
+from annotator.domain.text import Utf16Map
 
 MAX_BLOCK = 4_000
 """Code points a block holds at most: one QTextLayout of 1.2 million takes seconds to shape."""
 
-_JOINERS = "\u200d\ufe0e\ufe0f"
+# Letters that run from right to left, and the marks that make others do so.
 _RTL = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 
@@ -59,24 +63,20 @@ class Blocks:
 
     def _cut(self, start: int, limit: int) -> int:
         """Return where to cut: after a space if there is one, and never inside a grapheme."""
-        space = self.text.rfind(" ", start + MAX_BLOCK // 2, limit)
-        if space >= 0:
-            return space + 1
-        cut = limit
-        while cut > start + MAX_BLOCK // 2 and not _may_cut(self.text, cut):
-            cut -= 1
-        return cut
+        half = start + MAX_BLOCK // 2
+        if (space := self.text.rfind(" ", half, limit)) >= 0:
+            limit = space + 1
+            if self.text[limit].isascii():
+                return limit
+        piece = self.text[start : limit + 1]
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, piece)
+        convert = Utf16Map(piece)
+        finder.setPosition(convert.to_utf16(limit - start))
+        at = finder.position() if finder.isAtBoundary() else finder.toPreviousBoundary()
+        cut = start + convert.to_code_point(at)
+        return cut if cut > half else limit
 
 
 def is_rtl(text: str) -> bool:
     """Tell whether any part of `text` runs from right to left."""
     return _RTL.search(text) is not None
-
-
-def _may_cut(text: str, at: int) -> bool:
-    """Tell whether a cut before `at` surely splits no grapheme; strict where that is cheaper."""
-    before, after = text[at - 1], text[at]
-    joined = after in _JOINERS or before == "\u200d" or unicodedata.combining(after)
-    pair = 0x1F1E6 <= ord(after) <= 0x1F1FF or 0x1F3FB <= ord(after) <= 0x1F3FF
-    mark = unicodedata.category(after) in ("Mn", "Me", "Mc")
-    return not (joined or pair or mark)

@@ -74,6 +74,18 @@ class Marks:
                 words += f" → {label_words(to.label)}"
         return f"{words} · note" if item.note else words
 
+    def names_at(self, offset: int, length: int) -> tuple[list[str], int, int]:
+        """Return the names of the marks on a character, and how far around they are the same."""
+        here = self.touching(offset, offset + 1)
+        start = max((item.start for item in here), default=0)
+        end = min((item.end for item in here), default=length)
+        for item in self.touching(start, end):
+            if item.start > offset:
+                end = min(end, item.start)
+            elif item.end <= offset:
+                start = max(start, item.end)
+        return [self.caption(item) for item in here], start, end
+
     def tip(self, item: Item) -> str:
         """Return a line on a mark for those who point at it: what, who or what model, when."""
         if isinstance(item, Suggestion):

@@ -1,7 +1,9 @@
 """Units of text around a place: graphemes, words, sentences, as Unicode (UAX #29) draws them."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from PySide6.QtCore import QTextBoundaryFinder
 
@@ -14,8 +16,9 @@ Boundary = QTextBoundaryFinder.BoundaryType
 # UAX #29 ends a sentence after any full stop before a capital; these are abbreviations instead.
 _NO_END = re.compile(
     r"(?:^|[\s(“‘\"'])(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|St|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|Hon"
-    r"|Jr|Sr|vs|No|Nos|Fig|ca|cf|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.)\s*$"
+    r"|Jr|Sr|vs|Fig|ca|cf|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.)\s*$"
 )
+_NUMBER_SIGN = re.compile(r"(?:^|[\s(])Nos?\.\s*$")
 
 
 class Units:
@@ -42,11 +45,12 @@ class Units:
         """Return the start of the next sentence, or of this or the previous one."""
         if step > 0:
             return self.skip_space(self.sentence_at(offset)[1])
-        start = self.sentence_at(offset)[0]
-        while start >= offset > 0:
-            offset -= 1
-            start = self.sentence_at(offset)[0]
-        return start
+        at = offset
+        start, end = self.sentence_at(at)
+        while at > 0 and (start >= offset or start == end):
+            at -= 1
+            start, end = self.sentence_at(at)
+        return start if start < offset else 0
 
     def word_at(self, offset: int) -> tuple[int, int]:
         """Return the word that holds the character at `offset`, or the run that is no word."""
@@ -70,12 +74,15 @@ class Units:
 
     def next_quotation(self, offset: int) -> tuple[int, int] | None:
         """Return the first quotation that starts at `offset` or later, marks included."""
-        for block in range(self._blocks.at(offset), len(self._blocks)):
-            start = self._blocks.starts[block]
-            found = (start + a for a, _ in quotations(self._blocks.slice(block)))
-            if (first := min((a for a in found if a >= offset), default=None)) is not None:
-                return self.quotation_at(first)
-        return None
+        text = self._blocks.text
+        start, end = self._blocks.paragraph(offset)
+        while True:
+            found = ((start + a, start + b) for a, b in quotations(text[start:end]))
+            if first := min((extent for extent in found if extent[0] >= offset), default=None):
+                return first
+            if end == len(text):
+                return None
+            start, end = self._blocks.paragraph(end + 1)
 
     def word_edge(self, offset: int, step: int) -> int:
         """Return the next (1) or previous (-1) place where a word begins or ends."""
@@ -114,9 +121,9 @@ class Units:
         if offset <= self._blocks.starts[block]:
             if block == 0:
                 return offset
-            before = block - 1
-            joined = self._blocks.ends[before] == offset
-            return self._step(offset - 1, -1, kind) if joined else self._blocks.ends[before]
+            if self._blocks.begins_line(block):
+                return self._blocks.ends[block - 1]
+            borders = self._borders(block - 1, kind)
         return borders[bisect_left(borders, offset) - 1]
 
     def _around(self, offset: int, borders: list[int]) -> tuple[int, int]:
@@ -134,15 +141,63 @@ class Units:
         return self._known[block, kind]
 
     def _find(self, block: int, kind: Boundary) -> list[int]:
-        text = self._blocks.slice(block)
-        start = self._blocks.starts[block]
+        start, text = self._blocks.starts[block], self._blocks.slice(block)
         finder = QTextBoundaryFinder(kind, text)
         to = Utf16Map(text).to_code_point
-        borders = [start]
+        cuts = {0, len(text)}
         while (at := finder.toNextBoundary()) != -1:
-            cut = to(at)
-            if kind is not Boundary.Sentence or not _NO_END.search(text[max(cut - 12, 0) : cut]):
-                borders.append(start + cut)
-        if borders[-1] != start + len(text):
-            borders.append(start + len(text))
-        return borders
+            cuts.add(to(at))
+        if kind is Boundary.Sentence:
+            cuts -= {cut for cut in cuts if 0 < cut < len(text) and not _ends_sentence(text, cut)}
+        if not text.isascii():
+            cuts -= _inside_graphemes(text, cuts)
+        return [start + cut for cut in sorted(cuts)]
+
+
+def _ends_sentence(text: str, cut: int) -> bool:
+    """Tell whether what Qt takes for the end of a sentence is one."""
+    before, after = text[max(cut - 12, 0) : cut], text[cut]
+    if after.islower():  # “Why?” he asked.
+        return False
+    return not (_NO_END.search(before) or (after.isdigit() and _NUMBER_SIGN.search(before)))
+
+
+def _inside_graphemes(text: str, cuts: Iterable[int]) -> set[int]:
+    """Return those of `cuts` that split a grapheme after all.
+
+    Beside letters of India and Thailand Qt cuts emoji and marks to pieces, and flags after emoji:
+    rules GB9 to GB13 of UAX #29 are seen to here.
+    """
+    inside = set()
+    for cut in cuts:
+        if not 0 < cut < len(text):
+            continue
+        before, after = text[cut - 1], text[cut]
+        if _extends(after):
+            split = unicodedata.category(before) not in ("Cc", "Zl", "Zp")
+        elif before == "\u200d":
+            split = unicodedata.category(after) == "So"
+        elif _is_flag_half(before) and _is_flag_half(after):
+            halves = next((n for n in range(cut) if not _is_flag_half(text[cut - 1 - n])), cut)
+            split = halves % 2 == 1
+        else:
+            continue
+        if split:
+            inside.add(cut)
+    return inside
+
+
+def _extends(char: str) -> bool:
+    """Tell whether a character belongs to the one before it: a mark, a joiner, a skin colour."""
+    if char < "\u0300":
+        return False
+    return (
+        unicodedata.category(char) in ("Mn", "Me")
+        or char in "\u200c\u200d"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+        or "\U000e0020" <= char <= "\U000e007f"
+    )
+
+
+def _is_flag_half(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -222,6 +222,11 @@ class ArticleView(QAbstractScrollArea):
                     rect = QRectF(self._left() + left, top + line.y, right - left, line.height)
                     found = found.united(rect)
         return found
+
+    def offset_at(self, point: QPoint) -> int:
+        """Return the code point under a point of the viewport."""
+        box, line, x = self._hit(QPointF(point))
+        return box.offset_at(line, x, between=False)
 
     # Geometry
 
