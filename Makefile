@@ -9,7 +9,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 NEED := build_spec/need
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 
-.PHONY: help run test lint pytest format lock clean
+.PHONY: help run test lint pytest bench format lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ lint: $(VENV)/tools-ready  ## Check format, lint, types and layers
 
 pytest: $(VENV)/tools-ready $(VENV)/qt-ready
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet --numprocesses 2 --cov --cov-report term
+
+bench: $(VENV)/ready $(VENV)/qt-ready  ## Measure speed on this machine
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator bench view
 
 format: $(VENV)/tools-ready  ## Put the code in format and mend what lint can mend
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .

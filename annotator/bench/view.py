@@ -9,7 +9,6 @@ import json
 import os
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -24,6 +23,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from annotator.app import make_application, settle_memory
+from annotator.bench import SIZES
 from annotator.domain.labels import DEFAULT_LABELS
 from annotator.domain.span import MANUAL, Span
 from annotator.project import Project
@@ -32,24 +32,11 @@ from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import Marks
 from annotator.ui.window import Window
 
-SIZES = {"100k": (100_000, 1_000), "1m": (1_000_000, 10_000), "10m": (10_000_000, 100_000)}
-"""Characters and spans of each size."""
-
 _PROSE = (
     "the harbour bridge cost twice as much as planned and nobody was told council voted in "
     "public minutes show every figure table May estimate tunnel freight board said audit"
 )
 _NAIVE_LIMIT = 1_000_000
-
-
-def run(sizes: list[str], *, one_paragraph: bool = False) -> dict[str, dict[str, Any]]:
-    """Measure each size in a new process and return its figures."""
-    figures = {}
-    for size in sizes:
-        command = [sys.executable, "-m", "annotator.bench.view", size, str(int(one_paragraph))]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
-        figures[size] = json.loads(done.stdout.splitlines()[-1])
-    return figures
 
 
 def measure(size: str, *, one_paragraph: bool) -> dict[str, Any]:
@@ -119,7 +106,7 @@ def _view(window: Window, text: str, spans: list[Span], rng: random.Random) -> d
         bar.setValue(bar.value() + 120)
         view.viewport().repaint()
 
-    frames = sorted(_times(scroll, 300))
+    frames = _times(scroll, 300)
 
     def jump() -> None:
         view.move_to(spans[rng.randrange(len(spans))].start)
@@ -136,12 +123,30 @@ def _view(window: Window, text: str, spans: list[Span], rng: random.Random) -> d
     jumps = _times(jump, 30)
     for _ in range(5):
         end()
+    view.move_to(0)
+    QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+
+    def find() -> None:
+        window.find_bar.ask("harbour")
+        view.viewport().repaint()
+
+    found = _times(find, 5)
+    return _figures(opened, tagged, frames, jumps) | {"find_ms": _median(found)}
+
+
+def _figures(
+    opened: list[float], tagged: list[float], frames: list[float], jumps: list[float]
+) -> dict[str, Any]:
     return {
-        "open_ms": round(statistics.median(opened), 1),
-        "tag_ms": round(statistics.median(tagged), 1),
-        "frame_p95_ms": round(frames[int(len(frames) * 0.95)], 1),
-        "jump_ms": round(statistics.median(jumps), 1),
+        "open_ms": _median(opened),
+        "tag_ms": _median(tagged),
+        "frame_p95_ms": round(sorted(frames)[int(len(frames) * 0.95)], 1),
+        "jump_ms": _median(jumps),
     }
+
+
+def _median(times: list[float]) -> float:
+    return round(statistics.median(times), 1)
 
 
 def _naive(text: str, spans: list[Span], rng: random.Random) -> dict[str, Any]:
@@ -187,15 +192,21 @@ def _naive(text: str, spans: list[Span], rng: random.Random) -> dict[str, Any]:
         edit.setTextCursor(cursor)
         edit.viewport().repaint()
 
-    opened, tagged = _times(open_article, 3), _times(tag, 5)
-    frames, jumps = sorted(_times(scroll, 100)), _times(jump, 20)
+    def find() -> None:
+        found, place = [], edit.document().find("harbour")
+        while not place.isNull():
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = place
+            found.append(selection)
+            place = edit.document().find("harbour", place)
+        edit.setExtraSelections(found)
+        edit.viewport().repaint()
+
+    figures = _figures(
+        _times(open_article, 3), _times(tag, 5), _times(scroll, 100), _times(jump, 20)
+    ) | {"find_ms": _median(_times(find, 1))}
     edit.close()
-    return {
-        "open_ms": round(statistics.median(opened), 1),
-        "tag_ms": round(statistics.median(tagged), 1),
-        "frame_p95_ms": round(frames[94], 1),
-        "jump_ms": round(statistics.median(jumps), 1),
-    }
+    return figures
 
 
 def _times(action: Callable[[], None], repeats: int) -> list[float]:

@@ -10,9 +10,9 @@ from typing import Any, NoReturn
 import click
 
 from annotator import __version__
-from annotator.cli import articles, demo, files, labels, models, show, spans, suggestions
+from annotator.cli import articles, bench, demo, files, labels, models, show, spans, suggestions
 from annotator.cli.options import FILE, Window, command
-from annotator.cli.output import say
+from annotator.cli.output import nowhere, say
 from annotator.domain.errors import UserError
 
 _SECTIONS: Mapping[str, Sequence[click.Command]] = {
@@ -43,6 +43,7 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
         labels.remove_label,
     ),
     "The project file": (files.export, files.check, files.history, files.undo, files.redo),
+    "Speed": (bench.bench,),
 }
 
 _EXAMPLES = (
@@ -176,6 +177,9 @@ def run(window: Window) -> NoReturn:
     Raises:
         SystemExit: always.
     """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, or a window's script on Windows
+            setattr(sys, name, nowhere())
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # not every terminal can write all
     cli.main(prog_name="annotator", obj=window)

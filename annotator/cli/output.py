@@ -4,9 +4,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO, TextIOWrapper
 from typing import TextIO
 
 import click
+
+from annotator.domain.errors import UserError
 
 # Left alone, an article could move the cursor, or colour and rename the terminal.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -14,7 +17,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def out(line: str) -> None:
     """Write a line of the result: as it is for a pipe, harmless for a terminal."""
-    click.echo(harmless(line) if is_terminal(sys.stdout) else line, color=True)
+    with _output():
+        click.echo(harmless(line) if is_terminal(sys.stdout) else line, color=True)
 
 
 def say(line: str) -> None:
@@ -31,9 +35,27 @@ def out_json(value: object) -> None:
     """Write `value` as JSON in UTF-8, whatever the terminal speaks."""
     import msgspec
 
-    sys.stdout.flush()
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
-    sys.stdout.buffer.flush()
+    with _output():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    """Say it in words when the result cannot be written; a reader that went away is no error."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = nowhere()  # what is still waiting would fail again when the program ends
+        raise UserError(f"The output cannot be written: {error.strerror or error}.") from error
+
+
+def nowhere() -> TextIO:
+    """Return a stream that is empty and leads nowhere."""
+    return TextIOWrapper(BytesIO(), encoding="utf-8")
 
 
 def out_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -1,7 +1,9 @@
 """The project file as a database: made, recognised, opened with the right settings, backed up."""
 
+import os
 import secrets
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -17,7 +19,7 @@ from annotator.domain.errors import UserError
 from annotator.store import schema
 from annotator.store.transaction import Transaction
 
-_MAGIC = b"SQLite format 3\0"
+_LOGS = ("-wal", "-journal")
 _BUSY_SECONDS = 10.0
 
 
@@ -42,15 +44,14 @@ class Store:
         with _file_errors(path):
             if not path.parent.is_dir():
                 raise UserError(f"There is no folder “{path.parent}”.")
-            for old in (path, *_beside(path)):
-                if old.exists():
-                    raise UserError(f"“{old}” exists already: choose another name or move it away.")
+            if old := path if path.exists() else _log(path):
+                raise UserError(f"“{old}” exists already: choose another name or move it away.")
             try:
                 _make(part, fill)
                 _move(part, path)
             finally:
-                for left in (part, *_beside(part)):
-                    left.unlink(missing_ok=True)
+                for suffix in ("", *_LOGS, "-shm"):
+                    part.with_name(part.name + suffix).unlink(missing_ok=True)
         return cls.open(path)
 
     @classmethod
@@ -62,6 +63,9 @@ class Store:
         """
         path = path.absolute()
         version = file_version(path)
+        for place in (path, path.parent):
+            if not os.access(place, os.W_OK):
+                raise UserError(f"“{place}” may not be written: copy the project elsewhere.")
         if version > schema.SCHEMA_VERSION:
             raise UserError(
                 f"“{path.name}” was made by a newer Annotator (schema {version}; this one knows "
@@ -102,34 +106,36 @@ class Store:
 def file_version(path: Path) -> int:
     """Return the schema version of the project file at `path`, which is only read.
 
+    By SQLite's own hands alone: a program that opens the file otherwise and closes it again gives
+    up the locks of all its connections to it (https://www.sqlite.org/howtocorrupt.html, section
+    2.2). Nothing is left beside the file: "immutable" needs no write-ahead log.
+
     Raises:
         UserError: there is no such file, it cannot be read, or it is no project.
     """
     no_project = UserError(f"“{path.name}” is not an Annotator project.")
     with _file_errors(path):
-        if path.exists() and not path.is_file():
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise no_project
-        with path.open("rb") as file:
-            header = file.read(100)
-        wal, *_ = _beside(path.resolve())
-        logged = wal.exists() and wal.stat().st_size > 0
-    # Read here and not by SQLite, which would leave files beside what is not ours.
-    # https://www.sqlite.org/fileformat.html#the_database_header
-    if not header.startswith(_MAGIC) or _number(header, 68) != schema.APPLICATION_ID:
+        if not os.access(path, os.R_OK):
+            raise UserError(f"“{path}” may not be read.")
+        logged = _log(path.resolve())
+        uri = f"{path.absolute().as_uri()}?{'mode=ro' if logged else 'immutable=1'}"
+        with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+            try:
+                (application,) = connection.execute("PRAGMA application_id").fetchone()
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+                    raise no_project from error
+                raise
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    if application != schema.APPLICATION_ID:
         raise no_project
-    if not logged:
-        return _number(header, 60)
-    read_only = f"{path.absolute().as_uri()}?mode=ro"
-    with (
-        _file_errors(path),
-        closing(sqlite3.connect(read_only, uri=True, timeout=_BUSY_SECONDS)) as connection,
-    ):
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if status.st_size % page_size and not logged:
+        raise UserError(f"“{path.name}” is damaged: its end is missing.")
     return int(version)
-
-
-def _number(header: bytes, at: int) -> int:
-    return int.from_bytes(header[at : at + 4], "big")
 
 
 def backup(path: Path, reason: str) -> Path:
@@ -190,9 +196,16 @@ def _move(part: Path, path: Path) -> None:
         part.rename(path)
 
 
-def _beside(path: Path) -> tuple[Path, ...]:
-    """Return where SQLite keeps what belongs to the file `path` while it is in use."""
-    return tuple(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))
+def _log(path: Path) -> Path | None:
+    """Return the log beside `path` that holds what the file itself does not, if there is one.
+
+    It is named after the file and SQLite would play it into any file of that name.
+    """
+    for suffix in _LOGS:
+        log = path.with_name(path.name + suffix)
+        if log.exists() and log.stat().st_size > 0:
+            return log
+    return None
 
 
 def _engine(path: Path) -> Engine:

@@ -1,7 +1,6 @@
 """The window's side of suggesting: jobs in, events out, over a process that may die."""
 
 import logging
-import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -24,7 +23,7 @@ from annotator.suggest.messages import (
     Read,
     Task,
 )
-from annotator.suggest.pieces import batches
+from annotator.suggest.pieces import Piece, batches
 from annotator.suggest.pipelines import Pipeline
 from annotator.suggest.process import WorkerProcess
 
@@ -65,12 +64,13 @@ class SuggestClient:
         Raises:
             RuntimeError: the client is closed.
         """
+        pieces = list(batches(parts)) or [[]]
         with self._lock:
             if self._closed:
                 raise RuntimeError("the client is closed")
             if self._reader is None:
                 self._reader = _Reader(self._on_event)
-            self._reader.do(partial(self._reader.begin, job, pipeline, tuple(parts)))
+            self._reader.do(partial(self._reader.begin, job, pipeline, pieces))
 
     def cancel(self, job: int) -> None:
         """Stop a job: no task of it is begun any more. One that has ended is left alone."""
@@ -124,16 +124,16 @@ class _Reader:
         if self._thread is not threading.current_thread():
             self._thread.join()
 
-    def begin(self, number: int, pipeline: Pipeline, parts: Sequence[tuple[int, str]]) -> None:
+    def begin(self, number: int, pipeline: Pipeline, tasks: Sequence[Sequence[Piece]]) -> None:
         """Take on a job."""
         if number in self._jobs:
             self.cancel(number)
         job = _Job(number, pipeline)
-        for batch in list(batches(parts)) or [[]]:
+        for pieces in tasks:
             self._count += 1
-            pieces = tuple((piece.offset, piece.text) for piece in batch)
-            job.todo.append(Task(self._count, number, pipeline, pieces))
-            job.total += len(batch)
+            parts = tuple((piece.offset, piece.text) for piece in pieces)
+            job.todo.append(Task(self._count, number, pipeline, parts))
+            job.total += len(parts)
         self._jobs[number] = job
 
     def cancel(self, number: int) -> None:
@@ -151,9 +151,6 @@ class _Reader:
         self._closing = True
 
     def _run(self) -> None:
-        if hasattr(signal, "pthread_sigmask"):
-            # The process inherits it: Ctrl-C in the terminal is not for it, from its first moment.
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             while not self._closing:
                 self._send_tasks()

@@ -1,6 +1,7 @@
 """Starts and ends the suggesting process, from the window's side."""
 
 import multiprocessing
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -29,7 +30,7 @@ class WorkerProcess:
             target=worker.main, args=(theirs,), name="annotator-suggest", daemon=True
         )
         try:
-            with _hidden_main_module():
+            with _hidden_main_module(), _interrupts_held_back():
                 self._process.start()
         except OSError:
             self._channel.close()
@@ -98,3 +99,20 @@ def _hidden_main_module() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Keep Ctrl-C in the terminal from the child, from its first moment: it inherits the mask."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # The first start starts this too, and that lets interrupts through when it is done.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calls import TEXT, Call, Misused, Refused, Said, Windows
+from cli_calls import TEXT, Call, Misused, Refused, Said, Windows
 from click.testing import CliRunner
 
 from annotator.cli.main import cli

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from calls import TEXT, Call, Misused, Refused
+from cli_calls import TEXT, Call, Misused, Refused
 
 
 def test_add_makes_the_project_and_prints_just_the_ids(call: Call) -> None:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from calls import TEXT
+from cli_calls import TEXT
 
 from annotator import Project
 
@@ -100,6 +100,30 @@ def test_a_reader_that_goes_away_leaves_no_traceback(words: list[str]) -> None:
     os.close(writer)
     assert done.stderr == b""
     assert done.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("words", [["list"], ["list", "--json"]])
+def test_output_that_cannot_be_written_is_an_error(project: str, words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*ANNOTATOR, words[0], project, *words[1:]],
+            stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "The output cannot be written: No space left on device.\n"
+
+
+@posix
+def test_closed_streams_are_no_errors(project: str) -> None:
+    for closed, code in (("1>&-", 0), ("2>&-", 0), ("0<&-", 1)):
+        words = f"add {project} -" if code else f"list {project}"
+        done = subprocess.run(
+            ["/bin/sh", "-c", f'"$0" -m annotator {words} {closed}', sys.executable],
+            capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert done.returncode == code
+        assert "Traceback" not in done.stderr
 
 
 @posix

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from calls import Call, Refused, Windows
+from cli_calls import Call, Refused, Windows
 
 from annotator.cli.screen import NO_SCREEN
 from annotator.paths import bundled

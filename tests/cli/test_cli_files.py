@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from calls import TEXT, Call, Misused, Refused
+from cli_calls import TEXT, Call, Misused, Refused
 
 from annotator.exchange import FORMATS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
-from calls import Call, Misused, Windows
+from cli_calls import Call, Misused, Windows
 
 from annotator import __version__
 from annotator.cli.main import cli

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from calls import Call, Misused, Refused
+from cli_calls import Call, Misused, Refused
 
 
 def labels(call: Call) -> dict[str, dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Tagging, changing, linking and showing spans."""
 
 import pytest
-from calls import TEXT, Call, Misused, Refused
+from cli_calls import TEXT, Call, Misused, Refused
 
 from annotator.settings import Settings, save_settings
 

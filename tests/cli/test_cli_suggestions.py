@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calls import Call, Misused, Refused
+from cli_calls import Call, Misused, Refused
 
 from annotator.suggest import reading
 from annotator.suggest.pipelines import find_pipelines

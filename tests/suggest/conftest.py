@@ -1,7 +1,6 @@
 """Pipelines to test with: the installed English one, and small ones made on the spot."""
 
 import json
-import queue
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
@@ -9,13 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from listening import Listener, Place
 
 from annotator import paths
-from annotator.suggest.client import SuggestClient
-from annotator.suggest.messages import Cancelled, Event, Failed, Finished
 from annotator.suggest.pipelines import Pipeline, choose_pipeline, find_pipelines
-
-Place = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
@@ -74,34 +70,6 @@ def place(blank: Callable[[str], Path], home: Path) -> Place:
         return folder
 
     return put
-
-
-class Listener:
-    """A client with what it has told so far."""
-
-    def __init__(self) -> None:
-        self._events: queue.Queue[Event] = queue.Queue()
-        self.watch: Callable[[Event], None] = lambda _: None
-        self.client = SuggestClient(self._take)
-
-    def _take(self, event: Event) -> None:
-        self._events.put(event)
-        self.watch(event)
-
-    def next(self) -> Event:
-        return self._events.get(timeout=30)
-
-    def until_end(self, job: int) -> list[Event]:
-        """Return the events of a job up to its last, in order; others are passed over."""
-        events: list[Event] = []
-        while not (events and isinstance(events[-1], Finished | Failed | Cancelled)):
-            event = self.next()
-            if event.job == job:
-                events.append(event)
-        return events
-
-    def silent(self) -> bool:
-        return self._events.empty()
 
 
 @pytest.fixture

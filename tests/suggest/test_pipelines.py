@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from listening import Place
 
 from annotator import paths
 from annotator.domain.errors import UserError

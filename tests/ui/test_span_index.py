@@ -1,6 +1,7 @@
 """The index of spans answers as a plain list would, and lanes never collide."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -162,7 +163,7 @@ def test_no_two_spans_that_overlap_share_a_lane_and_no_lane_is_wasted(
     chosen = lanes(extents)
     for lane in set(chosen):
         ends = [extent for extent, at in zip(extents, chosen, strict=True) if at == lane]
-        assert all(one[1] <= other[0] for one, other in zip(ends, ends[1:], strict=False))
+        assert all(one[1] <= other[0] for one, other in pairwise(ends))
     deepest = max((_depth(extents, start) for start, _ in extents), default=0)
     assert set(chosen) == set(range(deepest))
 

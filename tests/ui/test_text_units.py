@@ -1,12 +1,12 @@
-"""Blocks tile the text, and no step of the caret ends inside what a reader sees as one character."""
+"""Blocks tile the text, and no step of the caret ends inside what a reader takes for one sign."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from view_data import borders, borders_in, grapheme_lists
+from view_data import GRAPHEMES, borders, grapheme_lists
 
 from annotator.ui.article import blocks as blocks_module
 from annotator.ui.article.blocks import MAX_BLOCK, Blocks, is_rtl
@@ -120,6 +120,14 @@ def test_text_that_runs_from_the_right_is_told(text: str, rtl: bool) -> None:
 # The caret
 
 
+def test_a_grapheme_is_one_whatever_it_stands_beside() -> None:
+    """Qt alone takes emoji apart beside Devanagari and Thai, and flags after an emoji."""
+    for one, other in product(GRAPHEMES, repeat=2):
+        graphemes = [one, other, one]
+        units = units_of("".join(graphemes))
+        assert walk(units.character, 0, 1) == borders(graphemes), graphemes
+
+
 @pytest.mark.usefixtures("small_blocks")
 class TestTheCaret:
     @given(grapheme_lists)
@@ -190,7 +198,7 @@ def test_the_caret_of_a_long_line_stops_before_every_character() -> None:
 
 def test_the_caret_goes_from_word_to_word() -> None:
     text = "“Reyl’s figure,” he said, was 3.5 million – per cent.\nNext"
-    assert [text[at:].split(" ")[0] for at in walk(units_of(text).word, 0, 1)] == [
+    assert [text[at:].partition(" ")[0] for at in walk(units_of(text).word, 0, 1)] == [
         "“Reyl’s", "Reyl’s", "figure,”", "he", "said,", "was", "3.5", "million",
         "per", "cent.\nNext", "Next", "",
     ]  # fmt: skip
@@ -284,7 +292,9 @@ def test_the_quotation_at_a_place_is_the_innermost_one() -> None:
 
 
 def test_the_next_quotation_is_found_whatever_its_style() -> None:
-    text = 'He said.\n«Le pont» and „die Brücke“ and "it" and ‘that’ and ‹ceci› and “this”.\n\nNone.'
+    text = (
+        'He said.\n«Le pont» and „die Brücke“ and "it" and ‘that’ and ‹ceci› and “this”.\n\nNone.'
+    )
     found = []
     offset = 0
     while (extent := units_of(text).next_quotation(offset)) is not None:
@@ -300,12 +310,3 @@ def test_a_quotation_in_a_long_line_is_found_whole() -> None:
     assert units_of(text).quotation_at(MAX_BLOCK + 100) == (0, end)
     later = text + " And “that” was all."
     assert units_of(later).next_quotation(5) == (later.index("“that"), later.index(" was all"))
-
-
-def test_graphemes_of_the_tests_are_what_qt_takes_them_for() -> None:
-    """Guards the data of this file: each of them is one, beside any other."""
-    from view_data import GRAPHEMES
-
-    for one in GRAPHEMES:
-        for other in GRAPHEMES:
-            assert borders_in(one + other) == borders([one, other]), (one, other)

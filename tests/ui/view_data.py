@@ -4,14 +4,13 @@ from datetime import UTC, datetime
 from itertools import accumulate
 
 from hypothesis import strategies as st
-from PySide6.QtCore import QTextBoundaryFinder
 
 from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Change, Delta
 from annotator.domain.labels import DEFAULT_LABELS, ENTITY_COLOR, Label, LabelSet
 from annotator.domain.span import Span
 from annotator.domain.suggestion import Kind, Status, Suggester, Suggestion
-from annotator.domain.text import Utf16Map, sha256
+from annotator.domain.text import sha256
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 SPACY = Suggester("spacy-ner", "en_core_web_sm", "3.8.0")
@@ -25,7 +24,7 @@ LABELS = (
 
 GRAPHEMES = (
     "a", "b", "Z", " ", "\n", "\t", ".", "“", "”", "’",
-    "é", "e\u0301", "o\u0308\u0323", " \u0301",  # one code point, and several
+    "é", "e\u0301", "o\u0308\u0323",  # one code point, and several
     "👩\u200d👩\u200d👧\u200d👦", "👍🏽", "❤\ufe0f", "1\ufe0f\u20e3", "🌉",
     "🇫🇷", "🇩🇪", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
     "각", "\u1100\u1161\u11a8", "漢", "字", "か\u3099",
@@ -41,16 +40,6 @@ grapheme_lists = st.lists(st.sampled_from(GRAPHEMES), max_size=60)
 def borders(graphemes: list[str]) -> list[int]:
     """Return where each of `graphemes`, put one after another, begins, and where all end."""
     return [0, *accumulate(map(len, graphemes))]
-
-
-def borders_in(text: str) -> list[int]:
-    """Return the borders between the graphemes of a text as Qt finds them in the whole of it."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
-    to = Utf16Map(text).to_code_point
-    found = [0]
-    while (at := finder.toNextBoundary()) != -1:
-        found.append(to(at))
-    return found
 
 
 def article(text: str, number: int = 1) -> Article:

@@ -3,9 +3,7 @@
 import re
 from bisect import bisect_right
 
-from PySide6.QtCore import QTextBoundaryFinder
-
-from annotator.domain.text import Utf16Map
+from annotator.ui.article.graphemes import last_border
 
 MAX_BLOCK = 4_000
 """Code points a block holds at most: one QTextLayout of 1.2 million takes seconds to shape."""
@@ -68,12 +66,7 @@ class Blocks:
             limit = space + 1
             if self.text[limit].isascii():
                 return limit
-        piece = self.text[start : limit + 1]
-        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, piece)
-        convert = Utf16Map(piece)
-        finder.setPosition(convert.to_utf16(limit - start))
-        at = finder.position() if finder.isAtBoundary() else finder.toPreviousBoundary()
-        cut = start + convert.to_code_point(at)
+        cut = last_border(self.text, start, limit)
         return cut if cut > half else limit
 
 

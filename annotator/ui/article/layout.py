@@ -1,5 +1,6 @@
 """Lays blocks out when they are seen: shapes the text once, then makes room for what is marked."""
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from annotator.domain.spans import lanes
 from annotator.domain.text import Utf16Map
 from annotator.ui import theme
 from annotator.ui.article.blocks import Blocks, is_rtl
+from annotator.ui.article.graphemes import Boundary, borders
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
 from annotator.ui.article.styles import BlockStyle, style_of
 
@@ -96,7 +98,9 @@ class Line:
 class BlockBox:
     """A block that has been laid out. Everything in it is in pixels from its own corner."""
 
-    __slots__ = ("block", "end", "height", "layout", "lines", "map16", "rtl", "start", "style")
+    __slots__ = (
+        "_borders", "block", "end", "height", "layout", "lines", "map16", "rtl", "start", "style",
+    )  # fmt: skip
 
     def __init__(self, block: int, blocks: Blocks, style: BlockStyle, layout: QTextLayout) -> None:
         self.block = block
@@ -107,6 +111,7 @@ class BlockBox:
         self.map16 = Utf16Map(layout.text())
         self.rtl = is_rtl(layout.text())
         self.height = 0.0
+        self._borders: Sequence[int] | None = None
         self.lines: list[Line] = []
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
@@ -126,10 +131,28 @@ class BlockBox:
         return _x(line.line, self.map16.to_utf16(offset - self.start))
 
     def offset_at(self, line: Line, x: float, *, between: bool = True) -> int:
-        """Return the code point at `x` of `line`: the nearest border, or the character under it."""
+        """Return the code point at `x` of `line`: the nearest border, or the character under it.
+
+        Never inside a grapheme, which Qt takes apart where no font has a sign for all of it.
+        """
         how = QTextLine.CursorPosition
         at = how.CursorBetweenCharacters if between else how.CursorOnCharacter
-        return self.start + self.map16.to_code_point(line.line.xToCursor(x, at))
+        offset = self.start + self.map16.to_code_point(line.line.xToCursor(x, at))
+        stop = bisect_right(self._stops(), offset) - 1
+        before = self._stops()[stop]
+        if offset == before or not between:
+            return before
+        after = self._stops()[stop + 1]
+        return min(before, after, key=lambda border: abs(self.x_of(line, border) - x))
+
+    def _stops(self) -> Sequence[int]:
+        """Return the borders between graphemes."""
+        if self._borders is None:
+            text = self.layout.text()
+            plain = range(self.start, self.end + 1)
+            found = () if text.isascii() else borders(text, Boundary.Grapheme)
+            self._borders = sorted(self.start + at for at in found) or plain
+        return self._borders
 
     def stretches(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
         """Return from where to where the code points `start` to `end` run in `line`.

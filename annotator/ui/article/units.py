@@ -1,17 +1,11 @@
 """Units of text around a place: graphemes, words, sentences, as Unicode (UAX #29) draws them."""
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-
-from PySide6.QtCore import QTextBoundaryFinder
 
 from annotator.domain.quotes import quotation_around, quotations
-from annotator.domain.text import Utf16Map
 from annotator.ui.article.blocks import Blocks
-
-Boundary = QTextBoundaryFinder.BoundaryType
+from annotator.ui.article.graphemes import Boundary, borders
 
 # UAX #29 ends a sentence after any full stop before a capital; these are abbreviations instead.
 _NO_END = re.compile(
@@ -112,25 +106,25 @@ class Units:
 
     def _step(self, offset: int, step: int, kind: Boundary) -> int:
         block = self._blocks.at(offset)
-        borders = self._borders(block, kind)
+        found = self._borders(block, kind)
         if step > 0:
             if offset >= self._blocks.ends[block]:
                 last = block + 1 == len(self._blocks)
                 return offset if last else self._blocks.starts[block + 1]
-            return borders[bisect_right(borders, offset)]
+            return found[bisect_right(found, offset)]
         if offset <= self._blocks.starts[block]:
             if block == 0:
                 return offset
             if self._blocks.begins_line(block):
                 return self._blocks.ends[block - 1]
-            borders = self._borders(block - 1, kind)
-        return borders[bisect_left(borders, offset) - 1]
+            found = self._borders(block - 1, kind)
+        return found[bisect_left(found, offset) - 1]
 
-    def _around(self, offset: int, borders: list[int]) -> tuple[int, int]:
-        at = min(max(bisect_right(borders, offset), 1), len(borders) - 1)
-        if len(borders) == 1:
-            return borders[0], borders[0]
-        return borders[at - 1], borders[at]
+    def _around(self, offset: int, found: list[int]) -> tuple[int, int]:
+        at = min(max(bisect_right(found, offset), 1), len(found) - 1)
+        if len(found) == 1:
+            return found[0], found[0]
+        return found[at - 1], found[at]
 
     def _borders(self, block: int, kind: Boundary) -> list[int]:
         """Return all borders in a block, its start and end among them."""
@@ -142,62 +136,17 @@ class Units:
 
     def _find(self, block: int, kind: Boundary) -> list[int]:
         start, text = self._blocks.starts[block], self._blocks.slice(block)
-        finder = QTextBoundaryFinder(kind, text)
-        to = Utf16Map(text).to_code_point
-        cuts = {0, len(text)}
-        while (at := finder.toNextBoundary()) != -1:
-            cuts.add(to(at))
+        cuts = borders(text, kind)
         if kind is Boundary.Sentence:
-            cuts -= {cut for cut in cuts if 0 < cut < len(text) and not _ends_sentence(text, cut)}
-        if not text.isascii():
-            cuts -= _inside_graphemes(text, cuts)
+            cuts = {cut for cut in cuts if _may_end_sentence(text, cut)}
         return [start + cut for cut in sorted(cuts)]
 
 
-def _ends_sentence(text: str, cut: int) -> bool:
+def _may_end_sentence(text: str, cut: int) -> bool:
     """Tell whether what Qt takes for the end of a sentence is one."""
-    before, after = text[max(cut - 12, 0) : cut], text[cut]
+    before, after = text[max(cut - 12, 0) : cut], text[cut : cut + 1]
+    if not before or not after:
+        return True
     if after.islower():  # “Why?” he asked.
         return False
     return not (_NO_END.search(before) or (after.isdigit() and _NUMBER_SIGN.search(before)))
-
-
-def _inside_graphemes(text: str, cuts: Iterable[int]) -> set[int]:
-    """Return those of `cuts` that split a grapheme after all.
-
-    Beside letters of India and Thailand Qt cuts emoji and marks to pieces, and flags after emoji:
-    rules GB9 to GB13 of UAX #29 are seen to here.
-    """
-    inside = set()
-    for cut in cuts:
-        if not 0 < cut < len(text):
-            continue
-        before, after = text[cut - 1], text[cut]
-        if _extends(after):
-            split = unicodedata.category(before) not in ("Cc", "Zl", "Zp")
-        elif before == "\u200d":
-            split = unicodedata.category(after) == "So"
-        elif _is_flag_half(before) and _is_flag_half(after):
-            halves = next((n for n in range(cut) if not _is_flag_half(text[cut - 1 - n])), cut)
-            split = halves % 2 == 1
-        else:
-            continue
-        if split:
-            inside.add(cut)
-    return inside
-
-
-def _extends(char: str) -> bool:
-    """Tell whether a character belongs to the one before it: a mark, a joiner, a skin colour."""
-    if char < "\u0300":
-        return False
-    return (
-        unicodedata.category(char) in ("Mn", "Me")
-        or char in "\u200c\u200d"
-        or "\U0001f3fb" <= char <= "\U0001f3ff"
-        or "\U000e0020" <= char <= "\U000e007f"
-    )
-
-
-def _is_flag_half(char: str) -> bool:
-    return "\U0001f1e6" <= char <= "\U0001f1ff"

@@ -1,0 +1,186 @@
+import dataclasses
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from listening import Place
+
+from annotator.domain.errors import UserError
+from annotator.domain.suggestion import Kind, Proposal, Suggester
+from annotator.suggest.pieces import LONGEST_PIECE
+from annotator.suggest.pipelines import Pipeline, find_pipelines
+
+Engine = Any  # its module loads spaCy, so it is imported late
+
+SENTENCES = [
+    "Angela Merkel met Emmanuel Macron in Paris on 14 July 2019.",
+    "The European Commission fined Google 4.3 billion euros.",
+    "😀 José García lives in São Paulo 🇧🇷, not in Madrid.",
+    "In 2021, the mayor of Łódź thanked 300 volunteers.",
+    "It rained.",
+]
+PARAGRAPHS = st.lists(
+    st.one_of(
+        st.sampled_from(SENTENCES),
+        st.text(st.sampled_from("aZ \u00a0\u0301\u2028👩\u200d🔧’“,.-é中"), max_size=12),
+    ),
+    max_size=4,
+).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def engine(english: Pipeline) -> Engine:
+    return load(english)
+
+
+@pytest.fixture(scope="module")
+def plain(english: Pipeline) -> Any:
+    """The same pipeline as spaCy loads it, whole."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import spacy
+    return spacy.load(english.path)
+
+
+def test_names_are_found_with_their_place_label_and_origin(
+    engine: Engine, english: Pipeline
+) -> None:
+    text = SENTENCES[0]
+    [found] = engine.entities([(1000, text)])
+    assert [(p.label, text[p.start - 1000 : p.end - 1000]) for p in found] == [
+        ("PERSON", "Angela Merkel"),
+        ("PERSON", "Emmanuel Macron"),
+        ("GPE", "Paris"),
+        ("DATE", "14 July 2019"),
+    ]
+    assert {p.kind for p in found} == {Kind.ENTITY}
+    assert engine.suggester == Suggester("spacy-ner", english.name, english.version)
+    named = f"named by {english.name} {english.version}"
+    assert found[2].reason == f"{named}: countries, cities, states"
+
+
+@settings(max_examples=40)
+@given(PARAGRAPHS)
+def test_finds_what_spacy_finds_to_the_character(engine: Engine, plain: Any, text: str) -> None:
+    [found] = engine.entities([(77, text)])
+    expected = [(e.text.strip(), e.label_) for e in plain(text).ents if e.text.strip()]
+    assert [(text[p.start - 77 : p.end - 77], p.label) for p in found] == expected
+
+
+@settings(max_examples=40)
+@given(st.lists(PARAGRAPHS, max_size=30), st.randoms())
+def test_proposals_lie_in_their_parts_in_order_with_a_score(
+    engine: Engine, paragraphs: list[str], random: Any
+) -> None:
+    article = "\n".join(paragraphs)
+    parts = list(with_offsets(paragraphs))
+    random.shuffle(parts)
+    read = list(engine.entities(parts))
+    assert len(read) == len(parts)
+    for (start, text), proposals in zip(parts, read, strict=True):
+        last = start
+        for each in proposals:
+            assert last <= each.start < each.end <= start + len(text)
+            assert article[each.start : each.end] == article[each.start : each.end].strip()
+            assert 0 <= each.score <= 1
+            last = each.end
+
+
+def test_a_name_that_the_model_is_sure_of_scores_higher(engine: Engine) -> None:
+    def score(text: str, name: str) -> float:
+        [found] = engine.entities([(0, text)])
+        return next(p.score for p in found if text[p.start : p.end] == name)
+
+    sure = score("She was born in Paris, France.", "Paris")
+    unsure = score("Paris Saint laughed.", "Paris Saint")
+    assert unsure < sure
+    assert sure > 0.8
+
+
+def test_a_long_part_is_cut_and_loses_nothing(engine: Engine) -> None:
+    text = " ".join(SENTENCES[:2] * 300)
+    assert len(text) > 3 * LONGEST_PIECE
+    [found, after] = engine.entities([(5, text), (5 + len(text), SENTENCES[0])])
+    names = [text[p.start - 5 : p.end - 5] for p in found]
+    assert names.count("Angela Merkel") == names.count("Paris") == 300
+    assert found == sorted(found, key=place_of)
+    assert len(after) == 4
+
+
+def test_parts_are_taken_as_they_are_needed(engine: Engine) -> None:
+    taken = 0
+
+    def parts() -> Iterator[tuple[int, str]]:
+        nonlocal taken
+        for taken in range(1, 1001):
+            yield taken, SENTENCES[0]
+
+    assert next(engine.entities(parts()))
+    assert taken < 50
+
+
+def test_an_abandoned_reading_does_not_disturb_the_next(engine: Engine) -> None:
+    abandoned = engine.entities([(0, SENTENCES[0])] * 100)
+    next(abandoned)
+    [found] = engine.entities([(0, SENTENCES[0])])
+    assert len(found) == 4
+    assert len(next(abandoned)) == 4
+
+
+def test_empty_and_blank_parts_hold_nothing(engine: Engine) -> None:
+    assert list(engine.entities([])) == []
+    assert list(engine.entities([(0, ""), (0, "  \u00a0 "), (3, "")])) == [[], [], []]
+
+
+@pytest.mark.parametrize("how", ["plain", "shared", "beam", "off"])
+def test_pipelines_of_other_makes_are_read_as_spacy_reads_them(place: Place, how: str) -> None:
+    place(how=how, name="made")
+    pipeline = mine("en_made")
+    engine = load(pipeline)
+    import spacy
+
+    nlp = spacy.load(pipeline.path)
+    for name in nlp.disabled:
+        nlp.enable_pipe(name)
+    docs = nlp.pipe(SENTENCES, batch_size=len(SENTENCES))
+    expected = [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in docs]
+    found = list(engine.entities([(0, text) for text in SENTENCES]))
+    assert [[(p.start, p.end, p.label) for p in each] for each in found] == expected
+    scores = {p.score for each in found for p in each}
+    assert scores == {0.75} if how == "beam" else all(0 < score < 1 for score in scores)
+
+
+def test_what_cannot_be_loaded_is_said_in_one_sentence(place: Place, english: Pipeline) -> None:
+    folder = place("broken", name="broken", requirements=["no-such-package"])
+    (folder / "ner" / "model").write_bytes(b"?")
+    with pytest.raises(UserError, match=r"^The pipeline en_broken cannot be loaded: it needs no-"):
+        load(mine("en_broken"))
+    with pytest.raises(UserError, match="names no entities"):
+        load(dataclasses.replace(english, kinds=frozenset()))
+    with pytest.raises(UserError, match="cannot be loaded"):
+        load(dataclasses.replace(english, path=Path("nowhere")))
+
+
+def load(pipeline: Pipeline) -> Engine:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what spaCy's imports have to say
+        from annotator.suggest.engine import Engine
+    return Engine(pipeline)
+
+
+def mine(name: str) -> Pipeline:
+    return next(each for each in find_pipelines() if each.name == name)
+
+
+def with_offsets(paragraphs: list[str]) -> Iterator[tuple[int, str]]:
+    start = 0
+    for text in paragraphs:
+        yield start, text
+        start += len(text) + 1
+
+
+place_of: Callable[[Proposal], int] = lambda proposal: proposal.start  # noqa: E731
