@@ -124,6 +124,15 @@ class SpanIndex(Generic[K]):
                 return chunk.entries[at][2]
         return None
 
+    def following(self, offset: int, limit: int) -> list[K]:
+        """Return at most `limit` keys that start at `offset` or later, in order."""
+        found: list[K] = []
+        for chunk, at in self._from(offset, None):
+            found += [entry[2] for entry in chunk.entries[at : at + limit - len(found)]]
+            if len(found) == limit:
+                break
+        return found
+
     def before(self, offset: int, key: K | None = None) -> K | None:
         """Return the last key that starts before `offset`; if `key` is given, the one before it."""
         last: K | None = None

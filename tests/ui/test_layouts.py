@@ -126,7 +126,7 @@ def test_boxes_long_unseen_are_laid_out_again_and_stand_as_they_stood() -> None:
 def test_lines_tile_the_block_and_none_lies_on_another(
     data: st.DataObject, graphemes: list[str]
 ) -> None:
-    text = "".join(graphemes)
+    text = "".join(graphemes) + "."
     marks = marks_on(data, text)
     layouts, _ = layouts_of(text, marks)
     box = layouts.box(0, marks)

@@ -1,9 +1,10 @@
 """Lays blocks out when they are seen: shapes the text once, then makes room for what is marked."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
@@ -78,6 +79,15 @@ class Caption:
     key: MarkKey
 
 
+class Cell(NamedTuple):
+    """A glyph: from where to where it reaches, the code point it stands for, and its direction."""
+
+    left: float
+    right: float
+    start: int
+    rtl: bool
+
+
 @dataclass(slots=True)
 class Line:
     """A line of a block. `start` and `end` are code points of the article, `y` is in the block."""
@@ -93,6 +103,7 @@ class Line:
     hidden: int = 0
     captions: list[Caption] = field(default_factory=list)
     caption_base: float = 0.0
+    cells: list[Cell] | None = None
 
 
 class BlockBox:
@@ -133,26 +144,16 @@ class BlockBox:
     def offset_at(self, line: Line, x: float, *, between: bool = True) -> int:
         """Return the code point at `x` of `line`: the nearest border, or the character under it.
 
-        Never inside a grapheme, which Qt takes apart where no font has a sign for all of it.
+        Never inside a grapheme. QTextLine.xToCursor leaps to the end of the line from a letter
+        with several marks, and takes emoji apart for which no font has a sign.
         """
-        how = QTextLine.CursorPosition
-        at = how.CursorBetweenCharacters if between else how.CursorOnCharacter
-        offset = self.start + self.map16.to_code_point(line.line.xToCursor(x, at))
-        stop = bisect_right(self._stops(), offset) - 1
-        before = self._stops()[stop]
-        if offset == before or not between:
-            return before
-        after = self._stops()[stop + 1]
-        return min(before, after, key=lambda border: abs(self.x_of(line, border) - x))
-
-    def _stops(self) -> Sequence[int]:
-        """Return the borders between graphemes."""
-        if self._borders is None:
-            text = self.layout.text()
-            plain = range(self.start, self.end + 1)
-            found = () if text.isascii() else borders(text, Boundary.Grapheme)
-            self._borders = sorted(self.start + at for at in found) or plain
-        return self._borders
+        stops = self._stops(line)
+        if self.rtl:
+            return self._offset_among_cells(line, x, stops, between=between)
+        right = bisect_left(stops, x, key=lambda stop: self.x_of(line, stop))
+        before, after = stops[max(right - 1, 0)], stops[min(right, len(stops) - 1)]
+        middle = (self.x_of(line, before) + self.x_of(line, after)) / 2
+        return after if x >= (middle if between else self.x_of(line, after)) else before
 
     def stretches(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
         """Return from where to where the code points `start` to `end` run in `line`.
@@ -165,21 +166,53 @@ class BlockBox:
         if not self.rtl:
             right = min(self.x_of(line, end), line.line.naturalTextWidth())
             return [(self.x_of(line, start), right)]
-        parts: list[tuple[float, float]] = []
-        for pos16 in range(
-            self.map16.to_utf16(start - self.start), self.map16.to_utf16(end - self.start)
-        ):
-            one = _x(line.line, pos16)
-            other = _x(line.line, pos16, QTextLine.Edge.Trailing)
-            parts.append((min(one, other), max(one, other)))
-        parts.sort()
-        joined = [parts[0]]
-        for left, right in parts[1:]:
-            if left <= joined[-1][1] + 0.5:
-                joined[-1] = joined[-1][0], max(joined[-1][1], right)
+        joined: list[tuple[float, float]] = []
+        for cell in self._cells(line):
+            if start <= cell.start < end:
+                if joined and cell.left <= joined[-1][1] + 1.5:
+                    joined[-1] = joined[-1][0], max(joined[-1][1], cell.right)
+                else:
+                    joined.append((cell.left, cell.right))
+        return joined
+
+    def _stops(self, line: Line) -> Sequence[int]:
+        """Return where a caret can stand in `line`; the end of a wrapped line is in the next."""
+        if self._borders is None:
+            text = self.layout.text()
+            if text.isascii():
+                self._borders = range(self.start, self.end + 1)
             else:
-                joined.append((left, right))
-        return [(left, right) for left, right in joined if right > left]
+                found = borders(text, Boundary.Grapheme)
+                self._borders = sorted(self.start + at for at in found)
+        first = bisect_left(self._borders, line.start)
+        last = bisect_left(self._borders, line.end)
+        return self._borders[first : last + (line is self.lines[-1])]
+
+    def _cells(self, line: Line) -> list[Cell]:
+        """Return the glyphs of `line` from left to right, where it has text of both directions."""
+        if line.cells is None:
+            line.cells = []
+            for run in line.line.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll):
+                widths = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+                for index, place, width in zip(
+                    run.stringIndexes(), run.positions(), widths, strict=True
+                ):
+                    start = self.start + self.map16.to_code_point(index)
+                    right = place.x() + width.x()
+                    line.cells.append(Cell(place.x(), right, start, run.isRightToLeft()))
+            line.cells.sort()
+        return line.cells
+
+    def _offset_among_cells(
+        self, line: Line, x: float, stops: Sequence[int], *, between: bool
+    ) -> int:
+        cells = [cell for cell in self._cells(line) if cell.right > cell.left]
+        if not cells:
+            return line.start
+        cell = min(cells, key=lambda cell: max(cell.left - x, x - cell.right))
+        at = bisect_right(stops, cell.start) - 1
+        ahead = (x > (cell.left + cell.right) / 2) != cell.rtl
+        return stops[min(at + (between and ahead), len(stops) - 1)]
 
 
 class Layouts:
@@ -340,9 +373,9 @@ class Layouts:
             at += at & -at
 
 
-def _x(line: QTextLine, pos16: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """Return where a character begins or ends; the binding gives the offset back beside it."""
-    x: tuple[float, int] = line.cursorToX(pos16, edge)  # type: ignore[assignment]
+def _x(line: QTextLine, pos16: int) -> float:
+    """Return where a character begins; the binding gives the offset back beside it."""
+    x: tuple[float, int] = line.cursorToX(pos16)  # type: ignore[assignment]
     return x[0]
 
 

@@ -17,13 +17,14 @@ from annotator.ui.theme import mixed
 
 WIDTH = 14
 _DELAY_MS = 120
+_LOOKED_AT = 6
 
 
 class Overview(QWidget):
     """A narrow strip as high as the view; a click goes there.
 
-    One row of pixels is coloured by the first marks that begin in it: a hundred thousand spans
-    cost as much as there are pixels.
+    A row of pixels is coloured by the first few marks that begin in it, so that a hundred
+    thousand spans cost no more than there are pixels.
     """
 
     def __init__(self, view: ArticleView) -> None:
@@ -63,21 +64,21 @@ class Overview(QWidget):
         """Return what stands in which row of pixels: own labels before suggestions and names."""
         view, height = self._view, max(self.height(), 1)
         length = max(len(view.text), 1)
-        found: dict[int, Item] = {}
+        found: list[tuple[int, Item]] = []
         row = 0
         while row < height:
-            offset = row * length // height
-            key = view.marks.index.after(offset)
-            if key is None:
+            offset = -(-row * length // height)
+            items = [view.marks.get(key) for key in view.marks.index.following(offset, _LOOKED_AT)]
+            here = [item for item in items if item is not None]
+            if not here:
                 break
-            item = view.marks.get(key)
-            assert item is not None
-            at = item.start * height // length
-            end = (at + 2) * length // height
-            here = view.marks.touching(item.start, max(end, item.start + 1))
-            found[at] = min(here, key=self._rank, default=item)
-            row = at + 2
-        return sorted(found.items(), key=lambda pair: pair[0])
+            row = max(here[0].start * height // length, row)
+            end = (row + 2) * length // height
+            found.append(
+                (row, min((i for i in here if i.start < end), key=self._rank, default=here[0]))
+            )
+            row += 2
+        return found
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a dash for each row, and a frame around what is in sight."""
