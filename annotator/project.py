@@ -605,7 +605,7 @@ class Project:
             article_id: the article that was read.
             suggester: who proposes.
             proposals: with extents in code points of the article's text.
-            replaces: kinds whose suggestions so far are forgotten first.
+            replaces: kinds whose unanswered suggestions so far are forgotten first.
             completes: kinds for which the whole article has now been read.
 
         Raises:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from annotator.domain.article import Article, ArticleState
 from annotator.domain.change import Delta
 from annotator.domain.errors import UserError
-from annotator.domain.labels import ENTITY_COLOR, LabelDraft, LabelSet
+from annotator.domain.labels import ENTITY_COLOR, ENTITY_WORDS, LabelDraft, LabelSet
 from annotator.domain.span import MANUAL, NO_ATTRIBUTES, Origin, OriginKind, validate_extent
 from annotator.domain.suggestion import (
     SUGGESTION_KEY,
@@ -49,12 +49,14 @@ def suggestions(tx: StepTransaction, ids: Sequence[int]) -> list[Suggestion]:
 
 
 def label_id(tx: StepTransaction, name: str) -> int:
-    """Return the id of the label `name`.
+    """Return the id of the label `name`; that of a known class of entities is made if need be.
 
     Raises:
         UserError: there is none.
     """
-    names = {label: row_id for row_id, label in queries.label_names(tx.connection).items()}
+    names = {label.name: label.id for label in queries.labels(tx.connection)}
+    if name not in names and name in ENTITY_WORDS:
+        return _labels_for(tx, {name})[name]
     if name not in names:
         raise UserError(f"There is no label “{name}”: there are {', '.join(names) or 'none'}.")
     return names[name]
@@ -126,8 +128,8 @@ def propose(
     proposals: Sequence[Proposal],
     replaces: Collection[Kind],
 ) -> None:
-    """Store proposals, after those of the kinds in `replaces` were forgotten, and tell of both."""
-    dropped = queries.suggestions(tx.connection, [article_id], kinds=replaces)
+    """Store proposals, after open ones of the kinds in `replaces` are forgotten; tell of both."""
+    dropped = queries.suggestions(tx.connection, [article_id], kinds=replaces, open_only=True)
     queries.clear_suggestions(tx.connection, article_id, replaces)
     tx.suggestions += [Delta(old, None) for old in dropped]
     if not proposals:

@@ -7,13 +7,14 @@ installed. All files but the pictures are made in a temporary folder, also those
 import os
 import sys
 import tempfile
-import time
 from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "sample" / "harbour-bridge.txt"
 SIZE = 1360, 860
+SETTLED_MS = 400
+"""After this long the window has done all that it had in mind."""
 PICTURES = {"light": "window.png", "dark": "window-dark.png"}
 
 CLAIM = "The bridge cost twice as much as planned, and nobody was told."
@@ -68,7 +69,7 @@ def fill(path: Path) -> None:
 
 def photograph(path: Path, name: str, picture: Path) -> None:
     """Save a picture of the window on the project, in the theme `name`."""
-    from PySide6.QtCore import QEvent
+    from PySide6.QtTest import QTest
 
     from annotator.app import make_application
     from annotator.project import Project
@@ -77,31 +78,20 @@ def photograph(path: Path, name: str, picture: Path) -> None:
     from annotator.ui.article.marks import key_of
     from annotator.ui.window import Window
 
-    application = make_application()
+    make_application()
     # The platform without a screen knows no colour scheme that could be asked of it.
     theme.system_theme = lambda: theme.load_theme(name)
     window = Window(Project.open(path), Settings())
     window.resize(*SIZE)
     window.show()
-    settle(application.processEvents)
+    QTest.qWait(SETTLED_MS)
     view = window.view
     asked = next(s for s in view.marks.suggestions() if view.text[s.start : s.end] == FOCUSED)
     view.focus(key_of(asked))
-    settle(application.processEvents)
+    QTest.qWait(SETTLED_MS)
     if not window.grab().save(str(picture)):
         sys.exit(f"{picture} cannot be written.")
     window.close()
-    window.deleteLater()
-    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def settle(process_events: object, seconds: float = 0.4) -> None:
-    """Let all happen that the window has in mind."""
-    assert callable(process_events)
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        process_events()
-        time.sleep(0.01)
 
 
 if __name__ == "__main__":

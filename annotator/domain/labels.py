@@ -80,8 +80,7 @@ DEFAULT_LABELS = (
 
 ENTITY_COLOR = "#5b6b82"
 
-# The classes of OntoNotes 5 (https://catalog.ldc.upenn.edu/LDC2013T19) and of the WikiNER models.
-_ENTITY_WORDS = {
+ENTITY_WORDS = {
     "PERSON": "person",
     "PER": "person",
     "NORP": "group",
@@ -103,11 +102,15 @@ _ENTITY_WORDS = {
     "CARDINAL": "number",
     "MISC": "other name",
 }
+"""Classes of entities in words: those of OntoNotes 5 and of the models trained on WikiNER.
+
+https://catalog.ldc.upenn.edu/LDC2013T19, https://doi.org/10.1016/j.artint.2012.03.006
+"""
 
 
 def label_words(name: str) -> str:
     """Return how a label is shown: a model's code such as ``GPE`` in words, any other as it is."""
-    return _ENTITY_WORDS.get(name, name)
+    return ENTITY_WORDS.get(name, name)
 
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")

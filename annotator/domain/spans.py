@@ -40,12 +40,9 @@ class SpanIndex(Generic[K]):
     """
 
     def __init__(self, extents: Iterable[tuple[K, int, int]] = ()) -> None:
-        self._extents: dict[K, tuple[int, int]] = {}
-        entries = []
-        for key, start, end in extents:
-            self._extents[key] = start, end
-            entries.append((start, -end, key))
-        entries.sort()
+        given = list(extents)
+        self._extents = {key: (start, end) for key, start, end in given}
+        entries = sorted([(start, -end, key) for key, start, end in given])
         self._chunks = [
             _Chunk(entries[i : i + _CHUNK]) for i in range(0, len(entries), _CHUNK)
         ] or [_Chunk[K]([])]

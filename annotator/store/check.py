@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
 from annotator.domain.change import StepState
-from annotator.domain.text import sha256
+from annotator.domain.text import excerpt, sha256
 from annotator.store import rows, schema
 from annotator.store.transaction import TRACKED
 
@@ -19,14 +19,15 @@ def problems(connection: Connection) -> Iterator[str]:
         yield from _extents(connection)
         yield from _relations(connection)
         yield from _journal(connection)
-    except DatabaseError as error:
-        yield f"The file cannot be read further: {error.orig}."
+    except (DatabaseError, UnicodeDecodeError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        yield f"The file cannot be read further: {excerpt(str(cause), 200)}."
 
 
 def _damage(connection: Connection) -> Iterator[str]:
     for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if message != "ok":
-            yield f"SQLite finds the file damaged: {message}."
+            yield f"SQLite finds the file damaged: {excerpt(message, 200)}."
     for table, row, target, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"Row {row} of {table} points to a {target} that is not there."
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from annotator.domain.errors import UserError
+from annotator.domain.text import excerpt
 from annotator.store import schema
 from annotator.store.transaction import Transaction
 
@@ -148,17 +149,14 @@ def backup(path: Path, reason: str) -> Path:
     """
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     target = path.with_name(f"{path.stem}.{reason}-{stamp}{path.suffix}")
-    try:
-        with (
-            _file_errors(target),
-            closing(sqlite3.connect(path)) as source,
-            closing(sqlite3.connect(target)) as copy,
-        ):
-            source.backup(copy)
-            _check_backup(copy, path)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+    with _file_errors(target):
+        try:
+            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+                source.backup(copy)
+                _check_backup(copy, path)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
     return target
 
 
@@ -171,7 +169,7 @@ def _check_tables(connection: Connection, path: Path) -> None:
 def _check_backup(copy: sqlite3.Connection, path: Path) -> None:
     (result,) = copy.execute("PRAGMA integrity_check").fetchone()
     if result != "ok":
-        raise UserError(f"“{path.name}” is damaged and cannot be backed up: {result}.")
+        raise UserError(f"“{path.name}” is damaged and cannot be backed up: {excerpt(result)}.")
 
 
 def _make(path: Path, fill: Callable[[Transaction], None]) -> None:
@@ -262,10 +260,12 @@ def _database_errors(what: str = "The project file") -> Iterator[None]:
         cause = error.orig if isinstance(error, DBAPIError) else error
         if _is_bug(cause):
             raise
-        raise UserError(f"{what} cannot be used now: {cause}.") from error
+        raise UserError(f"{what} cannot be used now: {excerpt(str(cause), 200)}.") from error
     except UnicodeEncodeError as error:
         bad = ord(error.object[error.start])
         raise UserError(f"{what} cannot hold U+{bad:04X}, which is no text.") from error
+    except UnicodeDecodeError as error:
+        raise UserError(f"{what} is damaged: it holds what is no text.") from error
     except OverflowError as error:
         raise UserError(f"{what} cannot hold a number that large.") from error
 

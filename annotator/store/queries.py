@@ -233,12 +233,14 @@ _SUGGESTER = ("suggester", "model", "version")
 
 
 def clear_suggestions(connection: Connection, article_id: int, kinds: Iterable[Kind]) -> None:
-    """Forget the suggestions of `kinds` in an article, and that it was ever read for them."""
+    """Forget the unanswered suggestions of `kinds`, and that the article was read for them."""
+    values = [kind.value for kind in kinds]
     for table in (schema.suggestion, schema.suggested):
+        answered = select(schema.decision.c.id).where(_MATCH)
+        unanswered = [~answered.exists()] if table is schema.suggestion else []
         connection.execute(
             delete(table).where(
-                table.c.article_id == article_id,
-                table.c.kind.in_([kind.value for kind in kinds]),
+                table.c.article_id == article_id, table.c.kind.in_(values), *unanswered
             )
         )
 

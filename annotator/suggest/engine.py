@@ -27,6 +27,9 @@ _PRECISION_UNKNOWN = 0.5
 class Engine:
     """A loaded pipeline, of which only the components that find entities are kept.
 
+    Without the parser, which only keeps entities from crossing its sentence borders, a small
+    pipeline takes two thirds of the time and finds the same in news.
+
     The score of a proposal is the probability that the model gives to it, softened, as
     `StepwiseRecogniser` says. Where the recogniser is of another make than spaCy's greedy one, it
     is the precision that the pipeline's makers publish for the label.

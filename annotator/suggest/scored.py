@@ -19,10 +19,12 @@ class StepwiseRecogniser:
     The score of an entity is the probability that the model gives to it, softened: the product,
     over its tokens, of the softmax with temperature 2 of the scores by which the action there was
     chosen (begin, in, last, unit, out). Networks are overconfident, and a temperature between 1
-    and 3 mends most of it (Guo et al. 2017, https://arxiv.org/abs/1706.04599); 2 is a round value;
-    1 and 1.5 were surer than right on two news corpora. The marginals of a beam search, the usual way with spaCy, tell right from wrong far
-    worse. It is also quicker: spaCy 3.8 lets go of the interpreter's lock for its own loop, only
-    to take it again for each action that it weighs, some 70 a token.
+    and 3 mends most of it (Guo et al. 2017, https://arxiv.org/abs/1706.04599); 2 is a round value,
+    with 1 and 1.5 the model claimed more than it kept. The marginals of a beam search, the usual
+    way with spaCy, tell right from wrong far worse.
+
+    It is also quicker: spaCy 3.8 lets go of the interpreter's lock for its own loop, only to take
+    it again for each action that it weighs, some 70 a token.
     """
 
     def __init__(self, recogniser: Any) -> None:

@@ -55,6 +55,10 @@ def _suggestion(now: Situation) -> bool:
     return now.suggestion
 
 
+def _mark(now: Situation) -> bool:
+    return now.span or now.suggestion
+
+
 def _words(now: Situation) -> bool:
     return now.selection or now.span or now.suggestion
 
@@ -109,21 +113,22 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("find", "Find…", Menu.EDIT, ("Ctrl+F",)),
     Spec("find_next", "Find next", Menu.EDIT, ("F3",), repeats=True),
     Spec("find_previous", "Find previous", Menu.EDIT, ("Shift+F3",), repeats=True),
+    Spec("choose_label", "Choose any label…", Menu.TAG, ("L",), True, _words),
     Spec("note", "Edit note", Menu.TAG, ("N",), True, _span),
     Spec("link", "Relate to another span", Menu.TAG, ("R",), True, lambda s: s.span or s.linking),
     Spec("mentions", "All mentions of these words", Menu.TAG, ("M",), True, _words),
     Spec("tag_mentions", "Tag all mentions alike", Menu.TAG, ("Shift+M",), True, _mentions),
     Spec("remove_span", "Delete span", Menu.TAG, ("Del",), True, _span),
     SEPARATOR,
-    Spec("end_right", "End one word further", Menu.TAG, ("]",), True, _span, True),
-    Spec("end_left", "End one word earlier", Menu.TAG, ("}",), True, _span, True),
-    Spec("start_left", "Start one word earlier", Menu.TAG, ("[",), True, _span, True),
-    Spec("start_right", "Start one word later", Menu.TAG, ("{",), True, _span, True),
+    Spec("end_right", "End one word further", Menu.TAG, ("]",), True, _mark, True),
+    Spec("end_left", "End one word earlier", Menu.TAG, ("}",), True, _mark, True),
+    Spec("start_left", "Start one word earlier", Menu.TAG, ("[",), True, _mark, True),
+    Spec("start_right", "Start one word later", Menu.TAG, ("{",), True, _mark, True),
     Spec(
-        "end_right_character", "End one character further", Menu.TAG, ("Ctrl+]",), True, _span, True
+        "end_right_character", "End one character further", Menu.TAG, ("Ctrl+]",), True, _mark, True
     ),
     Spec(
-        "end_left_character", "End one character earlier", Menu.TAG, ("Ctrl+}",), True, _span, True
+        "end_left_character", "End one character earlier", Menu.TAG, ("Ctrl+}",), True, _mark, True
     ),
     Spec(
         "start_left_character",
@@ -131,7 +136,7 @@ TABLE: tuple[Spec | None, ...] = (
         Menu.TAG,
         ("Ctrl+[",),
         True,
-        _span,
+        _mark,
         True,
     ),
     Spec(
@@ -140,7 +145,7 @@ TABLE: tuple[Spec | None, ...] = (
         Menu.TAG,
         ("Ctrl+{",),
         True,
-        _span,
+        _mark,
         True,
     ),
     Spec("next_suggestion", "Next suggestion", Menu.REVIEW, ("Tab",), True, repeats=True),

@@ -1,6 +1,7 @@
 """What each action does: one method for each row of the table in `actions`."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator.domain.article import ArticleState
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
+from annotator.domain.labels import ENTITY_WORDS, label_words
 from annotator.domain.search import Query, find_all
 from annotator.domain.span import Origin, OriginKind, Span
 from annotator.domain.suggestion import Suggestion
@@ -18,6 +20,7 @@ from annotator.intake import draft_from_text, read_article
 from annotator.project import SUFFIX, Project
 from annotator.ui.article.marks import MarkKey, key_of
 from annotator.ui.background import Job
+from annotator.ui.palette import Choice
 
 if TYPE_CHECKING:
     from annotator.ui.window import Window
@@ -57,7 +60,11 @@ class Commands(QObject):
         files = [
             found
             for path in paths
-            for found in (sorted(p for p in path.rglob("*.txt")) if path.is_dir() else [path])
+            for found in (
+                sorted(p for p in path.rglob("*") if p.suffix in READABLE)
+                if path.is_dir()
+                else [path]
+            )
         ]
         self._load(files)
 
@@ -288,6 +295,13 @@ class Commands(QObject):
         if not self._window.find_bar.isVisible():
             self._view.show_hits(())
 
+    def choose_label(self) -> None:
+        """Choose any label, those of entities among them, for what is selected or focused."""
+        own = self._window.looks.own_labels()
+        names = [label.name for label in own] + sorted(ENTITY_WORDS, key=label_words)
+        choices = [Choice(label_words(n), n, partial(self.tag, n)) for n in names]
+        self._window.choose(choices, self.tr("Choose a label"))
+
     def note(self) -> None:
         """Ask for the note on the focused span."""
         item = self._view.focused
@@ -356,17 +370,23 @@ class Commands(QObject):
         self._bridge.run(lambda p: p.resize(span_id, start, end))
 
     def _move_edge(self, edge: str, step: int, *, by_word: bool = True) -> None:
-        item = self._view.focused
-        if not isinstance(item, Span):
+        """Move an edge of what has the focus; a suggestion becomes a span by it."""
+        item, units = self._view.focused, self._view.units
+        if item is None:
             return
-        move = self._view.units.word_edge if by_word else self._view.units.character
         start, end = item.start, item.end
         if edge == "end":
-            end = move(end, step)
+            end = (units.word_end if by_word else units.character)(end, step)
         else:
-            start = move(start, step)
-        if start < end and (start, end) != (item.start, item.end):
+            start = (units.word_start if by_word else units.character)(start, step)
+        if start >= end or (start, end) == (item.start, item.end):
+            return
+        if isinstance(item, Span):
             self.resize(item.id, start, end)
+            return
+        change = self._bridge.run(lambda p: p.correct(item.id, start=start, end=end))
+        if change is not None:
+            self._view.focus(key_of(change.span))
 
     # Suggestions
 
@@ -517,6 +537,10 @@ class Commands(QObject):
             start, end = selection[0], max(unit(after)[1], selection[1])
         if start < end:
             view.select(start, end)
+
+
+READABLE = (".txt", ".md")
+"""Files that are taken from a folder."""
 
 
 class LoadReport:

@@ -29,16 +29,16 @@ def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
 class Palette(QDialog):
     """Shows what matches while one types; Enter does the one that is chosen."""
 
-    def __init__(self, window: QWidget, choices: Sequence[Choice]) -> None:
+    def __init__(self, window: QWidget, choices: Sequence[Choice], what: str) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._choices = choices
         self._found: list[Choice] = []
         self._typed = QLineEdit()
-        self._typed.setPlaceholderText(self.tr("Run a command or open an article"))
+        self._typed.setPlaceholderText(what)
         self._list = QListWidget()
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
-        self._list.setAccessibleName(self.tr("Commands and articles"))
+        self._list.setAccessibleName(what)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

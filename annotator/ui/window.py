@@ -1,6 +1,6 @@
 """The window: the articles, the article, what is marked in it; and who tells whom of what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -69,11 +69,11 @@ class Window(QMainWindow):
         self.ask = ask or Ask(self)
         self.article: Article | None = None
         self._theme = theme.system_theme()
-        self._looks = Looks(self._theme)
+        self.looks = Looks(self._theme)
         self._jobs: list[Job] = []
         self._background = Background()
         self.bridge = Bridge(project)
-        self.view = ArticleView(self._looks)
+        self.view = ArticleView(self.looks)
         accessible.watch(self.view)
         self._suggesting = Suggesting(self.bridge, settings.model)
         self.commands = Commands(self)
@@ -92,7 +92,7 @@ class Window(QMainWindow):
         self.articles = ArticleList(self._color)
         self.review = MarkList(self._color, suggested=True)
         self.spans = MarkList(self._color, suggested=False)
-        self.article_list = self._list(self.articles, 58, self.tr("Articles"))
+        self.article_list = self._list(self.articles, 76, self.tr("Articles"))
         self.review_list = self._list(self.review, 48, self.tr("Suggestions to review"))
         self.span_list = self._list(self.spans, 48, self.tr("Spans"))
         self.details = Details()
@@ -119,7 +119,7 @@ class Window(QMainWindow):
         self._build_status()
 
     def _color(self, label: str) -> str:
-        return self._looks.color(label)
+        return self.looks.color(label)
 
     def _list(self, model: ArticleList | MarkList, height: int, name: str) -> RowView:
         view = RowView(model, RowDelegate(lambda: self._theme), height)
@@ -301,7 +301,7 @@ class Window(QMainWindow):
         self._remember()
         self.article = article
         self.commands.clear()
-        self.view.open(article, text, marks, self._looks)
+        self.view.open(article, text, marks, self.looks)
         self.review.load(text, marks)
         self.spans.load(text, marks)
         self.provenance.show_article(article)
@@ -445,10 +445,10 @@ class Window(QMainWindow):
     # What is told
 
     def _show_labels(self) -> None:
-        self._looks = Looks(self._theme, self.bridge.project.labels())
-        self.view.set_looks(self._looks)
-        self.acts.set_labels(self._looks.own_labels())
-        self.labels.load(self._looks)
+        self.looks = Looks(self._theme, self.bridge.project.labels())
+        self.view.set_looks(self.looks)
+        self.acts.set_labels(self.looks.own_labels())
+        self.labels.load(self.looks)
         first = self._tag_menu.actions()[0]
         self._tag_menu.insertActions(first, self.acts.labels)
 
@@ -567,7 +567,11 @@ class Window(QMainWindow):
             if (article := self.articles.article(row)) is not None:
                 open_it = partial(self.show_article, article.id)
                 choices.append(Choice(article.title, str(article.state), open_it))
-        Palette(self, choices).open()
+        self.choose(choices, self.tr("Run a command or open an article"))
+
+    def choose(self, choices: Sequence[Choice], what: str) -> None:
+        """Let the user choose by a few letters."""
+        Palette(self, choices, what).open()
 
     def about(self) -> None:
         """Tell what this is."""

@@ -59,6 +59,7 @@ def fill(project: Project) -> None:
     project.edit_article(article, state="done")
     project.annotate(article, 24, 26, "verdict")
     project.undo()
+    project.remember({"place": "1:24", "🌉": ""})
 
 
 def assert_filled(project: Project) -> None:
@@ -106,6 +107,7 @@ def assert_filled(project: Project) -> None:
     ]
     assert {decision.suggester for decision in project.decisions()} == {SPACY}
     assert project.suggested_by(bridge.article.id) == {Kind.ENTITY: SPACY, Kind.QUOTE: SPACY}
+    assert project.remembered() == {"place": "1:24", "🌉": ""}
     steps = project.history()
     assert (steps[0].verb, steps[0].state) == ("annotate", StepState.UNDONE)
     assert {step.state for step in steps[1:]} == {StepState.DONE}
@@ -114,8 +116,11 @@ def assert_filled(project: Project) -> None:
 def schema_sql(path: Path) -> str:
     """Return the statements that make the tables of a file."""
     with closing(sqlite3.connect(path)) as connection:
-        found = connection.execute("SELECT sql FROM sqlite_master WHERE sql > '' ORDER BY rowid")
-        return "".join(f"{statement.strip()};\n" for (statement,) in found)
+        found = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE sql > '' ORDER BY tbl_name, type DESC, name"
+        )
+        lines = [line.rstrip() for (made,) in found for line in f"{made.strip()};".splitlines()]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:

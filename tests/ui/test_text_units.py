@@ -152,7 +152,7 @@ class TestTheCaret:
         text = "".join(graphemes)
         units = Units(Blocks(text))
         stops = set(borders(graphemes))
-        for move in (units.word, units.word_edge, units.sentence):
+        for move in (units.word, units.word_start, units.word_end, units.sentence):
             for offset in stops:
                 assert offset == len(text) or offset < move(offset, 1) <= len(text)
                 assert offset == 0 or 0 <= move(offset, -1) < offset
@@ -205,10 +205,10 @@ def test_the_caret_goes_from_word_to_word() -> None:
     assert walk(units_of(text).word, len(text), -1)[::-1][1:] == walk(units_of(text).word, 0, 1)[1:]
 
 
-def test_an_edge_stops_where_white_space_begins_and_ends() -> None:
+def test_an_edge_stops_where_a_word_or_a_mark_begins_or_ends() -> None:
     text = "Reyl’s  bill, was"
-    assert walk(units_of(text).word_edge, 0, 1) == [0, 6, 8, 13, 14, 17]
-    assert walk(units_of(text).word_edge, 17, -1) == [17, 14, 13, 8, 6, 0]
+    assert walk(units_of(text).word_end, 0, 1) == [0, 6, 12, 13, 17]
+    assert walk(units_of(text).word_start, 17, -1) == [17, 14, 12, 8, 0]
 
 
 @pytest.mark.parametrize(

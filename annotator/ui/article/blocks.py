@@ -1,6 +1,7 @@
 """The text cut into view blocks: lines, and pieces of lines that are too long to shape at once."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 
 from annotator.ui.article.graphemes import last_border
@@ -73,3 +74,11 @@ class Blocks:
 def is_rtl(text: str) -> bool:
     """Tell whether any part of `text` runs from right to left."""
     return _RTL.search(text) is not None
+
+
+def begins_rtl(text: str) -> bool:
+    """Tell whether a paragraph is set from right to left: by its first letter, as UAX #9 has it."""
+    if not is_rtl(text):
+        return False
+    kinds = (unicodedata.bidirectional(char) for char in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"

@@ -1,21 +1,27 @@
 """Lays blocks out when they are seen: shapes the text once, then makes room for what is marked."""
 
-from bisect import bisect_left, bisect_right
+import re
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
 from annotator.domain.spans import lanes
 from annotator.domain.text import Utf16Map
 from annotator.ui import theme
-from annotator.ui.article.blocks import Blocks, is_rtl
+from annotator.ui.article.blocks import Blocks, begins_rtl, is_rtl
 from annotator.ui.article.graphemes import Boundary, borders
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
 from annotator.ui.article.styles import BlockStyle, style_of
+
+_DRAWN = re.compile("[^\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+"""All but what only says where lines break, or which way text runs."""
 
 MAX_LANES = 4
 """Lanes a line shows at most; more than that cannot be told apart, and "+n" says how many wait."""
@@ -79,12 +85,11 @@ class Caption:
     key: MarkKey
 
 
-class Cell(NamedTuple):
-    """A glyph: from where to where it reaches, the code point it stands for, and its direction."""
+class Glyph(NamedTuple):
+    """From where to where a glyph reaches in its line, and whether it runs from the right."""
 
     left: float
     right: float
-    start: int
     rtl: bool
 
 
@@ -103,7 +108,6 @@ class Line:
     hidden: int = 0
     captions: list[Caption] = field(default_factory=list)
     caption_base: float = 0.0
-    cells: list[Cell] | None = None
 
 
 class BlockBox:
@@ -111,6 +115,7 @@ class BlockBox:
 
     __slots__ = (
         "_borders", "block", "end", "height", "layout", "lines", "map16", "rtl", "start", "style",
+        "text",
     )  # fmt: skip
 
     def __init__(self, block: int, blocks: Blocks, style: BlockStyle, layout: QTextLayout) -> None:
@@ -119,8 +124,9 @@ class BlockBox:
         self.end = blocks.ends[block]
         self.style = style
         self.layout = layout
-        self.map16 = Utf16Map(layout.text())
-        self.rtl = is_rtl(layout.text())
+        self.text = blocks.slice(block)
+        self.map16 = Utf16Map(self.text)
+        self.rtl = is_rtl(self.text)
         self.height = 0.0
         self._borders: Sequence[int] | None = None
         self.lines: list[Line] = []
@@ -149,7 +155,7 @@ class BlockBox:
         """
         stops = self._stops(line)
         if self.rtl:
-            return self._offset_among_cells(line, x, stops, between=between)
+            return self._offset_among_glyphs(line, x, stops, between=between)
         right = bisect_left(stops, x, key=lambda stop: self.x_of(line, stop))
         before, after = stops[max(right - 1, 0)], stops[min(right, len(stops) - 1)]
         middle = (self.x_of(line, before) + self.x_of(line, after)) / 2
@@ -167,52 +173,54 @@ class BlockBox:
             right = min(self.x_of(line, end), line.line.naturalTextWidth())
             return [(self.x_of(line, start), right)]
         joined: list[tuple[float, float]] = []
-        for cell in self._cells(line):
-            if start <= cell.start < end:
-                if joined and cell.left <= joined[-1][1] + 1.5:
-                    joined[-1] = joined[-1][0], max(joined[-1][1], cell.right)
-                else:
-                    joined.append((cell.left, cell.right))
+        for left, right, _ in sorted(self._glyphs(line, start, end)):
+            if joined and left <= joined[-1][1] + 1.5:
+                joined[-1] = joined[-1][0], max(joined[-1][1], right)
+            else:
+                joined.append((left, right))
         return joined
 
     def _stops(self, line: Line) -> Sequence[int]:
         """Return where a caret can stand in `line`; the end of a wrapped line is in the next."""
         if self._borders is None:
-            text = self.layout.text()
-            if text.isascii():
+            if self.text.isascii():
                 self._borders = range(self.start, self.end + 1)
             else:
-                found = borders(text, Boundary.Grapheme)
+                found = borders(self.text, Boundary.Grapheme)
                 self._borders = sorted(self.start + at for at in found)
         first = bisect_left(self._borders, line.start)
         last = bisect_left(self._borders, line.end)
-        return self._borders[first : last + (line is self.lines[-1])]
+        stops = self._borders[first : last + (line is self.lines[-1])]
+        return stops or self._borders[max(first - 1, 0) : first]
 
-    def _cells(self, line: Line) -> list[Cell]:
-        """Return the glyphs of `line` from left to right, where it has text of both directions."""
-        if line.cells is None:
-            line.cells = []
-            for run in line.line.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll):
+    def _glyphs(self, line: Line, start: int, end: int) -> list[Glyph]:
+        """Return where the code points `start` to `end` of `line` are drawn.
+
+        QTextLine.cursorToX would do in one direction; where two meet it knows only one side.
+        """
+        found = []
+        for part in _DRAWN.finditer(self.text, start - self.start, end - self.start):
+            first, last = (self.map16.to_utf16(at) for at in part.span())
+            for run in line.line.glyphRuns(first, last - first):
                 widths = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
-                for index, place, width in zip(
-                    run.stringIndexes(), run.positions(), widths, strict=True
-                ):
-                    start = self.start + self.map16.to_code_point(index)
-                    right = place.x() + width.x()
-                    line.cells.append(Cell(place.x(), right, start, run.isRightToLeft()))
-            line.cells.sort()
-        return line.cells
+                rtl = run.isRightToLeft()
+                found += [
+                    Glyph(place.x(), place.x() + width.x(), rtl)
+                    for place, width in zip(run.positions(), widths, strict=True)
+                ]
+        return found
 
-    def _offset_among_cells(
+    def _offset_among_glyphs(
         self, line: Line, x: float, stops: Sequence[int], *, between: bool
     ) -> int:
-        cells = [cell for cell in self._cells(line) if cell.right > cell.left]
-        if not cells:
-            return line.start
-        cell = min(cells, key=lambda cell: max(cell.left - x, x - cell.right))
-        at = bisect_right(stops, cell.start) - 1
-        ahead = (x > (cell.left + cell.right) / 2) != cell.rtl
-        return stops[min(at + (between and ahead), len(stops) - 1)]
+        nearest, found = inf, line.start
+        for start, end in pairwise([*stops, line.end]):
+            for left, right, rtl in self._glyphs(line, start, end):
+                away = max(left - x, x - right)
+                if away < nearest and right > left:
+                    after = between and (x > (left + right) / 2) != rtl
+                    nearest, found = away, end if after else start
+        return min(found, stops[-1])
 
 
 class Layouts:
@@ -298,6 +306,8 @@ class Layouts:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTabStopDistance(4 * self.kind.size)
+        if begins_rtl(layout.text()):
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         layout.beginLayout()
@@ -356,7 +366,11 @@ class Layouts:
             if text not in self._advances:
                 self._advances[text] = self._caption_metrics.horizontalAdvance(text)
             width = self._advances[text]
-            left = max(x, free)
+            left = x
+            if box.rtl:  # a mark that begins at its right has its name under its right end
+                ends = box.stretches(line, item.start, item.end)
+                left = max(x - width, min((a for a, _ in ends), default=x))
+            left = max(left, free)
             if left + width > self.width + 60 * self.kind.zoom:
                 continue
             found.append(Caption(left, width, text, key))

@@ -34,13 +34,13 @@ class Marks:
         suggestions: Iterable[Suggestion] = (),
         relations: Iterable[Relation] = (),
     ) -> None:
-        items: list[Item] = [*spans, *(s for s in suggestions if s.status is Status.OPEN)]
-        self._items = dict(zip(map(key_of, items), items, strict=True))
+        tagged = [(MarkKey(False, span.id), span) for span in spans]
+        asked = [(MarkKey(True, s.id), s) for s in suggestions if s.status is Status.OPEN]
+        self._items: dict[MarkKey, Item] = {**dict(tagged), **dict(asked)}
         self._relations = {relation.id: relation for relation in relations}
-        self.index = SpanIndex((key, i.start, i.end) for key, i in self._items.items())
-        self.suggested = SpanIndex(
-            (key, i.start, i.end) for key, i in self._items.items() if key.suggested
-        )
+        open_ones = [(key, s.start, s.end) for key, s in asked]
+        self.index = SpanIndex([*((key, s.start, s.end) for key, s in tagged), *open_ones])
+        self.suggested = SpanIndex(open_ones)
 
     def get(self, key: MarkKey | None) -> Item | None:
         """Return the span or suggestion `key`, if it is still there."""

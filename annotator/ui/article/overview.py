@@ -17,13 +17,15 @@ from annotator.ui.theme import mixed
 
 WIDTH = 14
 _DELAY_MS = 120
-_LOOKED_AT = 6
+_LOOKED_AT = 8
+_ABREAST = 3
+_DASH = 3
 
 
 class Overview(QWidget):
     """A narrow strip as high as the view; a click goes there.
 
-    A row of pixels is coloured by the first few marks that begin in it, so that a hundred
+    A row shows the first few marks that begin in it, side by side, so that a hundred
     thousand spans cost no more than there are pixels.
     """
 
@@ -33,7 +35,7 @@ class Overview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("Claims, rebuttals, quotes and open suggestions in the whole text"))
-        self._rows: list[tuple[int, Item]] | None = None
+        self._rows: list[tuple[int, tuple[Item, ...]]] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_DELAY_MS)
@@ -60,11 +62,11 @@ class Overview(QWidget):
         """Do nothing more that nobody sees."""
         self._soon.stop()
 
-    def rows(self) -> list[tuple[int, Item]]:
-        """Return what stands in which row of pixels: own labels before suggestions and names."""
+    def rows(self) -> list[tuple[int, tuple[Item, ...]]]:
+        """Return what begins in which row of pixels: one mark of each label, own labels first."""
         view, height = self._view, max(self.height(), 1)
         length = max(len(view.text), 1)
-        found: list[tuple[int, Item]] = []
+        found = []
         row = 0
         while row < height:
             offset = -(-row * length // height)
@@ -73,33 +75,34 @@ class Overview(QWidget):
             if not here:
                 break
             row = max(here[0].start * height // length, row)
-            end = (row + 2) * length // height
-            found.append(
-                (row, min((i for i in here if i.start < end), key=self._rank, default=here[0]))
-            )
-            row += 2
+            end = (row + _DASH) * length / height
+            by_label = {i.label: i for i in reversed(here) if i.start < end} or {"": here[0]}
+            ranked = sorted(by_label.values(), key=self._rank)
+            found.append((row, tuple(ranked[:_ABREAST])))
+            row += _DASH
         return found
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a dash for each row, and a frame around what is in sight."""
+        """Paint a dash for each mark of a row, and a frame around what is in sight."""
         looks = self._view.looks
         theme = looks.theme
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(theme.page))
             if self._rows is None:
                 self._rows = self.rows()
-            for y, item in self._rows:
-                color = looks.color(item.label)
-                if key_of(item).suggested:
-                    color = mixed(color, theme.page, 0.5)
-                painter.fillRect(QRectF(3, y, WIDTH - 6, 2), QColor(color))
+            for y, items in self._rows:
+                width = (WIDTH - 6) / len(items)
+                for number, item in enumerate(items):
+                    color = looks.color(item.label)
+                    if key_of(item).suggested:
+                        color = mixed(color, theme.page, 0.5)
+                    painter.fillRect(QRectF(3 + number * width, y, width, 2), QColor(color))
             start, end = self._view.visible_extent()
             length = max(len(self._view.text), 1)
             top, bottom = start * self.height() / length, end * self.height() / length
             painter.setPen(QColor(theme.quiet))
-            painter.drawRoundedRect(
-                QRectF(0.5, top + 0.5, WIDTH - 1, max(bottom - top - 1, 6)), 3, 3
-            )
+            frame = QRectF(0.5, top + 0.5, WIDTH - 1, max(bottom - top - 1, 6))
+            painter.drawRoundedRect(frame, 3, 3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the place that was clicked."""

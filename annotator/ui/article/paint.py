@@ -146,7 +146,7 @@ def _captions(painter: QPainter, frame: Frame, line: Line, top: float) -> None:
             painter.drawText(QPointF(frame.left + caption.x, base), caption.text)
     if line.hidden:
         painter.setPen(QColor(frame.looks.theme.quiet))
-        right = frame.left + line.line.naturalTextWidth() + 8
+        right = frame.left + line.line.naturalTextRect().right() + 8
         painter.drawText(QPointF(right, top + line.baseline), f"+{line.hidden}")
 
 

@@ -78,13 +78,21 @@ class Units:
                 return None
             start, end = self._blocks.paragraph(end + 1)
 
-    def word_edge(self, offset: int, step: int) -> int:
-        """Return the next (1) or previous (-1) place where a word begins or ends."""
+    def word_start(self, offset: int, step: int) -> int:
+        """Return the next (1) or previous (-1) place where a word or mark begins."""
         text = self._blocks.text
         while (at := self._step(offset, step, Boundary.Word)) != offset:
             offset = at
-            around = text[max(offset - 1, 0) : offset + 1]
-            if len(around) < 2 or around[0].isspace() != around[1].isspace():
+            if offset < len(text) and not text[offset].isspace():
+                break
+        return offset
+
+    def word_end(self, offset: int, step: int) -> int:
+        """Return the next (1) or previous (-1) place where a word or mark ends."""
+        text = self._blocks.text
+        while (at := self._step(offset, step, Boundary.Word)) != offset:
+            offset = at
+            if offset > 0 and not text[offset - 1].isspace():
                 break
         return offset
 

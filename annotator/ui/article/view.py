@@ -372,7 +372,8 @@ class ArticleView(QAbstractScrollArea):
             if item and caption.x <= x <= caption.x + caption.width and point.y() > top:
                 return [item]
         offset = box.offset_at(line, x, between=False)
-        return self._stack(offset) if 0 <= x <= line.line.naturalTextWidth() else []
+        inked = line.line.naturalTextRect()
+        return self._stack(offset) if inked.left() <= x <= inked.right() else []
 
     def _edge_at(self, point: QPointF) -> tuple[int, bool] | None:
         """Return the focused span's id and whether it is its end, where the point is at an edge."""

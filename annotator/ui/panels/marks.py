@@ -137,14 +137,37 @@ class MarkList(QAbstractListModel):
         return row
 
     def _swap(self, before: Item | None, after: Item | None, article_id: int) -> None:
-        if before is not None and before.article_id == article_id:
-            self._remove(before)
-        if (
-            after is not None
-            and after.article_id == article_id
-            and self._marks.get(key_of(after)) is not None
+        if before is not None and before.article_id != article_id:
+            before = None
+        if after is not None and (
+            after.article_id != article_id or self._marks.get(key_of(after)) is None
         ):
+            after = None
+        if before is not None and after is not None and self._move(before, after):
+            return
+        if before is not None:
+            self._remove(before)
+        if after is not None:
             self._insert(after)
+
+    def _move(self, before: Item, after: Item) -> bool:
+        """Give a mark its new place in the same row or another; tell whether it was listed."""
+        entries = self._groups[_kind(before)]
+        at = bisect_left(entries, _entry(before))
+        if at == len(entries) or entries[at][2] != key_of(before) or _kind(before) != _kind(after):
+            return False
+        first = self._first(_kind(before))
+        to = bisect_left(entries, _entry(after))
+        if to in (at, at + 1):
+            entries[at] = _entry(after)
+        else:
+            self.beginMoveRows(QModelIndex(), first + at, first + at, QModelIndex(), first + to)
+            del entries[at]
+            insort(entries, _entry(after))
+            self.endMoveRows()
+        row = self.index(first + bisect_left(entries, _entry(after)))
+        self.dataChanged.emit(row, row)
+        return True
 
     def _remove(self, item: Item) -> None:
         entries = self._groups[_kind(item)]

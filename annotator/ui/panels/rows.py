@@ -99,22 +99,46 @@ class RowDelegate(QStyledItemDelegate):
             top.setRight(top.right() - QFontMetrics(self._title).horizontalAdvance(row.figure) - 8)
         painter.setFont(self._title)
         painter.setPen(QColor(colors.text))
-        elide = Qt.TextElideMode.ElideRight
-        title = QFontMetrics(self._title).elidedText(row.title, elide, top.width())
-        painter.drawText(top, align.AlignLeft | align.AlignTop, title)
+        lines = self._lines(row.title, top.width(), 2 if row.state is not None else 1)
+        for number, line in enumerate(lines):
+            place = top.adjusted(0, 17 * number, 0, 0)
+            painter.drawText(place, align.AlignLeft | align.AlignTop, line)
+        under = rect.adjusted(0, 9 + 17 * len(lines), 0, 0)
         painter.setFont(self._detail)
         painter.setPen(QColor(colors.quiet))
-        under = rect.adjusted(0, 26, 0, 0)
+        elide = Qt.TextElideMode.ElideRight
         detail = QFontMetrics(self._detail).elidedText(row.detail, elide, under.width())
         painter.drawText(under, align.AlignLeft | align.AlignTop, detail)
+        self._bar(painter, under, row)
+
+    def _lines(self, words: str, width: int, limit: int) -> list[str]:
+        """Return `words` on at most `limit` lines, the last one shortened if need be."""
+        metrics = QFontMetrics(self._title)
+        lines, rest = [""], words.split(" ")
+        while rest:
+            longer = f"{lines[-1]} {rest[0]}".strip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > width:
+                if len(lines) == limit:
+                    longer = " ".join([lines[-1], *rest])
+                    lines[-1] = metrics.elidedText(longer, Qt.TextElideMode.ElideRight, width)
+                    break
+                lines.append("")
+                continue
+            lines[-1] = longer
+            del rest[0]
+        lines[-1] = metrics.elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
+        return lines
+
+    def _bar(self, painter: QPainter, rect: QRect, row: Row) -> None:
         total = sum(count for _, count in row.shares)
-        if total:
-            width = min(rect.width(), 24 + 12 * total)
-            x = float(rect.left())
-            for color, count in row.shares:
-                part = max(width * count / total, 5)
-                painter.fillRect(QRectF(x, rect.top() + 46, part - 2, 3), QColor(color))
-                x += part
+        if not total:
+            return
+        width = min(rect.width(), 24 + 12 * total)
+        x = float(rect.left())
+        for color, count in row.shares:
+            part = max(width * count / total, 5)
+            painter.fillRect(QRectF(x, rect.top() + 20, part - 2, 3), QColor(color))
+            x += part
 
     def _ring(self, painter: QPainter, rect: QRect, state: ArticleState, colors: Theme) -> None:
         ring = QRectF(rect.left() + 16, rect.top() + 10, 10, 10)

@@ -1,0 +1,292 @@
+"""An older file is backed up and brought up to date whole, or left as it was."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sample_project import FILES, assert_filled, file_of, fill, schema_of, schema_sql
+
+from annotator import Project, UserError
+from annotator.store import migrate as migration
+from annotator.store import schema
+from annotator.store.file import backup, file_version
+
+NEWER = schema.SCHEMA_VERSION + 1
+SCRIPT = f"""
+from alembic import op
+from sqlalchemy import Column, Text
+
+revision = "{NEWER:04}"
+down_revision = "{schema.SCHEMA_VERSION:04}"
+
+def upgrade():
+    connection = op.get_bind()
+    (sql,) = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'span'").one()
+    connection.exec_driver_sql(sql.replace("TABLE span", "TABLE span_new"))
+    connection.exec_driver_sql("INSERT INTO span_new SELECT * FROM span")
+    connection.exec_driver_sql("DROP TABLE span")
+    op.rename_table("span_new", "span")
+    op.create_index("span_by_place", "span", ["article_id", "start"])
+    op.create_index("span_by_label", "span", ["label_id"])
+    op.create_table("novelty", Column("word", Text), sqlite_strict=True)
+"""
+# What a script must not do, each of which has to leave the file as it was.
+FAILING = {
+    "raises": SCRIPT + "    raise RuntimeError('on purpose')\n",
+    "does not parse": SCRIPT + "    )\n",
+    "orphans rows": SCRIPT + "    connection.exec_driver_sql('DELETE FROM article')\n",
+    "is wrong SQL": SCRIPT + "    op.execute('DROP TABLE nonesuch')\n",
+}
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("finished") / "p.annot"
+    with Project.create(path, annotator="ada") as project:
+        fill(project)
+    return path
+
+
+@pytest.fixture
+def old(finished: Path, tmp_path: Path) -> Path:
+    """The file of a closed project, alone in its folder, soon to be of an older version."""
+    (tmp_path / "old").mkdir()
+    return Path(shutil.copy(finished, tmp_path / "old"))
+
+
+@pytest.fixture
+def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Make this program one with a newer schema and the given script for it."""
+
+    def change(script: str) -> Path:
+        scripts = tmp_path / "scripts"
+        shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+        (scripts / "versions" / f"{NEWER:04}_newer.py").write_text(script)
+        monkeypatch.setattr(schema, "SCHEMA_VERSION", NEWER)
+        monkeypatch.setattr(migration, "migrate", partial(migration.migrate, scripts=scripts))
+        return scripts
+
+    return change
+
+
+def dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()
+        return [*connection.iterdump(), str(version)]
+
+
+def backups(path: Path) -> list[Path]:
+    return sorted(each for each in path.parent.iterdir() if each != path)
+
+
+def test_an_older_project_is_backed_up_and_brought_up_to_date(
+    old: Path, newer_program: Callable[[str], Path]
+) -> None:
+    before = dump(old)
+    newer_program(SCRIPT)
+    with Project.open(old) as project:
+        assert_filled(project)
+        project.redo()
+        for _ in project.history()[1:]:
+            project.undo()
+        assert project.check() == []
+        with project._store.reading() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM novelty").scalar() == 0
+    assert file_version(old) == NEWER
+    [saved] = backups(old)
+    assert saved.name.startswith(f"p.before-migration-from-{schema.SCHEMA_VERSION - 1}-")
+    assert saved.suffix == ".annot"
+    assert dump(saved) == before
+
+
+def test_a_backup_is_a_project_like_any_other(
+    old: Path, newer_program: Callable[[str], Path]
+) -> None:
+    newer_program(SCRIPT)
+    Project.open(old).close()
+    [saved] = backups(old)
+    with Project.open(saved) as project:
+        assert_filled(project)
+    with Project.open(old) as project:
+        assert_filled(project)
+    assert len(backups(old)) == 2  # one each, none of the second opening
+
+
+def test_children_survive_when_the_table_of_their_parents_is_rebuilt(
+    old: Path, newer_program: Callable[[str], Path]
+) -> None:
+    def keys() -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(old)) as connection:
+            names = ["relation", "decision", "span", "suggestion", "article"]
+            return [
+                (name, *row)
+                for name in names
+                for row in connection.execute(f"PRAGMA foreign_key_list({name})")
+            ]
+
+    before, relations = keys(), [line for line in dump(old) if 'INTO "relation"' in line]
+    assert relations
+    newer_program(SCRIPT)
+    with (
+        Project.open(old) as project,
+        pytest.raises(Exception, match="FOREIGN KEY"),
+        project._store.writing() as connection,
+    ):
+        connection.exec_driver_sql("DELETE FROM span")
+    assert keys() == before
+    assert [line for line in dump(old) if 'INTO "relation"' in line] == relations
+
+
+@pytest.mark.parametrize("script", FAILING.values(), ids=FAILING)
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    old: Path, newer_program: Callable[[str], Path], script: str
+) -> None:
+    before = dump(old)
+    newer_program(script)
+    with pytest.raises(UserError) as refused:
+        Project.open(old)
+    [saved] = backups(old)
+    assert str(refused.value).startswith("“p.annot” could not be brought from schema ")
+    assert str(refused.value).endswith(f" It is as it was; a backup is in “{saved.name}”.")
+    assert dump(old) == dump(saved) == before
+
+
+def test_what_another_program_migrated_meanwhile_is_not_migrated_again(
+    old: Path, newer_program: Callable[[str], Path]
+) -> None:
+    newer_program(SCRIPT)
+    version = file_version(old)
+    Project.open(old).close()
+    after = dump(old)
+    saved = migration.migrate(old, version)
+    assert dump(old) == dump(saved) == after
+
+
+def test_the_scripts_lead_to_todays_schema_one_by_one() -> None:
+    revisions = [script.revision for script in migration._scripts_after(0, migration.SCRIPTS)]
+    assert revisions == [f"{version:04}" for version in range(1, schema.SCHEMA_VERSION + 1)]
+    for script in migration._scripts_after(0, migration.SCRIPTS):
+        assert script.doc
+
+
+def test_alembic_is_imported_only_when_a_file_is_behind(old: Path) -> None:
+    program = """
+import sys
+from annotator import Project
+with Project.open(sys.argv[1]) as project:
+    project.add_article("New.")
+    project.check()
+assert "sqlalchemy" in sys.modules
+unwanted = {"alembic", "mako", "spacy", "PySide6"} & set(sys.modules)
+assert not unwanted, unwanted
+"""
+    subprocess.run([sys.executable, "-c", program, old], check=True)
+
+
+# Backups
+
+
+def test_a_backup_holds_what_is_only_in_the_write_ahead_log(old: Path) -> None:
+    with Project.open(old) as project:
+        project.add_article("The newest.")
+        assert old.with_name("p.annot-wal").stat().st_size > 0
+        saved = backup(old, "test")
+        with Project.open(saved) as copy:
+            assert copy.articles() == project.articles()
+            assert copy.check() == []
+    assert saved.name.startswith("p.test-")
+    assert backups(old) == [saved]
+
+
+def test_a_damaged_project_is_not_backed_up_as_if_it_were_whole(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE span SET start = end")
+        connection.commit()
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'row_change'"
+        (page,) = connection.execute(query).fetchone()
+    with pytest.raises(UserError, match=r"^“p\.annot” is damaged and cannot be backed up: CHECK"):
+        backup(old, "test")
+    whole, start = old.read_bytes(), (page - 1) * 4096
+    old.write_bytes(whole[:start] + b"\xff" * 4096 + whole[start + 4096 :])
+    with pytest.raises(UserError, match=r"^[^\n]+ cannot be backed up: [^\n]+\.$"):
+        backup(old, "test")
+    assert backups(old) == []
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing_behind(old: Path) -> None:
+    with pytest.raises(UserError, match="cannot be used: File name too long"):
+        backup(old, "x" * 300)
+    assert backups(old) == []
+
+
+# Files of every version
+
+
+def test_there_is_a_project_and_a_schema_of_every_version() -> None:
+    versions = range(1, schema.SCHEMA_VERSION + 1)
+    assert sorted(FILES.glob("project-v*.annot")) == sorted(map(file_of, versions))
+    assert sorted(FILES.glob("schema-v*.sql")) == sorted(map(schema_of, versions))
+    for version in versions:
+        assert file_version(file_of(version)) == version
+
+
+@pytest.mark.parametrize("stored", sorted(FILES.glob("project-v*.annot")), ids=lambda p: p.stem)
+def test_a_project_of_any_version_opens_with_all_that_it_held(stored: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(stored, tmp_path / "p.annot"))
+    with Project.open(path, annotator="ada") as project:
+        assert project.name == "Sample"
+        assert_filled(project)
+        project.redo()
+        assert [span.label for span in project.spans(1)].count("verdict") == 1
+        while project.next_undo():
+            project.undo()
+        assert project.articles() == []
+        while project.next_redo():
+            project.redo()
+        project.undo()
+        assert project.check() == []
+
+
+def test_no_one_changes_the_schema_without_a_new_version(tmp_path: Path) -> None:
+    """Where this fails: write a migration, raise SCHEMA_VERSION, and run sample_project.py."""
+    Project.create(tmp_path / "p.annot").close()
+    stored = schema_of(schema.SCHEMA_VERSION).read_text(encoding="utf-8")
+    assert schema_sql(tmp_path / "p.annot") == stored
+
+
+@pytest.mark.parametrize("stored", sorted(FILES.glob("project-v*.annot")), ids=lambda p: p.stem)
+def test_a_migrated_project_has_the_tables_of_a_new_one(stored: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(stored, tmp_path / "p.annot"))
+    Project.open(path).close()
+    Project.create(tmp_path / "new.annot").close()
+    assert shape(path) == shape(tmp_path / "new.annot")
+
+
+def shape(path: Path) -> dict[str, object]:
+    """Return what each table of a file is made of, however its SQL is spelt."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = connection.execute("PRAGMA table_list").fetchall()
+        return {
+            name: (
+                (strict, without_rowid, "AUTOINCREMENT" in sql(connection, name)),
+                connection.execute(f"PRAGMA table_xinfo({name})").fetchall(),
+                sorted(row[2:] for row in connection.execute(f"PRAGMA foreign_key_list({name})")),
+                sorted(
+                    (row[1:], connection.execute(f"PRAGMA index_xinfo({row[1]})").fetchall())
+                    for row in connection.execute(f"PRAGMA index_list({name})")
+                ),
+            )
+            for _, name, _, _, without_rowid, strict in tables
+        }
+
+
+def sql(connection: sqlite3.Connection, table: str) -> str:
+    found = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()
+    return str(found)
