@@ -102,9 +102,8 @@ class Engine:
 
     def _reason(self, label: str) -> str:
         if label not in self._reasons:
-            by = f"named by {self.suggester.model} {self.suggester.version}"
-            meaning = GLOSSARY.get(label)
-            self._reasons[label] = f"{by}: {meaning.lower()}" if meaning else by
+            meaning = (GLOSSARY.get(label) or "").lower()
+            self._reasons[label] = f"named: {meaning}" if meaning else "named by the model"
         return self._reasons[label]
 
     def _precision(self, label: str) -> float:

@@ -43,15 +43,16 @@ class Suggesting(QObject):
     def read(self, article: Article, text: str, visible: tuple[int, int], *, again: bool) -> None:
         """Let an article be read, what is visible first; not twice unless `again`."""
         self.cancel()
-        if not again and Kind.ENTITY in self._bridge.project.suggested_by(article.id):
-            self.stands.emit(self.tr("article read"))
+        read_by = self._bridge.project.suggested_by(article.id).get(Kind.ENTITY)
+        if read_by is not None and not again:
+            self.stands.emit(self._words_on(read_by))
             return
         pipeline = self._choose(article.language)
         if pipeline is None:
             return
         self._job += 1
         self._article = article.id
-        self._suggester = Suggester("spacy-ner", pipeline.name, pipeline.version)
+        self._suggester = pipeline.suggester
         if again:
             self._store([], replaces=True)
         start, end = visible
@@ -71,6 +72,10 @@ class Suggesting(QObject):
         """End the process."""
         self._article = None
         self._client.close()
+
+    def _words_on(self, suggester: Suggester) -> str:
+        words = self.tr("article read")
+        return f"{suggester.model} {suggester.version} · {words}"
 
     def _choose(self, language: str) -> Pipeline | None:
         if self._pipelines is None:
@@ -96,9 +101,7 @@ class Suggesting(QObject):
             self.stands.emit(self.tr("reading…"))
         elif isinstance(event, Finished):
             self._store([], completes=True)
-            self._end(
-                f"{event.suggester.model} {event.suggester.version} · {self.tr('article read')}"
-            )
+            self._end(self._words_on(event.suggester))
         elif isinstance(event, Failed):
             self._bridge.told.emit(event.message, True)
             self._end("")
