@@ -13,7 +13,7 @@ from annotator import __version__
 from annotator.cli.main import cli
 from annotator.cli.options import Command
 
-COMMANDS = sorted(cli.commands.items())
+COMMANDS = sorted((name, command) for name, command in cli.commands.items() if name != "bench")
 CONTRACT = {"add", "list", "suggest", "accept", "label", "show", "export", "check", "models"}
 CONTRACT |= {"demo"}
 
@@ -41,11 +41,19 @@ def test_every_command_and_option_is_documented(
 
 def test_help_has_each_command_once_and_whole(call: Call) -> None:
     said = call("--help").out
-    for name, _ in COMMANDS:
+    for name in cli.commands:
         [line] = re.findall(rf"^  {name}  .*$", said, re.MULTILINE)
         assert line.endswith("."), line
         assert not line.endswith("..."), line
     assert call("-h").out == said
+
+
+def test_the_benchmarks_are_documented(call: Call) -> None:
+    bench = cli.commands["bench"]
+    assert isinstance(bench, click.Group)
+    for name, command in bench.commands.items():
+        assert name in call("bench", "--help").out
+        assert all(p.help for p in command.params if isinstance(p, click.Option))
 
 
 def examples() -> list[str]:
