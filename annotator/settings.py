@@ -18,6 +18,8 @@ class Settings:
         last_project: path of the project that was open.
         annotator: name that the user's work bears; empty for the name of the account.
         model: name of the spaCy pipeline to prefer; empty for the best one for the language.
+        theme: name of the theme; empty to follow the system.
+        face, size, leading, measure: how the text is set; empty for the usual way.
         window: size and place of the window, as Qt wrote it, in base 64.
         panes: the same for the panes.
     """
@@ -25,6 +27,11 @@ class Settings:
     last_project: str = ""
     annotator: str = ""
     model: str = ""
+    theme: str = ""
+    face: str = ""
+    size: str = ""
+    leading: str = ""
+    measure: str = ""
     window: str = ""
     panes: str = ""
 

@@ -74,14 +74,11 @@ def photograph(path: Path, name: str, picture: Path) -> None:
     from annotator.app import make_application
     from annotator.project import Project
     from annotator.settings import Settings
-    from annotator.ui import theme
     from annotator.ui.article.marks import key_of
     from annotator.ui.window import Window
 
     make_application()
-    # The platform without a screen knows no colour scheme that could be asked of it.
-    theme.system_theme = lambda: theme.load_theme(name)
-    window = Window(Project.open(path), Settings())
+    window = Window(Project.open(path), Settings(theme=name))
     window.resize(*SIZE)
     window.show()
     QTest.qWait(SETTLED_MS)

@@ -1,6 +1,7 @@
 """What each action does: one method for each row of the table in `actions`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from annotator.project import SUFFIX, Project
 from annotator.ui.article.marks import MarkKey, key_of
 from annotator.ui.background import Job
 from annotator.ui.palette import Choice
+from annotator.ui.theme import INTERFACE_FACE, READING_FACE
 
 if TYPE_CHECKING:
     from annotator.ui.window import Window
@@ -458,6 +460,18 @@ class Commands(QObject):
 
     # Going about
 
+    def next_unmarked(self) -> None:
+        """Select the next sentence in which nothing is tagged or suggested."""
+        view = self._view
+        at = view.caret
+        while (following := view.units.sentence(at, 1)) > at:
+            at = following
+            start, end = view.units.sentence_at(at)
+            if start < end and start >= at and not view.marks.touching(start, end):
+                view.select(start, end)
+                return
+        self._bridge.told.emit(self.tr("No sentence without a mark follows."), True)
+
     def next_span(self) -> None:
         """Go to the next span."""
         self._go(1, suggested=False)
@@ -501,6 +515,44 @@ class Commands(QObject):
     def zoom_reset(self) -> None:
         """Set the text in its usual size."""
         self._view.zoom(0)
+
+    def wider(self) -> None:
+        """Set longer lines."""
+        self._view.widen(1)
+
+    def narrower(self) -> None:
+        """Set shorter lines."""
+        self._view.widen(-1)
+
+    def looser(self) -> None:
+        """Put more room between the lines."""
+        self._view.lead(1)
+
+    def tighter(self) -> None:
+        """Put less room between the lines."""
+        self._view.lead(-1)
+
+    def face(self) -> None:
+        """Set the text in the other of the two faces."""
+        kind = self._view.kind
+        other = READING_FACE if kind.reading_face == INTERFACE_FACE else INTERFACE_FACE
+        self._view.set_kind(replace(kind, reading_face=other))
+
+    def theme_system(self) -> None:
+        """Follow the desktop."""
+        self._window.set_theme("")
+
+    def theme_light(self) -> None:
+        """Use the light theme."""
+        self._window.set_theme("light")
+
+    def theme_dark(self) -> None:
+        """Use the dark theme."""
+        self._window.set_theme("dark")
+
+    def theme_contrast(self) -> None:
+        """Use the theme of high contrast."""
+        self._window.set_theme("contrast")
 
     def show_keys(self) -> None:
         """Show all actions with their keys."""

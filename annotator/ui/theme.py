@@ -13,8 +13,11 @@ from annotator.paths import bundled
 
 READING_FACE = "Source Serif 4"
 INTERFACE_FACE = "Inter"
+THEMES = ("light", "dark", "contrast")
 AA = 4.5
 """Contrast that WCAG 2.2, success criterion 1.4.3, asks of text: level AA."""
+AAA = 7.0
+"""Contrast that its success criterion 1.4.6 asks of text: level AAA."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Theme:
     strip_text: str
     strip_quiet: str
 
+    @property
+    def contrast(self) -> float:
+        """The least contrast of text and labels in this theme."""
+        return AAA if self.name == "contrast" else AA
+
 
 @cache
 def load_theme(name: str) -> Theme:
@@ -45,8 +53,10 @@ def load_theme(name: str) -> Theme:
     return Theme(name, **{f.name: table[f.name] for f in fields(Theme) if f.name != "name"})
 
 
-def system_theme() -> Theme:
-    """Return the theme that the desktop asks for."""
+def chosen_theme(name: str) -> Theme:
+    """Return the theme `name` or, without a name, the one that the desktop asks for."""
+    if name in THEMES:
+        return load_theme(name)
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return load_theme("dark" if dark else "light")
 

@@ -32,6 +32,7 @@ from annotator.settings import Settings
 from annotator.ui import theme
 from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
 from annotator.ui.article import accessible
+from annotator.ui.article.layout import Type
 from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import Marks
 from annotator.ui.article.overview import Overview
@@ -68,7 +69,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.ask = ask or Ask(self)
         self.article: Article | None = None
-        self._theme = theme.system_theme()
+        self._theme = theme.chosen_theme(settings.theme)
         self.looks = Looks(self._theme)
         self._jobs: list[Job] = []
         self._background = Background()
@@ -593,8 +594,13 @@ class Window(QMainWindow):
 
     # Theme, drops, the end
 
+    def set_theme(self, name: str) -> None:
+        """Use the theme `name`; without a name follow the system."""
+        self.settings.theme = name
+        self._follow_system()
+
     def _follow_system(self) -> None:
-        self._theme = theme.system_theme()
+        self._theme = theme.chosen_theme(self.settings.theme)
         self._show_theme()
         self._show_labels()
 
@@ -619,6 +625,18 @@ class Window(QMainWindow):
         QTimer.singleShot(50, self, lambda: self.read_article(again=False))
 
     def _restore(self) -> None:
+        usual, kept = Type(), self.settings
+        try:
+            kind = Type(
+                float(kept.size or usual.size),
+                float(kept.leading or usual.leading),
+                int(kept.measure or usual.measure),
+                kept.face or usual.reading_face,
+            )
+        except ValueError:
+            kind = usual
+        if kind != usual:
+            self.view.set_kind(kind)
         for state, restore in (
             (self.settings.window, self.restoreGeometry),
             (self.settings.panes, self._panes.restoreState),
@@ -628,6 +646,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the process and the thread; everything is saved already."""
+        kind = self.view.kind
+        self.settings.size, self.settings.leading = str(kind.size), str(kind.leading)
+        self.settings.measure, self.settings.face = str(kind.measure), kind.reading_face
         self.settings.window = self.saveGeometry().toBase64().toStdString()
         self.settings.panes = self._panes.saveState().toBase64().toStdString()
         self._forget.stop()

@@ -50,10 +50,11 @@ class Type:
     size: float = 19.0
     leading: float = 1.6
     measure: int = 68
+    reading_face: str = theme.READING_FACE
 
     def face(self, style: BlockStyle) -> QFont:
         """Return the font of a block."""
-        face = theme.INTERFACE_FACE if style.interface else theme.READING_FACE
+        face = theme.INTERFACE_FACE if style.interface else self.reading_face
         return theme.font(face, self.size * style.scale, style.weight)
 
     def caption(self) -> QFont:

@@ -39,7 +39,8 @@ class Looks:
     def color(self, label: str) -> str:
         """Return the colour of a label, with enough contrast for text on the page."""
         known = self._labels.get(label)
-        return readable(known.color if known else ENTITY_COLOR, self.theme.page)
+        color = known.color if known else ENTITY_COLOR
+        return readable(color, self.theme.page, self.theme.contrast)
 
     def stroke(self, item: Item) -> Stroke:
         """Return how a mark is underlined: a suggestion dashed, an entity dotted."""

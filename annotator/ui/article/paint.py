@@ -48,7 +48,8 @@ def paint(painter: QPainter, frame: Frame) -> None:
     focused = frame.marks.get(frame.focused)
     for box, top in frame.boxes:
         if focused is not None:
-            tint = mixed(frame.looks.color(focused.label), theme.page, 0.16)
+            share = 0.16 if theme.name == "light" else 0.3
+            tint = mixed(frame.looks.color(focused.label), theme.page, share)
             _fill(painter, frame, box, top, (focused.start, focused.end), tint)
         for hit in _hits(frame, box):
             _fill(painter, frame, box, top, hit, theme.found)

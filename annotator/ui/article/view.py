@@ -31,6 +31,8 @@ PAD = 34.0
 """Pixels above the first and below the last line."""
 
 _EDGE = 5.0
+_MEASURES = (48, 54, 60, 64, 68, 72, 76, 84, 96)
+_LEADINGS = (1.3, 1.4, 1.5, 1.6, 1.7, 1.85, 2.0)
 _SIZES = (13.0, 15.0, 17.0, 19.0, 21.0, 24.0, 28.0, 33.0, 40.0)
 
 
@@ -122,10 +124,29 @@ class ArticleView(QAbstractScrollArea):
         self.hits = hits
         self.viewport().update()
 
+    @property
+    def kind(self) -> Type:
+        """How the text is set."""
+        return self._kind
+
+    def set_kind(self, kind: Type) -> None:
+        """Set the text another way; the first line in sight stays."""
+        self._set_type(kind)
+
     def zoom(self, steps: int) -> None:
         """Set the text larger or smaller; 0 gives the usual size."""
-        at = _SIZES.index(self._kind.size) + steps if steps else _SIZES.index(Type().size)
-        self._set_type(replace(self._kind, size=_SIZES[min(max(at, 0), len(_SIZES) - 1)]))
+        size = _along(_SIZES, self._kind.size if steps else Type().size, steps)
+        self._set_type(replace(self._kind, size=size))
+
+    def widen(self, steps: int) -> None:
+        """Set longer or shorter lines."""
+        measure = _along(_MEASURES, self._kind.measure, steps)
+        self._set_type(replace(self._kind, measure=int(measure)))
+
+    def lead(self, steps: int) -> None:
+        """Put more or less room between the lines."""
+        leading = _along(_LEADINGS, self._kind.leading, steps)
+        self._set_type(replace(self._kind, leading=leading))
 
     @property
     def text(self) -> str:
@@ -616,3 +637,9 @@ class ArticleView(QAbstractScrollArea):
             block += step
         block = min(max(block, 0), len(self._blocks) - 1)
         return self._blocks.starts[block]
+
+
+def _along(values: Sequence[float], now: float, steps: int) -> float:
+    """Return the value `steps` further along `values` than the one nearest to `now`."""
+    nearest = min(range(len(values)), key=lambda at: abs(values[at] - now))
+    return values[min(max(nearest + steps, 0), len(values) - 1)]
