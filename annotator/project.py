@@ -24,6 +24,7 @@ from annotator.domain.labels import (
     LabelSet,
     validate_label,
 )
+from annotator.domain.search import Extent, Query, find_all
 from annotator.domain.span import (
     MANUAL,
     NO_ATTRIBUTES,
@@ -215,6 +216,17 @@ class Project:
         with self._store.reading() as connection:
             return queries.articles_with_text(connection, normalise(text))
 
+    def find(self, query: Query) -> Iterator[tuple[Article, str, list[Extent]]]:
+        """Yield each article in which `query` is met, with its text and where.
+
+        Raises:
+            UserError: the regular expression of the query is none.
+        """
+        for article in self.articles():
+            text = self.text(article.id)
+            if hits := find_all(text, query):
+                yield article, text, hits
+
     def history(self, limit: int | None = None) -> list[Step]:
         """Return the steps, newest first, those taken back among them."""
         with self._store.reading() as connection:
@@ -380,17 +392,17 @@ class Project:
     ) -> Change:
         """Tag many extents, given by article, as `label`, as one step.
 
+        What is tagged so already is left alone.
+
         Raises:
             UserError: there is no such article or label, or an extent is not within its text.
         """
         with self._step("annotate_all", "") as tx:
             count = 0
             for article_id, extents in places.items():
-                if extents:
-                    words = tagging.tag(
-                        tx, article_id, extents, label, self.annotator, origin=origin
-                    )
-                    count += len(extents)
+                if fresh := tagging.untagged(tx, article_id, extents, label):
+                    words = tagging.tag(tx, article_id, fresh, label, self.annotator, origin=origin)
+                    count += len(fresh)
                     tx.summary = f"Tagged {_many(count, 'span')} as {label}: “{words}”"
         return tx.change
 

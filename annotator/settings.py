@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ class Settings:
         face, size, leading, measure: how the text is set; empty for the usual way.
         window: size and place of the window, as Qt wrote it, in base 64.
         panes: the same for the panes.
+        keys: shortcuts that the user chose, by the id of the action; an empty one is none.
     """
 
     last_project: str = ""
@@ -34,6 +35,7 @@ class Settings:
     measure: str = ""
     window: str = ""
     panes: str = ""
+    keys: dict[str, str] = field(default_factory=dict)
 
 
 def load_settings() -> Settings:
@@ -42,9 +44,12 @@ def load_settings() -> Settings:
         table = msgspec.json.decode(_file().read_bytes(), type=dict[str, object])
     except (OSError, msgspec.DecodeError):
         return Settings()
-    names = {field.name for field in fields(Settings)}
-    known = {k: v for k, v in table.items() if k in names and isinstance(v, str)}
-    return Settings(**known)
+    settings = Settings()
+    for name in (each.name for each in fields(Settings)):
+        if isinstance(table.get(name), type(getattr(settings, name))):
+            setattr(settings, name, table[name])
+    settings.keys = {k: v for k, v in settings.keys.items() if isinstance(v, str)}
+    return settings
 
 
 def save_settings(settings: Settings) -> None:

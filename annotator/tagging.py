@@ -97,6 +97,19 @@ def tag(
     return words(tx, article, *extents[0])
 
 
+def untagged(
+    tx: StepTransaction, article_id: int, extents: Sequence[tuple[int, int]], label: str
+) -> list[tuple[int, int]]:
+    """Return the extents that are not tagged as `label` already."""
+    wanted = label_id(tx, label)
+    tagged = {
+        (row["start"], row["end"])
+        for row in tx.rows("span", "article_id", [article_id])
+        if row["label_id"] == wanted
+    }
+    return [extent for extent in extents if extent not in tagged]
+
+
 def change_spans(tx: StepTransaction, ids: Sequence[int], values: to.Values) -> None:
     """Set `values` in spans; those that hold them already do not count as modified.
 

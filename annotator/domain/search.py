@@ -39,6 +39,6 @@ def find_all(text: str, query: Query) -> list[Extent]:
         words = rf"(?<!\w)(?:{words})(?!\w)"
     try:
         found = re.compile(words, re.NOFLAG if query.case else re.IGNORECASE)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise UserError(f"“{query.words}” is no regular expression: {error}.") from error
     return [extent for match in found.finditer(text) if (extent := match.span())[0] < extent[1]]

@@ -205,9 +205,7 @@ def decisions(connection: Connection, article_id: int | None = None) -> list[Dec
 def put_suggestions(
     connection: Connection, article_id: int, suggester: Suggester, proposals: Sequence[Proposal]
 ) -> None:
-    """Keep `proposals`; one that asks what stands already takes its place."""
-    if not proposals:
-        return
+    """Keep `proposals`, of which there are some; one that asks what stands takes its place."""
     table = schema.suggestion
     statement = insert(table)
     fresh = {name: statement.excluded[name] for name in ("score", "reason", *_SUGGESTER)}

@@ -1,6 +1,6 @@
 """The one table of actions: menus, buttons, shortcuts and the page of keys all come from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -63,6 +63,10 @@ def _words(now: Situation) -> bool:
     return now.selection or now.span or now.suggestion
 
 
+def _shown(now: Situation) -> bool:
+    return now.mentions
+
+
 def _mentions(now: Situation) -> bool:
     return now.mentions and (now.span or now.suggestion)
 
@@ -111,12 +115,14 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("clear", "Clear selection and focus", Menu.EDIT, ("Esc",), True),
     SEPARATOR,
     Spec("find", "Find…", Menu.EDIT, ("Ctrl+F",)),
+    Spec("find_everywhere", "Find in all articles…", Menu.EDIT, ("Ctrl+Shift+F",), False, _always),
     Spec("find_next", "Find next", Menu.EDIT, ("F3",), repeats=True),
     Spec("find_previous", "Find previous", Menu.EDIT, ("Shift+F3",), repeats=True),
     Spec("choose_label", "Choose any label…", Menu.TAG, ("L",), True, _words),
     Spec("note", "Edit note", Menu.TAG, ("N",), True, _span),
     Spec("link", "Relate to another span", Menu.TAG, ("R",), True, lambda s: s.span or s.linking),
     Spec("mentions", "All mentions of these words", Menu.TAG, ("M",), True, _words),
+    Spec("mentions_everywhere", "Mentions in all articles", Menu.TAG, ("Ctrl+M",), True, _shown),
     Spec("tag_mentions", "Tag all mentions alike", Menu.TAG, ("Shift+M",), True, _mentions),
     Spec("remove_span", "Delete span", Menu.TAG, ("Del",), True, _span),
     SEPARATOR,
@@ -220,6 +226,7 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("theme_dark", "Dark", Menu.VIEW, enabled=_always),
     Spec("theme_contrast", "High contrast", Menu.VIEW, enabled=_always),
     Spec("palette", "Run a command…", Menu.GO, ("Ctrl+K",), enabled=_always),
+    Spec("edit_keys", "Change keys…", Menu.HELP, enabled=_always),
     Spec("show_keys", "Keys", Menu.HELP, ("F1",), enabled=_always),
     Spec("about", "About Annotator", Menu.HELP, enabled=_always),
 )
@@ -230,7 +237,12 @@ class Actions:
     """The table as Qt's actions, and one more for each of the project's labels."""
 
     def __init__(
-        self, window: QWidget, readers: list[QWidget], slots: QObject, tag: Callable[[str], None]
+        self,
+        window: QWidget,
+        readers: list[QWidget],
+        slots: QObject,
+        tag: Callable[[str], None],
+        keys: Mapping[str, str],
     ) -> None:
         self._window = window
         self._readers = readers
@@ -242,6 +254,9 @@ class Actions:
             action = self._action(spec.text, spec.keys, reading=spec.reading, repeats=spec.repeats)
             action.triggered.connect(getattr(slots, spec.id))
             self.by_id[spec.id] = action
+        for key, sequence in keys.items():
+            if key in self.by_id:
+                self.by_id[key].setShortcut(QKeySequence(sequence))
 
     def set_labels(self, labels: list[Label]) -> None:
         """Make an action for each label, under its own key."""
@@ -256,6 +271,17 @@ class Actions:
             action.setToolTip(label.description)
             action.triggered.connect(lambda _=False, name=label.name: self._tag(name))
             self.labels.append(action)
+
+    def owner(self, sequence: QKeySequence) -> QAction | None:
+        """Return the action or label that has a shortcut, if one has."""
+        for action in (*self.by_id.values(), *self.labels):
+            if sequence in action.shortcuts():
+                return action
+        return None
+
+    def usual(self, key: str) -> list[QKeySequence]:
+        """Return the shortcuts of an action as the table has them."""
+        return [QKeySequence(k) for k in self._specs[key].keys]
 
     def refresh(self, now: Situation) -> None:
         """Enable what can be done now."""

@@ -13,7 +13,7 @@ from annotator.domain.article import ArticleState
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.labels import ENTITY_WORDS, label_words
-from annotator.domain.search import Query, find_all
+from annotator.domain.search import Extent, Query, find_all
 from annotator.domain.span import Origin, OriginKind, Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import excerpt
@@ -45,6 +45,8 @@ class Commands(QObject):
         self._bridge = window.bridge
         self.link_from: int | None = None
         self._mentions_of: tuple[object, object] | None = None
+        self._query: Query | None = None
+        self._places: dict[int, list[Extent]] = {}
 
     # Files
 
@@ -205,6 +207,10 @@ class Commands(QObject):
         """Go to the hit before."""
         self._window.find_bar.step(-1)
 
+    def find_everywhere(self) -> None:
+        """Find words in all articles of the project."""
+        self._window.find_everywhere()
+
     def palette(self) -> None:
         """Choose a command or an article by a few letters."""
         self._window.show_palette()
@@ -225,7 +231,7 @@ class Commands(QObject):
         if article is None:
             return
         if self.mentions_shown:
-            self._tag_mentions(article.id, label)
+            self._tag_mentions(label)
         elif (extent := view.selection) is not None:
             start, end = extent
             for same in view.marks.touching(start, end):
@@ -257,11 +263,16 @@ class Commands(QObject):
             extent = item.start, item.end
         if extent is None:
             return
+        article = self._window.article
+        if article is None:
+            return
         words = view.text[slice(*extent)]
-        hits = find_all(view.text, Query(words, case=True, whole=True))
+        self._query = Query(words, case=True, whole=True)
+        hits = find_all(view.text, self._query)
         view.show_hits(hits)
+        self._places = {article.id: hits}
         self._mentions_of = (view.selection, view.focused_key)
-        told = self.tr("{0} mentions of “{1}”: a label key tags all that are shown, Esc none.")
+        told = self.tr("{0} of “{1}” here: a label key tags all, Ctrl+M looks in all articles.")
         self._bridge.told.emit(told.format(f"{len(hits):,}", excerpt(words, 40)), False)
         view.moved.emit()
 
@@ -272,25 +283,59 @@ class Commands(QObject):
             return
         if isinstance(item, Suggestion):
             self._bridge.run(lambda p: p.accept([item.id]))
-        self._tag_mentions(article.id, item.label)
+        self._tag_mentions(item.label)
 
-    def _tag_mentions(self, article_id: int, label: str) -> None:
-        marks = self._view.marks
-        extents = [
-            (start, end)
-            for start, end in self._view.hits
-            if not any(
-                isinstance(m, Span) and (m.start, m.end, m.label) == (start, end, label)
-                for m in marks.touching(start, end)
-            )
-        ]
+    def mentions_everywhere(self) -> None:
+        """Look for the mentions shown in all articles; a label key then tags them all."""
+        if not self.mentions_shown or self._query is None:
+            return
+        query, project = self._query, self._bridge.project
+        job = Job(self.tr("Looking through all articles"))
+        job.ended.connect(self._found_everywhere)
+
+        def look(job: Job) -> dict[int, list[Extent]]:
+            found = {}
+            for article, _, hits in project.find(query):
+                found[article.id] = hits
+                if job.cancelled:
+                    break
+            return found
+
+        self._window.start(job, look)
+
+    def _found_everywhere(self, result: object) -> None:
+        if isinstance(result, Exception):
+            self._window.failed(result)
+        elif isinstance(result, dict) and self.mentions_shown:
+            self._places = result
+            count = sum(len(hits) for hits in result.values())
+            told = self.tr("{0} mentions in {1} articles: a label key tags them all, Esc none.")
+            self._bridge.told.emit(told.format(f"{count:,}", f"{len(result):,}"), False)
+
+    def _tag_mentions(self, label: str) -> None:
+        """Tag the mentions; those of many articles in the thread for files."""
+        places, origin = self._places, Origin(OriginKind.PROPAGATED)
         self._drop_mentions()
-        if extents:
-            origin = Origin(OriginKind.PROPAGATED)
-            self._bridge.run(lambda p: p.annotate_all({article_id: extents}, label, origin=origin))
-        else:
-            words = self.tr("All of them are tagged as {0} already.").format(label)
-            self._bridge.told.emit(words, True)
+        if len(places) == 1:
+            self._tell_if_none(
+                self._bridge.run(lambda p: p.annotate_all(places, label, origin=origin))
+            )
+            return
+        job = Job(self.tr("Tagging"))
+        job.ended.connect(self._tagged)
+        project = self._bridge.project
+        self._window.start(job, lambda _job: project.annotate_all(places, label, origin=origin))
+
+    def _tagged(self, result: object) -> None:
+        if isinstance(result, Exception):
+            self._window.failed(result)
+        elif isinstance(result, Change):
+            self._bridge.publish(result)
+            self._tell_if_none(result)
+
+    def _tell_if_none(self, change: Change | None) -> None:
+        if change is not None and change.step is None:
+            self._bridge.told.emit(self.tr("All of them are tagged so already."), True)
 
     def _drop_mentions(self) -> None:
         self._mentions_of = None
@@ -557,6 +602,10 @@ class Commands(QObject):
     def show_keys(self) -> None:
         """Show all actions with their keys."""
         self._window.show_keys()
+
+    def edit_keys(self) -> None:
+        """Let the user give actions other keys."""
+        self._window.edit_keys()
 
     def about(self) -> None:
         """Tell what this is."""

@@ -42,7 +42,9 @@ from annotator.ui.background import Background, Job
 from annotator.ui.bridge import Bridge
 from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
+from annotator.ui.everywhere import FindEverywhere
 from annotator.ui.find import FindBar
+from annotator.ui.keys import KeyEditor
 from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
@@ -101,7 +103,7 @@ class Window(QMainWindow):
         self.labels = Labels(self.bridge, RowDelegate(lambda: self._theme))
         self.strip = Strip(self.view.viewport())
         readers: list[QWidget] = [self.view, self.review_list, self.span_list]
-        self.acts = Actions(self, readers, self.commands, self.commands.tag)
+        self.acts = Actions(self, readers, self.commands, self.commands.tag, self.settings.keys)
         self._build_menus()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
@@ -542,6 +544,10 @@ class Window(QMainWindow):
         dialog.resize(520, 640)
         dialog.open()
 
+    def edit_keys(self) -> None:
+        """Let the user give actions other keys."""
+        KeyEditor(self, self.acts, self.settings.keys).open()
+
     def _key_page(self) -> str:
         parts = []
         for menu in Menu:
@@ -557,6 +563,19 @@ class Window(QMainWindow):
             )
             parts.append(f"<h3>{self.tr(menu.value).replace('&', '')}</h3><table>{cells}</table>")
         return "".join(parts)
+
+    def find_everywhere(self) -> None:
+        """Let the user find words in all articles, and go there."""
+        project = self.bridge.project
+        dialog = FindEverywhere(project, self._background, RowDelegate(lambda: self._theme))
+        dialog.setParent(self, Qt.WindowType.Dialog)
+        dialog.chosen.connect(self._go_to)
+        dialog.open()
+
+    def _go_to(self, article_id: int, start: int, end: int) -> None:
+        self.show_article(article_id)
+        self.view.select(start, end)
+        self.view.setFocus()
 
     def show_palette(self) -> None:
         """Offer every action that can be done now, and every article."""

@@ -108,14 +108,19 @@ class Marks:
             if after is not None and after.article_id == article_id and _is_shown(after):
                 self._put(after)
         for link in change.relations:
-            ends = [r.from_span for r in (link.before, link.after) if r is not None]
-            items = [self.get(MarkKey(False, span_id)) for span_id in ends]
-            touched += [(item.start, item.end) for item in items if item is not None]
             if link.before:
                 self._relations.pop(link.before.id, None)
             if link.after and MarkKey(False, link.after.from_span) in self._items:
                 self._relations[link.after.id] = link.after
-        return touched
+        return touched + [(span.start, span.end) for span in self.named_anew(change)]
+
+    def named_anew(self, change: Change) -> list[Span]:
+        """Return the spans that are called otherwise because of what they relate to, or did."""
+        links = [r for link in change.relations for r in (link.before, link.after) if r is not None]
+        changed = {s.id for delta in change.spans for s in (delta.before, delta.after) if s}
+        links += [r for r in self._relations.values() if r.to_span in changed]
+        items = [self.get(MarkKey(False, n)) for n in dict.fromkeys(r.from_span for r in links)]
+        return [item for item in items if isinstance(item, Span)]
 
     def _put(self, item: Item) -> None:
         key = key_of(item)

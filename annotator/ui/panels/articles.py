@@ -1,5 +1,6 @@
 """The articles of the project, each with its state and what it holds."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from annotator.domain.article import Article, ArticleState, Counts
 from annotator.domain.change import Change
+from annotator.domain.labels import label_words
 from annotator.domain.suggestion import Status
 from annotator.ui.panels.rows import ROW, Index, Row
 
@@ -71,7 +73,9 @@ class ArticleList(QAbstractListModel):
 
     def row_of(self, article_id: int) -> int:
         """Return the row of an article; -1 if it is not there."""
-        return next((n for n, a in enumerate(self._articles) if a.id == article_id), -1)
+        row = self._place(article_id)
+        article = self.article(row)
+        return row if article is not None and article.id == article_id else -1
 
     def done(self) -> int:
         """Return how many articles need no more work."""
@@ -93,13 +97,16 @@ class ArticleList(QAbstractListModel):
         parts = [source.publisher or source.file or "pasted", str(article.state)]
         if waiting := self._open[article.id]:
             parts.append(f"{waiting} to review")
-        shares = tuple((self._color(name), n) for name, n in spans.items() if n > 0)
+        own_first = sorted(spans.items(), key=lambda pair: (label_words(pair[0]) != pair[0], pair))
+        shares = tuple((self._color(name), n) for name, n in own_first if n > 0)
         return Row(article.title, " · ".join(parts), state=article.state, shares=shares)
 
+    def _place(self, article_id: int) -> int:
+        """Return the row where an article is or would be: ids rise in the order of adding."""
+        return bisect_left(self._articles, article_id, key=lambda article: article.id)
+
     def _insert(self, article: Article) -> None:
-        row = next(
-            (n for n, a in enumerate(self._articles) if a.id > article.id), len(self._articles)
-        )
+        row = self._place(article.id)
         self.beginInsertRows(QModelIndex(), row, row)
         self._articles.insert(row, article)
         self.endInsertRows()

@@ -34,6 +34,7 @@ class MarkList(QAbstractListModel):
         self._marks = Marks()
         self._text = ""
         self._groups: dict[Kind | None, list[Entry]] = {}
+        self._told: dict[Kind | None, int] = {}  # how many a group's name says there are
 
     def load(self, text: str, marks: Marks) -> None:
         """Show the marks of another article, or of this one anew."""
@@ -46,6 +47,7 @@ class MarkList(QAbstractListModel):
                 self._groups[item.kind].append(_entry(item))
         else:
             self._groups[None] = [e for e in marks.index.entries() if not e[2].suggested]
+        self._told = {kind: len(entries) for kind, entries in self._groups.items()}
         self.endResetModel()
 
     def apply(self, change: Change, article_id: int) -> None:
@@ -59,6 +61,8 @@ class MarkList(QAbstractListModel):
         else:
             for tagged in change.spans:
                 self._swap(tagged.before, tagged.after, article_id)
+            for span in self._marks.named_anew(change):
+                self._tell(self.row_of(key_of(span)))
 
     def count(self) -> int:
         """Return how many marks are listed."""
@@ -101,7 +105,9 @@ class MarkList(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let only marks be chosen, not the names of groups."""
-        return super().flags(index) if self.key(index.row()) else Qt.ItemFlag.ItemIsEnabled
+        if index.isValid() and self.key(index.row()) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
 
     def _row(self, row: int) -> Row:
         item = self._marks.get(self.key(row))
@@ -120,7 +126,7 @@ class MarkList(QAbstractListModel):
     def _group_row(self, row: int) -> Row:
         for kind, entries in self._groups.items():
             if kind is not None and entries and row == self._first(kind) - 1:
-                return Row(f"{_TITLES[kind]} · {len(entries):,}", header=True)
+                return Row(f"{_TITLES[kind]} · {self._told[kind]:,}", header=True)
         return Row("", header=True)
 
     def _header(self, entries: list[Entry]) -> int:
@@ -179,6 +185,7 @@ class MarkList(QAbstractListModel):
         self.beginRemoveRows(QModelIndex(), row - last, row)
         del entries[at]
         self.endRemoveRows()
+        self._tell_group(item)
 
     def _insert(self, item: Item) -> None:
         entries = self._groups[_kind(item)]
@@ -190,6 +197,17 @@ class MarkList(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), row, row + (self._suggested and not entries))
         insort(entries, entry)
         self.endInsertRows()
+        self._tell_group(item)
+
+    def _tell_group(self, item: Item) -> None:
+        """Tell that the name of a group counts another number."""
+        kind = _kind(item)
+        self._told[kind] = len(self._groups[kind])
+        if self._suggested and self._groups[kind]:
+            self._tell(self._first(kind) - 1)
+
+    def _tell(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row), self.index(row))
 
 
 def _kind(item: Item) -> Kind | None:

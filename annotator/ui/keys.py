@@ -1,0 +1,123 @@
+"""The editor of keys: every action with its shortcut, and whose a key is already."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.ui.actions import TABLE, Actions, key_words
+
+
+class KeyEditor(QDialog):
+    """Gives actions other keys, at once; a key that is taken is refused, saying whose it is.
+
+    `chosen` keeps what differs from the table, and outlives the dialog.
+    """
+
+    def __init__(self, window: QWidget, acts: Actions, chosen: dict[str, str]) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keys"))
+        self._acts = acts
+        self._chosen = chosen
+        self._ids = [spec.id for spec in TABLE if spec is not None]
+        self._typed = QLineEdit()
+        self._typed.setPlaceholderText(self.tr("Search"))
+        self._table = QTableWidget(len(self._ids), 2)
+        self._table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Key")])
+        self._table.verticalHeader().hide()
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self._table.setAccessibleName(self.tr("Actions and their keys"))
+        for at, key in enumerate(self._ids):
+            self._table.setItem(at, 0, QTableWidgetItem(acts.by_id[key].text()))
+            self._table.setItem(at, 1, QTableWidgetItem(key_words(acts.by_id[key])))
+        self._keys = QKeySequenceEdit()
+        self._keys.setMaximumSequenceLength(1)
+        self._keys.setClearButtonEnabled(True)
+        self._keys.setAccessibleName(self.tr("New key"))
+        self._told = QLabel(self.tr("Choose an action, then press its new key."))
+        self._told.setObjectName("quiet")
+        usual, close = QPushButton(self.tr("Usual key")), QPushButton(self.tr("Close"))
+        usual.setAutoDefault(False)
+        close.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addWidget(self._keys)
+        row.addWidget(usual)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.addWidget(self._typed)
+        column.addWidget(self._table)
+        column.addWidget(self._told)
+        column.addLayout(row)
+        self._typed.textChanged.connect(self._filter)
+        self._table.currentCellChanged.connect(lambda *_: self._show_key())
+        self._keys.editingFinished.connect(self._take)
+        usual.clicked.connect(self._reset)
+        close.clicked.connect(self.close)
+        self._table.setCurrentCell(0, 0)
+        self.resize(560, 600)
+
+    def choose(self, key: str) -> None:
+        """Choose the action whose key is to change."""
+        self._table.setCurrentCell(self._ids.index(key), 0)
+
+    def give(self, sequence: QKeySequence) -> None:
+        """Give the chosen action a key, unless another has it; an empty one takes its key away."""
+        key = self._ids[self._table.currentRow()]
+        action = self._acts.by_id[key]
+        owner = None if sequence.isEmpty() else self._acts.owner(sequence)
+        if owner is not None and owner is not action:
+            words = self.tr("{0} is the key of “{1}” already.")
+            told = words.format(
+                sequence.toString(QKeySequence.SequenceFormat.NativeText), owner.text()
+            )
+            self._told.setText(told)
+            self._show_key(tell=False)
+            return
+        if owner is None:
+            action.setShortcut(sequence)
+            self._chosen[key] = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+        self._show_key()
+
+    def _take(self) -> None:
+        self.give(self._keys.keySequence())
+
+    def _reset(self) -> None:
+        key = self._ids[self._table.currentRow()]
+        for sequence in self._acts.usual(key):
+            if self._acts.owner(sequence) not in (None, self._acts.by_id[key]):
+                self.give(sequence)
+                return
+        self._acts.by_id[key].setShortcuts(self._acts.usual(key))
+        self._chosen.pop(key, None)
+        self._show_key()
+
+    def _show_key(self, *, tell: bool = True) -> None:
+        row = self._table.currentRow()
+        action = self._acts.by_id[self._ids[row]]
+        item = self._table.item(row, 1)
+        if item is not None:
+            item.setText(key_words(action))
+        self._keys.setKeySequence(action.shortcut())
+        if tell:
+            self._told.setText(self.tr("Choose an action, then press its new key."))
+
+    def _filter(self, typed: str) -> None:
+        for row, key in enumerate(self._ids):
+            hidden = typed.casefold() not in self._acts.by_id[key].text().casefold()
+            self._table.setRowHidden(row, hidden)

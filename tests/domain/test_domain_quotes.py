@@ -1,0 +1,50 @@
+"""Quotations: where words are marked as someone's own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.domain.quotes import PAIRS, quotation_around, quotations
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("none at all", []),
+        ("“One,” he said, “two.”", ["“One,”", "“two.”"]),
+        ('"One," he said, "two."', ['"One,"', '"two."']),
+        ("“He said ‘no’ twice”", ["‘no’", "“He said ‘no’ twice”"]),
+        ("«Он сказал „нет“ дважды»", ["„нет“", "«Он сказал „нет“ дважды»"]),
+        ("„Nein“, sagte er, ‹so›.", ["„Nein“", "‹so›"]),
+        ("It’s the dogs’ bone, isn’t it", []),
+        ("‘It’s so,’ he said", ["‘It’s so,’"]),
+        ("“It never ends", ["“It never ends"]),
+        ("“One ‘two", ["‘two", "“One ‘two"]),
+        ("“One ‘two” three", ["“One ‘two”"]),
+        ("five “ six", []),
+        ("at the end “", []),
+        ("”no opening”", []),
+        ("🌉 “🌉”", ["“🌉”"]),
+    ],
+)
+def test_quotations_are_found_with_their_marks(paragraph: str, found: list[str]) -> None:
+    assert [paragraph[start:end] for start, end in quotations(paragraph)] == found
+
+
+def test_the_innermost_quotation_around_a_place_is_found() -> None:
+    paragraph = "Say “one ‘two’ three” four"
+    outer, inner = (4, 21), (9, 14)
+    expected = {3: None, 4: outer, 8: outer, 9: inner, 13: inner, 14: outer, 20: outer, 21: None}
+    assert {at: quotation_around(paragraph, at) for at in expected} == expected
+
+
+@given(st.text('“”‘’«»„‹›"ab 🌉', max_size=30))
+def test_quotations_lie_in_the_paragraph_begin_with_a_mark_and_do_not_cross(text: str) -> None:
+    found = quotations(text)
+    for start, end in found:
+        assert 0 <= start < end <= len(text)
+        assert text[start] in PAIRS
+        assert text[end - 1] == PAIRS[text[start]] or end == len(text)
+    for start, end in found:
+        for other, other_end in found:
+            assert not start < other < end < other_end
