@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -39,17 +39,11 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Return the settings; those that cannot be read are the usual ones."""
+    """Return the settings; the usual ones where the file is missing or makes no sense."""
     try:
-        table = msgspec.json.decode(_file().read_bytes(), type=dict[str, object])
+        return msgspec.json.decode(_file().read_bytes(), type=Settings)
     except (OSError, msgspec.DecodeError):
         return Settings()
-    settings = Settings()
-    for name in (each.name for each in fields(Settings)):
-        if isinstance(table.get(name), type(getattr(settings, name))):
-            setattr(settings, name, table[name])
-    settings.keys = {k: v for k, v in settings.keys.items() if isinstance(v, str)}
-    return settings
 
 
 def save_settings(settings: Settings) -> None:
