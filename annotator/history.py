@@ -94,10 +94,12 @@ class StepTransaction(Transaction):
         """Return the suggestions that these changes of decisions turned, and the orphans."""
         was = {_QUESTION_OF_ROW(c.before or c.after or {}): c.before for c in decisions}
         now = {_QUESTION_OF_ROW(c.before or c.after or {}): c.after for c in decisions}
-        articles = {question[0] for question in was}
+        articles = {article_id for article_id, _, _, _, _ in was}
+        starts = [start for _, _, start, _, _ in was]
+        place = min(starts, default=0), max(starts, default=0)
         turned = [
             Delta(_with_status(suggestion, was[question]), _with_status(suggestion, now[question]))
-            for suggestion in queries.suggestions(self.connection, articles)
+            for suggestion in queries.suggestions(self.connection, articles, starting=place)
             if (question := _QUESTION(suggestion)) in was
         ]
         dropped = [

@@ -160,7 +160,8 @@ def accept(tx: StepTransaction, accepted: Sequence[Suggestion], annotator: str) 
     """Make a span of each suggestion, unless the very span stands already, and note the answers."""
     labels = _labels_for(tx, {suggestion.label for suggestion in accepted})
     standing: dict[tuple[int, int, int, int], int] = {}
-    for row in tx.rows("span", "article_id", {s.article_id for s in accepted}):
+    articles, starts = {s.article_id for s in accepted}, {s.start for s in accepted}
+    for row in tx.rows("span", "article_id", articles, start=starts):
         standing[row["article_id"], row["start"], row["end"], row["label_id"]] = row["id"]
     keys = [(s.article_id, s.start, s.end, labels[s.label]) for s in accepted]
     fresh: dict[tuple[int, int, int, int], to.Values] = {}
@@ -190,7 +191,13 @@ def decide(tx: StepTransaction, answers: Sequence[Answer], annotator: str) -> No
     articles = {suggestion.article_id for suggestion, _, _ in answers}
     earlier = {
         tuple(row[name] for name in SUGGESTION_KEY): row["id"]
-        for row in tx.rows("decision", "article_id", articles)
+        for row in tx.rows(
+            "decision",
+            "article_id",
+            articles,
+            kind={suggestion.kind.value for suggestion, _, _ in answers},
+            start={suggestion.start for suggestion, _, _ in answers},
+        )
     }
     fresh = []
     for suggestion, answer, span_id in answers:

@@ -11,6 +11,8 @@ from annotator.domain.change import Change
 from annotator.domain.labels import ENTITY_COLOR, LabelSet
 from annotator.domain.span import MANUAL, Origin, OriginKind
 from annotator.domain.suggestion import Kind, Proposal, Status, Suggester
+from annotator.store import rows
+from annotator.store.transaction import Transaction
 
 TEXT = "“It works,” Ada said. Ada Lovelace said so in London."
 SMALL = Suggester("entities", "en_core_web_sm", "3.8.0")
@@ -315,6 +317,45 @@ def test_answers_are_told_in_words(project: Project, verb: object, summary: str)
     change = verb(project)  # type: ignore[operator]
     assert isinstance(change, Change)
     assert change.summary == summary
+
+
+def test_answering_one_of_many_reads_only_what_lies_there(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The article may hold ten thousand others; what is read must not grow with them."""
+    many = project.add_article("x" * 1_000).article.id
+    project.put_suggestions(
+        many, SMALL, [Proposal(Kind.ENTITY, at, at + 1, "X", 0.5) for at in range(1_000)]
+    )
+    ids = [suggestion.id for suggestion in project.suggestions(many)]
+    project.accept(ids[:400])
+    project.reject(ids[400:800])
+    read: list[object] = []
+
+    def counted_rows(*arguments: object, **also: object) -> object:
+        found = real_rows(*arguments, **also)
+        read.extend(found)
+        return found
+
+    def counted_suggestion(*arguments: object) -> object:
+        read.append(arguments)
+        return real_suggestion(*arguments)
+
+    real_rows, real_suggestion = Transaction.rows, rows.suggestion_of
+    monkeypatch.setattr(Transaction, "rows", counted_rows)
+    monkeypatch.setattr(rows, "suggestion_of", counted_suggestion)
+    for verb in (
+        lambda: project.accept([ids[900]]),
+        lambda: project.reject([ids[901]]),
+        lambda: project.correct(ids[902], end=950),
+        project.undo,
+        project.redo,
+        lambda: project.put_suggestions(many, SMALL, [Proposal(Kind.CLAIM, 903, 904, "X", 0.5)]),
+        lambda: project.annotate(many, 0, 1, "claim"),
+    ):
+        read.clear()
+        verb()
+        assert 0 < len(read) < 10
 
 
 @pytest.mark.parametrize("verb", ["accept", "reject"])

@@ -64,7 +64,7 @@ class Store:
         """
         path = path.absolute()
         version = file_version(path)
-        for place in (path, path.parent):
+        for place in (path, path.resolve().parent):
             if not os.access(place, os.W_OK):
                 raise UserError(f"“{place}” may not be written: copy the project elsewhere.")
         if version > schema.SCHEMA_VERSION:

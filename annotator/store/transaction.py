@@ -76,10 +76,17 @@ class Transaction:
         """Delete the rows `ids`."""
         self.apply([RowChange(table, row["id"], row, None) for row in self.rows(table, "id", ids)])
 
-    def rows(self, table: str, column: str, values: Iterable[object]) -> list[Values]:
-        """Return the rows of `table` whose `column` is one of `values`, in order of id."""
+    def rows(
+        self, table: str, column: str, values: Iterable[object], **also: Iterable[object]
+    ) -> list[Values]:
+        """Return the rows of `table` whose `column` is one of `values`, in order of id.
+
+        With `also`, the columns named there have to be one of what is given there, too.
+        """
         target = TRACKED[table]
-        query = select(target).where(among(target.c[column], values)).order_by(target.c.id)
+        wanted = {column: values, **also}
+        query = select(target).where(*(among(target.c[name], wanted[name]) for name in wanted))
+        query = query.order_by(target.c.id)
         return [dict(row) for row in self.connection.execute(query).mappings()]
 
     def apply(self, changes: Sequence[RowChange]) -> None:

@@ -199,6 +199,7 @@ TABLE: tuple[Spec | None, ...] = (
     ),
     SEPARATOR,
     Spec("suggest", "Suggest again", Menu.REVIEW, ("Ctrl+R",)),
+    Spec("choose_model", "Choose a model…", Menu.REVIEW, enabled=_always),
     Spec("cancel", "Cancel what runs", Menu.REVIEW, ("Ctrl+.",), False, lambda s: s.busy),
     Spec("next_unmarked", "Next sentence without a mark", Menu.GO, ("U",), True, repeats=True),
     Spec("next_span", "Next span", Menu.GO, ("J",), True, repeats=True),

@@ -480,6 +480,10 @@ class Commands(QObject):
         """Let the model read the article again; what was answered keeps its answer."""
         self._window.read_article(again=True)
 
+    def choose_model(self) -> None:
+        """Choose the pipeline that suggests, or leave it to the article's language."""
+        self._window.choose_model()
+
     def cancel(self) -> None:
         """Stop what runs: reading, loading or exporting."""
         self._window.cancel()

@@ -40,6 +40,16 @@ class Suggesting(QObject):
         """Whether an article is being read."""
         return self._article is not None
 
+    def pipelines(self) -> tuple[Pipeline, ...]:
+        """Return the pipelines that are installed."""
+        if self._pipelines is None:
+            self._pipelines = find_pipelines()
+        return self._pipelines
+
+    def prefer(self, model: str) -> None:
+        """Read with the pipeline `model` from now on; without a name with the best there is."""
+        self._model = model
+
     def read(self, article: Article, text: str, visible: tuple[int, int], *, again: bool) -> None:
         """Let an article be read, what is visible first; not twice unless `again`."""
         self.cancel()
@@ -78,10 +88,8 @@ class Suggesting(QObject):
         return f"{suggester.model} {suggester.version} · {words}"
 
     def _choose(self, language: str) -> Pipeline | None:
-        if self._pipelines is None:
-            self._pipelines = find_pipelines()
         try:
-            pipeline = choose_pipeline(self._pipelines, language, self._model or None)
+            pipeline = choose_pipeline(self.pipelines(), language, self._model or None)
         except UserError as error:
             self._bridge.told.emit(str(error), True)
             return None

@@ -513,6 +513,21 @@ class Window(QMainWindow):
         self._model.setText("")
         self._show_progress(1, 1)
 
+    def choose_model(self) -> None:
+        """Let the user choose the pipeline that suggests; the open article is read again."""
+        pipelines = self._suggesting.pipelines()
+        best = Choice(self.tr("The best for the language"), "", partial(self._use_model, ""))
+        choices = [best]
+        for each in pipelines:
+            aside = f"{each.language} · {each.version}"
+            choices.append(Choice(each.name, aside, partial(self._use_model, each.name)))
+        self.choose(choices, self.tr("Choose a model"))
+
+    def _use_model(self, name: str) -> None:
+        self.settings.model = name
+        self._suggesting.prefer(name)
+        self.read_article(again=True)
+
     def cancel(self) -> None:
         """Cancel all that runs."""
         for job in self._jobs:

@@ -177,8 +177,10 @@ def test_what_stands_in_the_way_of_a_new_project_is_kept(tmp_path: Path) -> None
     (tmp_path / "folder").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
     before = contents(tmp_path)
-    for name in ("file", "folder", "link"):
-        assert "exists" in refusal(lambda name=name: Project.create(tmp_path / name))
+    for name in ("file", "folder"):
+        sentence = refusal(lambda name=name: Project.create(tmp_path / name))
+        assert sentence.endswith(f"/{name}” exists already: choose another name or move it away.")
+    assert "File exists" in refusal(lambda: Project.create(tmp_path / "link"))
     assert contents(tmp_path) == before
     assert (tmp_path / "link").is_symlink()
 

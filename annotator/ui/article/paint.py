@@ -1,7 +1,7 @@
 """Paints what is seen of an article, from a frame that holds all it needs."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +11,7 @@ from annotator.domain.search import Extent
 from annotator.ui.article.layout import BlockBox, Line, Type, lane_depth
 from annotator.ui.article.looks import Looks, Stroke
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
-from annotator.ui.theme import Theme, mixed
+from annotator.ui.theme import Theme, mixed, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,12 @@ def paint(painter: QPainter, frame: Frame) -> None:
     theme = frame.looks.theme
     painter.fillRect(frame.clip, QColor(theme.page))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    focused = frame.marks.get(frame.focused)
     for box, top in frame.boxes:
-        if focused is not None:
-            share = 0.16 if theme.name == "light" else 0.3
-            tint = mixed(frame.looks.color(focused.label), theme.page, share)
-            _fill(painter, frame, box, top, (focused.start, focused.end), tint)
-        for hit in _hits(frame, box):
-            _fill(painter, frame, box, top, hit, theme.found)
-        _fill(painter, frame, box, top, frame.selection, theme.selection)
-        painter.setPen(QColor(theme.quiet if box.style.quiet else theme.text))
+        ink = theme.quiet if box.style.quiet else theme.text
+        for extent, ground in _grounds(frame, box):
+            if _fill(painter, frame, box, top, extent, ground):
+                ink = readable(ink, ground, theme.contrast)
+        painter.setPen(QColor(ink))
         corner = QPointF(frame.left, top)
         box.layout.draw(painter, corner, [], frame.clip)
         _marks(painter, frame, box, top)
@@ -62,17 +58,31 @@ def paint(painter: QPainter, frame: Frame) -> None:
             _caret(painter, box, frame.caret, corner, theme)
 
 
+def _grounds(frame: Frame, box: BlockBox) -> Iterator[tuple[Extent, str]]:
+    """Yield what lies under the text of a box, each with its colour; the later covers the former.
+
+    Of the focused mark first, then what was found, then the selection.
+    """
+    theme = frame.looks.theme
+    focused = frame.marks.get(frame.focused)
+    if focused is not None:
+        share = 0.16 if theme.name == "light" else 0.3
+        yield (
+            (focused.start, focused.end),
+            mixed(frame.looks.color(focused.label), theme.page, share),
+        )
+    for hit in _hits(frame, box):
+        yield hit, theme.found
+    yield frame.selection, theme.selection
+
+
 def _fill(
-    painter: QPainter,
-    frame: Frame,
-    box: BlockBox,
-    top: float,
-    extent: tuple[int, int],
-    color: str,
-) -> None:
+    painter: QPainter, frame: Frame, box: BlockBox, top: float, extent: Extent, color: str
+) -> bool:
+    """Fill the ground of an extent as far as it is in a box; tell whether it is."""
     start, end = extent
     if start >= end or end < box.start or box.end < start:
-        return
+        return False
     for line in box.lines:
         height = line.pitch
         for left, right in box.stretches(line, start, end):
@@ -81,6 +91,7 @@ def _fill(
         if line.end == box.end and start <= box.end < end:
             x = frame.left + box.x_of(line, box.end)
             painter.fillRect(QRectF(x, top + line.y + 1, 6, height - 2), QColor(color))
+    return True
 
 
 def _hits(frame: Frame, box: BlockBox) -> Sequence[Extent]:

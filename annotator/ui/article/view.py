@@ -187,16 +187,19 @@ class ArticleView(QAbstractScrollArea):
         self._anchor, self._caret = start, end
         self._reveal(start, end)
 
-    def focus(self, key: MarkKey | None) -> None:
-        """Give a mark the focus and show it; None takes the focus away."""
+    def focus(self, key: MarkKey | None, *, caret: int | None = None) -> None:
+        """Give a mark the focus and show it; None takes the focus away.
+
+        The caret goes to the start of the mark, unless `caret` says where it stands in it.
+        """
         item = self.marks.get(key)
         self._focused = None if item is None else key
         if item is None:
             self._refresh()
             self.moved.emit()
             return
-        self._anchor = self._caret = item.start
-        self._reveal(item.start, item.end)
+        self._anchor = self._caret = item.start if caret is None else caret
+        self._reveal(self._caret, item.end if caret is None else caret)
 
     def move_to(self, offset: int, *, extend: bool = False) -> None:
         """Put the caret at `offset`; with `extend` the selection goes along."""
@@ -209,7 +212,7 @@ class ArticleView(QAbstractScrollArea):
     def cycle(self) -> None:
         """Give the focus to the next of the marks that are stacked at the caret."""
         keys = [key_of(item) for item in self._stack(self._caret)]
-        self.focus(next_in_cycle(keys, self._focused))
+        self.focus(next_in_cycle(keys, self._focused), caret=self._caret)
 
     def reach(self, step: int, *, suggested: bool) -> MarkKey | None:
         """Return the next (1) or previous (-1) span or suggestion, from the focus or caret."""
@@ -270,10 +273,13 @@ class ArticleView(QAbstractScrollArea):
         self._boxes: tuple[tuple[BlockBox, float], ...] | None = None
 
     def _set_type(self, kind: Type) -> None:
-        start = self.visible_extent()[0]
+        boxes = self._visible()
+        lines = [line for box, top in boxes for line in box.lines if top + line.y + line.pitch > 0]
+        start = lines[0].start if lines else boxes[0][0].start
         self._kind = kind
         self._lay_out()
-        self._top = (self._blocks.at(start), 0.0 if start else -PAD)
+        box, line = self._line_of(start)
+        self._top = (box.block, line.y if start else -PAD)
         self._refresh()
 
     def _left(self) -> float:
@@ -401,12 +407,11 @@ class ArticleView(QAbstractScrollArea):
         item = self.focused
         if item is None or key_of(item).suggested:
             return None
-        _, line, x = self._hit(point)
-        for offset, is_end in ((item.start, False), (item.end, True)):
-            if line.start <= offset <= line.end:
-                box = self._layouts.box(self._blocks.at(min(offset, len(self.text))), self.marks)
-                if abs(box.x_of(line, offset) - x) < _EDGE:
-                    return item.id, is_end
+        box, line, x = self._hit(point)
+        if line.start <= item.start < line.end and abs(box.x_of(line, item.start) - x) < _EDGE:
+            return item.id, False
+        if line.start < item.end <= line.end and abs(box.x_of(line, item.end) - x) < _EDGE:
+            return item.id, True
         return None
 
     # Events
@@ -455,7 +460,8 @@ class ArticleView(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom with Ctrl."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            if turned := event.angleDelta().y():
+                self.zoom(1 if turned > 0 else -1)
             event.accept()
         else:
             super().wheelEvent(event)
@@ -513,7 +519,10 @@ class ArticleView(QAbstractScrollArea):
         offset = box.offset_at(line, x)
         if unit is Unit.WORD and offset == origin:
             return
-        self.select(*self._snapped(origin, offset, unit))
+        start, end = self._snapped(origin, offset, unit)
+        self._focused = None
+        self._anchor, self._caret = (start, end) if offset >= origin else (end, start)
+        self._reveal(offset, offset)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection or a resizing."""
