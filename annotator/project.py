@@ -29,6 +29,7 @@ from annotator.domain.span import (
     MANUAL,
     NO_ATTRIBUTES,
     Origin,
+    OriginKind,
     Relation,
     Span,
     validate_extent,
@@ -173,10 +174,25 @@ class Project:
         with self._store.reading() as connection:
             return queries.counts(connection, article_ids)
 
-    def spans(self, article_id: int) -> list[Span]:
-        """Return an article's spans by place: start, then the longer first, then age."""
+    def spans(
+        self,
+        article_id: int | None = None,
+        *,
+        label: str | None = None,
+        annotator: str | None = None,
+        origin: OriginKind | str | None = None,
+    ) -> list[Span]:
+        """Return spans, of one article or all, by place: start, then the longer first, then age."""
+        kind = None if origin is None else OriginKind(origin)
         with self._store.reading() as connection:
-            return queries.spans(connection, article_id)
+            return queries.spans(
+                connection, article_id, label=label, annotator=annotator, origin=kind
+            )
+
+    def annotators(self) -> list[str]:
+        """Return whose names the spans bear."""
+        with self._store.reading() as connection:
+            return queries.annotators(connection)
 
     def relations(self, article_id: int) -> list[Relation]:
         """Return the relations between an article's spans."""

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from annotator.domain.article import Article, Counts
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label
-from annotator.domain.span import Relation, Span
+from annotator.domain.span import OriginKind, Relation, Span
 from annotator.domain.suggestion import (
     SUGGESTION_KEY,
     Decision,
@@ -127,18 +127,38 @@ def put_text(connection: Connection, content: str) -> str:
     return key
 
 
-def spans(connection: Connection, article_id: int) -> list[Span]:
-    """Return an article's spans by place: start, then the longer first, then age."""
+def spans(
+    connection: Connection,
+    article_id: int | None = None,
+    *,
+    label: str | None = None,
+    annotator: str | None = None,
+    origin: OriginKind | None = None,
+) -> list[Span]:
+    """Return spans, of one article or all, by article and place: start, the longer first, age."""
     table = schema.span
-    query = (
-        select(table)
-        .where(table.c.article_id == article_id)
-        .order_by(table.c.start, table.c.end.desc(), table.c.id)
+    query = select(table).order_by(
+        table.c.article_id, table.c.start, table.c.end.desc(), table.c.id
     )
+    if article_id is not None:
+        query = query.where(table.c.article_id == article_id)
+    if label is not None:
+        named = select(schema.label.c.id).where(schema.label.c.name == label)
+        query = query.where(table.c.label_id.in_(named))
+    if annotator is not None:
+        query = query.where(table.c.annotator == annotator)
+    if origin is not None:
+        query = query.where(table.c.origin == origin.value)
     names, columns = label_names(connection), table.columns.keys()
     found = connection.execute(query).all()
     # A plain dict is read three times as fast as a row of SQLAlchemy, and spans are many.
     return [rows.span_of(dict(zip(columns, row, strict=True)), names) for row in found]
+
+
+def annotators(connection: Connection) -> list[str]:
+    """Return whose names the spans bear."""
+    query = select(schema.span.c.annotator).distinct().order_by(schema.span.c.annotator)
+    return list(connection.execute(query).scalars())
 
 
 def relations(connection: Connection, article_id: int) -> list[Relation]:

@@ -116,6 +116,7 @@ TABLE: tuple[Spec | None, ...] = (
     SEPARATOR,
     Spec("find", "Find…", Menu.EDIT, ("Ctrl+F",)),
     Spec("find_everywhere", "Find in all articles…", Menu.EDIT, ("Ctrl+Shift+F",), False, _always),
+    Spec("list_spans", "Spans of all articles…", Menu.EDIT, ("Ctrl+Shift+L",), False, _always),
     Spec("find_next", "Find next", Menu.EDIT, ("F3",), repeats=True),
     Spec("find_previous", "Find previous", Menu.EDIT, ("Shift+F3",), repeats=True),
     Spec("choose_label", "Choose any label…", Menu.TAG, ("L",), True, _words),

@@ -211,6 +211,10 @@ class Commands(QObject):
         """Find words in all articles of the project."""
         self._window.find_everywhere()
 
+    def list_spans(self) -> None:
+        """Go through the spans of all articles, by label, annotator, origin and words."""
+        self._window.list_spans()
+
     def palette(self) -> None:
         """Choose a command or an article by a few letters."""
         self._window.show_palette()

@@ -42,7 +42,7 @@ from annotator.ui.background import Background, Job
 from annotator.ui.bridge import Bridge
 from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
-from annotator.ui.everywhere import FindEverywhere
+from annotator.ui.everywhere import AllSpans, FindEverywhere
 from annotator.ui.find import FindBar
 from annotator.ui.keys import KeyEditor
 from annotator.ui.palette import Choice, Palette
@@ -581,8 +581,15 @@ class Window(QMainWindow):
 
     def find_everywhere(self) -> None:
         """Let the user find words in all articles, and go there."""
-        project = self.bridge.project
-        dialog = FindEverywhere(project, self._background, RowDelegate(lambda: self._theme))
+        self._open_places(FindEverywhere)
+
+    def list_spans(self) -> None:
+        """Let the user go through the spans of all articles."""
+        self._open_places(AllSpans)
+
+    def _open_places(self, kind: type[FindEverywhere | AllSpans]) -> None:
+        delegate = RowDelegate(lambda: self._theme)
+        dialog = kind(self.bridge.project, self._background, delegate)
         dialog.setParent(self, Qt.WindowType.Dialog)
         dialog.chosen.connect(self._go_to)
         dialog.open()

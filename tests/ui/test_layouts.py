@@ -293,6 +293,8 @@ def test_no_stretch_is_empty_and_text_in_one_direction_has_one() -> None:
     assert [len(box.stretches(line, 3, first.end + 4)) for line in (first, second)] == [1, 1]
     assert box.stretches(second, 0, 5) == []
     assert box.stretches(first, 4, 4) == []
+    assert box.text[first.end - 1] == " "
+    assert box.stretches(first, first.end - 1, first.end) == [], "it hangs over the end"
 
 
 def test_a_span_across_hebrew_and_latin_has_a_stretch_for_each_part() -> None:

@@ -171,8 +171,9 @@ class BlockBox:
         if start >= end:
             return []
         if not self.rtl:
+            left = self.x_of(line, start)
             right = min(self.x_of(line, end), line.line.naturalTextWidth())
-            return [(self.x_of(line, start), right)]
+            return [(left, right)] if left < right else []
         joined: list[tuple[float, float]] = []
         for left, right, _ in sorted(self._glyphs(line, start, end)):
             if joined and left <= joined[-1][1] + 1.5:

@@ -524,7 +524,7 @@ class ArticleView(QAbstractScrollArea):
         self._anchor, self._caret = (start, end) if offset >= origin else (end, start)
         self._reveal(offset, offset)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """End a selection or a resizing."""
         edge, self._edge, self._drag = self._edge, None, None
         item = self.focused
@@ -537,7 +537,6 @@ class ArticleView(QAbstractScrollArea):
             self._anchor = self._caret
         self._refresh()
         self.moved.emit()
-        super().mouseReleaseEvent(event)
 
     @property
     def dragging(self) -> bool:
