@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -38,24 +39,40 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
 
 
+_SENSIBLE = {"size": (6.0, 96.0), "leading": (1.0, 4.0), "measure": (20.0, 200.0)}
+
+
 def load_settings() -> Settings:
     """Return the settings; the usual ones where the file is missing or makes no sense."""
     try:
-        return msgspec.json.decode(_file().read_bytes(), type=Settings)
-    except (OSError, msgspec.DecodeError):
+        settings = msgspec.json.decode(_file().read_bytes(), type=Settings)
+    except (OSError, ValueError, RecursionError):  # what is no JSON, no UTF-8, or not ours
         return Settings()
+    for name, (least, most) in _SENSIBLE.items():
+        if not _is_between(getattr(settings, name), least, most):
+            setattr(settings, name, "")
+    return settings
 
 
 def save_settings(settings: Settings) -> None:
     """Write the settings in one piece; a disk that is full costs the settings, not the work."""
-    file = _file()
+    file, part = _file(), None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
             part.write(msgspec.json.format(msgspec.json.encode(asdict(settings))))
         os.replace(part.name, file)  # noqa: PTH105 - both names are at hand
     except OSError:
-        return
+        if part is not None:
+            with suppress(OSError):
+                Path(part.name).unlink()
+
+
+def _is_between(value: str, least: float, most: float) -> bool:
+    try:
+        return least <= float(value) <= most
+    except ValueError:
+        return False
 
 
 def _file() -> Path:

@@ -64,7 +64,7 @@ def label_id(tx: StepTransaction, name: str) -> int:
 
 def words(tx: StepTransaction, article: Article, start: int, end: int) -> str:
     """Return the text between two code points, shortened for a summary."""
-    return excerpt(queries.article_slice(tx.connection, article.sha256, start, end))
+    return excerpt(queries.article_text(tx.connection, article.sha256)[start:end])
 
 
 def tag(

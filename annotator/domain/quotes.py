@@ -1,6 +1,9 @@
 """Quotation marks in a paragraph: which open, which close, and which are apostrophes."""
 
+import re
+
 PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "“", "‹": "›", '"': '"'}
+_MARK = re.compile(f"[{''.join({**PAIRS, **dict.fromkeys(PAIRS.values())})}]")
 
 
 def quotations(paragraph: str) -> list[tuple[int, int]]:
@@ -11,12 +14,17 @@ def quotations(paragraph: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     open_marks: list[tuple[str, int]] = []
-    for at, char in enumerate(paragraph):
-        closing = next((n for n, (mark, _) in enumerate(open_marks) if PAIRS[mark] == char), None)
-        if closing is not None and not _is_apostrophe(paragraph, at):
+    closed_by: dict[str, list[int]] = {mark: [] for mark in PAIRS.values()}  # places in open_marks
+    for match in _MARK.finditer(paragraph):
+        at, char = match.start(), match[0]
+        if closed_by.get(char) and not _is_apostrophe(paragraph, at):
+            closing = closed_by[char][0]
             found.append((open_marks[closing][1], at + 1))
+            for mark, _ in open_marks[closing:]:
+                closed_by[PAIRS[mark]].pop()
             del open_marks[closing:]
         elif char in PAIRS and _may_open(paragraph, at):
+            closed_by[PAIRS[char]].append(len(open_marks))
             open_marks.append((char, at))
     found += [(start, len(paragraph)) for _, start in reversed(open_marks)]
     return found

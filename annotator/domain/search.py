@@ -1,6 +1,7 @@
 """Finds words in a text."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from annotator.domain.errors import UserError
@@ -34,11 +35,28 @@ def find_all(text: str, query: Query) -> list[Extent]:
     if not query.words:
         return []
     words = query.words if query.pattern else re.escape(query.words)
-    if query.whole:
-        # Not \b: it fails beside words that begin or end with a mark, such as "U.S.".
-        words = rf"(?<!\w)(?:{words})(?!\w)"
+    how = re.NOFLAG if query.case else re.IGNORECASE
     try:
-        found = re.compile(words, re.NOFLAG if query.case else re.IGNORECASE)
+        found = re.compile(words, how)  # first as it was typed, for what the error says
+        if query.whole:
+            # Not \b: it fails beside words that begin or end with a mark, such as "U.S.".
+            found = re.compile(rf"(?<!\w)(?:{words})(?!\w)", how)
     except (re.error, OverflowError, RecursionError) as error:
         raise UserError(f"“{query.words}” is no regular expression: {error}.") from error
-    return [extent for match in found.finditer(text) if (extent := match.span())[0] < extent[1]]
+    hits = [match.span() for match in found.finditer(text) if match[0]]
+    if query.whole:
+        hits = [(a, b) for a, b in hits if not (_goes_on(text, a - 1) or _goes_on(text, b))]
+    return hits
+
+
+def _goes_on(text: str, at: int) -> bool:
+    r"""Tell whether a word goes on at `at` by a mark on its letter, which \w does not know."""
+    if not _is_mark(text, at):
+        return False
+    while _is_mark(text, at):
+        at -= 1
+    return text[at : at + 1].isalnum()
+
+
+def _is_mark(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and unicodedata.category(text[at]).startswith("M")

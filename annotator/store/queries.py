@@ -92,16 +92,12 @@ def article(connection: Connection, article_id: int) -> Article:
 
 
 def article_text(connection: Connection, sha: str) -> str:
-    """Return the text kept under its hash."""
-    query = select(schema.text.c.content).where(schema.text.c.sha256 == sha)
-    return str(connection.execute(query).scalar_one())
-
-
-def article_slice(connection: Connection, sha: str, start: int, end: int) -> str:
-    """Return the code points `start` to `end` of a text."""
-    part = func.substr(schema.text.c.content, start + 1, end - start)
-    query = select(part).where(schema.text.c.sha256 == sha)
-    return str(connection.execute(query).scalar_one())
+    """Return the text kept under its hash; the last one stays at hand, as it is asked for again."""
+    kept: tuple[str, str] | None = connection.info.get("text")
+    if kept is None or kept[0] != sha:
+        query = select(schema.text.c.content).where(schema.text.c.sha256 == sha)
+        kept = connection.info["text"] = (sha, str(connection.execute(query).scalar_one()))
+    return kept[1]
 
 
 def text_length(connection: Connection, sha: str) -> int:

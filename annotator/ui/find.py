@@ -1,32 +1,29 @@
 """The bar that finds words in the open article."""
 
+import re
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from annotator.domain.errors import UserError
-from annotator.domain.search import Query, find_all
+from annotator.domain.search import Extent, Query, find_all
 from annotator.ui.article.view import ArticleView
 
 
 class FindBar(QWidget):
-    """Finds as one types; Enter goes to the next hit, Shift+Enter to the one before.
-
-    Signals:
-        left: the user is done with it.
-    """
-
-    left = Signal()
+    """Finds as one types; Enter goes to the next hit, Shift+Enter to the one before."""
 
     def __init__(self, view: ArticleView) -> None:
         super().__init__()
         self.setObjectName("topbar")
         self._view = view
         self._from = 0
+        self._gone_to: tuple[Extent, int, Extent | None] | None = None
         self._words = QLineEdit()
         self._words.setPlaceholderText(self.tr("Find in this article"))
+        self._words.setAccessibleName(self._words.placeholderText())
         self._words.setClearButtonEnabled(True)
         self._words.setMaximumWidth(380)
         self._case = self._toggle("Aa", self.tr("Upper and lower case differ"))
@@ -34,11 +31,13 @@ class FindBar(QWidget):
         self._pattern = self._toggle(".*", self.tr("Regular expression"))
         self._count = QLabel()
         self._count.setObjectName("quiet")
+        # However much is told, the window keeps its width.
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
-        for widget in (self._words, self._case, self._whole, self._pattern, self._count):
+        for widget in (self._words, self._case, self._whole, self._pattern):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self._count, 1)
         for text, slot in (
             (self.tr("Previous"), lambda: self.step(-1)),
             (self.tr("Next"), lambda: self.step(1)),
@@ -49,20 +48,36 @@ class FindBar(QWidget):
             button.clicked.connect(slot)
             row.addWidget(button)
         self._words.textChanged.connect(self.search)
+        view.opened.connect(self.renew)
         self.hide()
 
     def ask(self, words: str) -> None:
-        """Show the bar, with `words` to begin from if there are any."""
+        """Show the bar, with `words` to begin from if there are any, and they are no hit."""
         self.show()
         self._from = min(self._view.selection or (self._view.caret,))
-        if words:
-            self._words.setText(words)
+        if self._view.selection in self._view.hits:
+            words = ""
+        typed = re.escape(words) if self._pattern.isChecked() else words
+        if typed and typed != self._words.text():
+            self._words.setText(typed)  # which searches
+        else:
+            self.search()
         self._words.selectAll()
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search()
 
     def search(self) -> None:
         """Find anew, and go to the first hit from where the caret was when the bar was shown."""
+        self._find()
+        if hits := self._view.hits:
+            self._go(bisect_left(hits, (self._from, 0)) % len(hits))
+
+    def renew(self) -> None:
+        """Find anew without going there, if the bar is shown: the article is another."""
+        if not self.isHidden():
+            self._from = 0
+            self._find()
+
+    def _find(self) -> None:
         query = Query(
             self._words.text(),
             case=self._case.isChecked(),
@@ -77,26 +92,26 @@ class FindBar(QWidget):
         else:
             self._count.setText(self._words_of(len(hits)) if query.words else "")
         self._view.show_hits(hits)
-        if hits:
-            self._go(bisect_left(hits, (self._from, 0)) % len(hits))
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) hit; after the last to the first."""
+        if self.isHidden() and not self._view.hits and self._words.text():
+            self.show()
+            self._find()
         hits = self._view.hits
         if not hits:
             return
-        selection = self._view.selection or (self._view.caret, self._view.caret)
+        here = self._here()
         if step > 0:
-            self._go(bisect_right(hits, selection) % len(hits))
+            self._go(bisect_right(hits, here) % len(hits))
         else:
-            self._go(bisect_left(hits, selection) - 1)
+            self._go(bisect_left(hits, here) - 1)
 
     def leave(self) -> None:
         """Close the bar; the last hit stays selected."""
         self.hide()
         self._view.show_hits(())
         self._view.setFocus()
-        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through the hits, or leave."""
@@ -108,9 +123,17 @@ class FindBar(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _here(self) -> Extent:
+        """Return the hit that was gone to or, when that was left, what is selected."""
+        view = self._view
+        if self._gone_to is not None and self._gone_to[1:] == (view.caret, view.selection):
+            return self._gone_to[0]  # which may begin or end with white space, no selection does
+        return view.selection or (view.caret, view.caret)
+
     def _go(self, number: int) -> None:
         hits = self._view.hits
         self._view.select(*hits[number])
+        self._gone_to = hits[number], self._view.caret, self._view.selection
         place = number % len(hits) + 1
         self._count.setText(self.tr("{0} of {1}").format(f"{place:,}", f"{len(hits):,}"))
 

@@ -38,6 +38,15 @@ def test_the_innermost_quotation_around_a_place_is_found() -> None:
     assert {at: quotation_around(paragraph, at) for at in expected} == expected
 
 
+def test_a_long_paragraph_of_quotations_that_never_close_is_read_in_one_go() -> None:
+    """Once, each character was compared with each open mark: minutes for a megabyte."""
+    count = 20_000
+    paragraph = "and ‘tis so, the dogs’ bone is; “" + "he said ‘tis so, " * count
+    found = quotations(paragraph)
+    assert len(found) == count + 2
+    assert (paragraph.index("“"), len(paragraph)) in found
+
+
 @given(st.text('“”‘’«»„‹›"ab 🌉', max_size=30))
 def test_quotations_lie_in_the_paragraph_begin_with_a_mark_and_do_not_cross(text: str) -> None:
     found = quotations(text)

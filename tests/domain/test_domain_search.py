@@ -1,6 +1,8 @@
 """Finding words in a text."""
 
 import re
+import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -31,6 +33,19 @@ def test_a_word_may_begin_and_end_with_a_mark() -> None:
     assert find_all(TEXT, Query("🌉", whole=True)) == [(TEXT.index("🌉"), TEXT.index("🌉") + 1)]
 
 
+def test_a_word_goes_on_with_its_vowel_signs_and_accents() -> None:
+    assert find_all("कला कल", Query("कल", whole=True)) == [(4, 6)]
+    assert find_all("cafe\u0301 cafe", Query("cafe", whole=True)) == [(6, 10)]
+    assert find_all("e\u0301t t", Query("t", whole=True)) == [(4, 5)]
+    assert find_all("cafe\u0301", Query("cafe\u0301", whole=True)) == [(0, 5)]
+
+
+def test_a_sign_is_whole_whatever_variant_of_it_stands_there() -> None:
+    assert find_all("❤\ufe0fno", Query("❤", whole=True)) == [(0, 1)]
+    assert find_all("❤\ufe0fno", Query("no", whole=True)) == [(2, 4)]
+    assert find_all("\u0301no", Query("no", whole=True)) == [(1, 3)]
+
+
 def test_marks_mean_themselves_unless_a_pattern_is_asked_for() -> None:
     assert hits("u.s") == ["U.S", "u.s"]
     assert hits(".") == ["."] * TEXT.count(".")
@@ -56,8 +71,67 @@ def test_what_is_no_pattern_is_refused_in_words(words: str) -> None:
     assert find_all(words, Query(words)) == [(0, len(words))]
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_the_error_counts_in_what_was_typed(whole: bool) -> None:
+    with pytest.raises(UserError, match=r"“a\(b” is no regular expression: .* at position 1\."):
+        find_all(TEXT, Query("a(b", pattern=True, whole=whole))
+    with pytest.raises(UserError, match="unbalanced parenthesis at position 1"):
+        find_all(TEXT, Query("a)|(?:b", pattern=True, whole=whole))
+
+
 @given(st.text("ab🌉.", max_size=20), st.text("ab🌉.", min_size=1, max_size=3))
 def test_hits_are_in_order_do_not_overlap_and_are_all_there(text: str, words: str) -> None:
     found = find_all(text, Query(words, case=True))
     assert [text[start:end] for start, end in found] == [words] * text.count(words)
     assert [start for start, _ in found] == [m.start() for m in re.finditer(re.escape(words), text)]
+
+
+LETTERS = "aAbß🌉.é\u0301 \nनी7"
+texts = st.text(LETTERS, max_size=30)
+queries = st.builds(
+    Query,
+    st.text(LETTERS, max_size=3),
+    case=st.booleans(),
+    whole=st.booleans(),
+    pattern=st.just(False),
+)
+patterns = st.builds(
+    Query,
+    st.sampled_from(
+        ["a+", "a|ab", r"\w+", r"[^a]", "a*", r"\b", "(a)(b)?", "é|e.", r"\s", "^.", "🌉?"]
+    ),
+    case=st.booleans(),
+    whole=st.booleans(),
+    pattern=st.just(True),
+)
+
+
+def is_of_a_word(text: str, at: int) -> bool:
+    """Tell whether the character at `at`, if there is one, is a letter, a figure or on one."""
+    while 0 < at < len(text) and unicodedata.category(text[at]).startswith("M"):
+        at -= 1
+    return 0 <= at < len(text) and text[at].isalnum()
+
+
+@given(texts, st.one_of(queries, patterns))
+def test_every_hit_is_what_was_asked_for(text: str, query: Query) -> None:
+    found = find_all(text, query)
+    assert found == sorted(found)
+    assert all(end <= start for (_, end), (start, _) in pairwise(found)), "hits overlap"
+    for start, end in found:
+        assert 0 <= start < end <= len(text)
+        said = text[start:end]
+        if not query.pattern:
+            same = said if query.case else said.lower()
+            assert same == (query.words if query.case else query.words.lower())
+        if query.whole:
+            assert not is_of_a_word(text, start - 1)
+            assert not is_of_a_word(text, end)
+
+
+@given(st.lists(st.sampled_from(["U.S.", "us", "🌉", "“no”", "-", "é"]), max_size=12))
+def test_whole_words_set_off_by_spaces_are_all_found(words: list[str]) -> None:
+    text = " ".join(words)
+    for word in ("U.S.", "us", "🌉", "“no”", "é"):
+        found = find_all(text, Query(word, case=True, whole=True))
+        assert len(found) == words.count(word)

@@ -416,6 +416,29 @@ def test_a_drag_can_go_on_while_the_wheel_turns(make_view: Make) -> None:
     assert is_in_sight(view, end)
 
 
+def test_a_drag_beyond_the_edge_scrolls_and_one_within_does_not(make_view: Make) -> None:
+    view = make_view("\n".join([PARAGRAPH] * 100))
+    viewport, none = view.viewport(), Qt.KeyboardModifier.NoModifier
+    bottom = viewport.height()
+    view.verticalScrollBar().setValue(400)
+    paint(view)
+    seen = view.offset_at(QPoint(200, 250))
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, none, QPoint(200, 200))
+    for y in (bottom - 30, bottom - 10, bottom - 2, 10, 2):
+        QTest.mouseMove(viewport, QPoint(300, y))
+        assert view.offset_at(QPoint(200, 250)) == seen
+    for _ in range(10):
+        QTest.mouseMove(viewport, QPoint(300, bottom + 60))
+        QTest.mouseMove(viewport, QPoint(301, bottom + 60))
+    assert view.visible_extent()[0] > seen
+    for _ in range(60):
+        QTest.mouseMove(viewport, QPoint(300, -50))
+        QTest.mouseMove(viewport, QPoint(301, -50))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, none, QPoint(301, -50))
+    assert view.visible_extent()[0] == 0
+    assert view.caret < 60
+
+
 def test_an_edge_of_the_focused_span_is_held_only_where_it_is_drawn(
     make_view: Make, qtbot: QtBot
 ) -> None:

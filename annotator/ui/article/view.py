@@ -31,6 +31,7 @@ PAD = 34.0
 """Pixels above the first and below the last line."""
 
 _EDGE = 5.0
+_DRAG_STEP = 40.0
 _MEASURES = (48, 54, 60, 64, 68, 72, 76, 84, 96)
 _LEADINGS = (1.3, 1.4, 1.5, 1.6, 1.7, 1.85, 2.0)
 _SIZES = (13.0, 15.0, 17.0, 19.0, 21.0, 24.0, 28.0, 33.0, 40.0)
@@ -522,7 +523,10 @@ class ArticleView(QAbstractScrollArea):
         start, end = self._snapped(origin, offset, unit)
         self._focused = None
         self._anchor, self._caret = (start, end) if offset >= origin else (end, start)
-        self._reveal(offset, offset)
+        beyond = min(point.y(), 0) + max(point.y() - self.viewport().height(), 0)
+        self._scroll_by(min(max(beyond, -_DRAG_STEP), _DRAG_STEP))
+        self._refresh()
+        self.moved.emit()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """End a selection or a resizing."""

@@ -1,0 +1,304 @@
+"""All mentions of the same words: shown first, then tagged alike in one step."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from annotator.app import make_application
+from annotator.domain.errors import UserError
+from annotator.domain.span import OriginKind
+from annotator.domain.suggestion import Kind, Proposal, Status, Suggester
+from annotator.project import Project
+from annotator.settings import Settings
+from annotator.ui.dialogs import Ask
+from annotator.ui.window import Window
+
+TEXTS = (
+    "The port paid. 🌉 The port, said Ada, is a port; ports and the Port are not.",
+    "Ada saw the port. The port saw Ada.",
+    "Nothing of the kind.",
+)
+READER = Suggester("spacy-ner", "a_model", "1.0")
+
+
+class Answers(Ask):
+    """Nobody sits there to be asked."""
+
+    def __init__(self) -> None:
+        pass
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    make_application()
+    project = Project.create(tmp_path / "p.annot", annotator="ada")
+    for text in TEXTS:
+        project.add_article(text, language="xx")  # for which there is no model to start
+    window = Window(project, Settings(), Answers())
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.view.hasFocus)
+    yield window
+    qtbot.wait(60)  # the window waits as long before it reads
+    window.close()
+    window.deleteLater()
+
+
+def press(*keys: str) -> None:
+    """Press keys one after the other, wherever the keyboard is."""
+    for key in keys:
+        pressed = QKeySequence(key)[0]
+        target = QGuiApplication.focusWindow()
+        assert target is not None
+        QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+
+
+def select(window: Window, words: str) -> None:
+    start = window.view.text.index(words)
+    window.view.select(start, start + len(words))
+
+
+def places(window: Window, words: str = "port", article: int = 1) -> list[tuple[int, int]]:
+    """Return where words stand as words of their own."""
+    text = window.bridge.project.text(article)
+    starts = [n for n in range(len(text)) if text[n:].startswith(words)]
+    return [(n, n + len(words)) for n in starts if not text[n + len(words) :][:1].isalnum()]
+
+
+def tagged(window: Window, article: int = 1) -> list[tuple[tuple[int, int], str]]:
+    return [((s.start, s.end), s.label) for s in window.bridge.project.spans(article)]
+
+
+def told(window: Window) -> str:
+    return " ".join(label.text() for label in window.statusBar().findChildren(QLabel))
+
+
+def steps(window: Window) -> int:
+    return len(window.bridge.project.history())
+
+
+def finished(window: Window, qtbot: QtBot) -> None:
+    """Wait until nothing runs in the background."""
+    qtbot.waitUntil(lambda: not window.acts.by_id["cancel"].isEnabled())
+
+
+# In the article
+
+
+def test_m_shows_all_mentions_and_tags_none(window: Window) -> None:
+    select(window, "port")
+    press("M")
+    assert window.view.hits == places(window)
+    assert len(places(window)) == 3, "not within “ports”, nor “Port”"
+    assert "3 of “port”" in told(window)
+    assert tagged(window) == []
+
+
+def test_a_label_key_tags_all_mentions_as_one_step(window: Window) -> None:
+    before = steps(window)
+    select(window, "port")
+    press("M", "2")
+    assert tagged(window) == [(place, "rebuttal") for place in places(window)]
+    kinds = {span.origin.kind for span in window.bridge.project.spans(1)}
+    assert kinds == {OriginKind.PROPAGATED}
+    assert steps(window) == before + 1
+    assert list(window.view.hits) == []
+    press("Ctrl+Z")
+    assert tagged(window) == []
+    press("Ctrl+Y")
+    assert len(tagged(window)) == 3
+
+
+def test_what_is_tagged_so_already_is_left_alone(window: Window) -> None:
+    first, second, _ = places(window)
+    window.bridge.run(lambda p: p.annotate(1, *first, "claim", note="mine"))
+    window.bridge.run(lambda p: p.annotate(1, *second, "quote"))
+    select(window, "port, said")
+    window.view.select(*second)
+    press("M", "1")
+    assert sorted(tagged(window)) == sorted(
+        [(place, "claim") for place in places(window)] + [(second, "quote")]
+    )
+    [noted] = [s for s in window.bridge.project.spans(1) if (s.start, s.end) == first]
+    assert (noted.note, noted.origin.kind) == ("mine", OriginKind.MANUAL)
+
+
+def test_where_all_are_tagged_already_nothing_happens_and_that_is_said(window: Window) -> None:
+    select(window, "port")
+    press("M", "1")
+    before = steps(window)
+    select(window, "port")
+    press("M", "1")
+    assert (len(tagged(window)), steps(window)) == (3, before)
+    assert "tagged so already" in told(window)
+
+
+def test_mentions_of_a_focused_span_are_tagged_as_it_is(window: Window) -> None:
+    select(window, "Ada")
+    press("3")
+    assert window.view.focused is not None
+    select(window, "port")
+    press("3", "M")
+    assert window.view.hits == places(window)
+    press("Shift+M")
+    [ada, *ports] = sorted(tagged(window), key=lambda pair: pair[0] not in places(window, "Ada"))
+    assert ports == [(place, "quote") for place in places(window)]
+    kinds = [s.origin.kind for s in window.bridge.project.spans(1)]
+    assert (ada[1], kinds.count(OriginKind.MANUAL)) == ("quote", 2)
+
+
+def test_mentions_of_a_suggestion_are_tagged_as_it_asks_and_it_is_accepted(window: Window) -> None:
+    first = places(window)[0]
+    proposal = Proposal(Kind.ENTITY, *first, "ORG", 0.5, "seen")
+    window.bridge.run(lambda p: p.put_suggestions(1, READER, [proposal]))
+    press("Tab", "M", "Shift+M")
+    assert tagged(window) == [(place, "ORG") for place in places(window)]
+    [asked] = window.bridge.project.suggestions(1)
+    assert asked.status is Status.ACCEPTED
+
+
+def test_without_a_preview_shift_m_does_nothing(window: Window) -> None:
+    select(window, "port")
+    press("1", "Shift+M", "Ctrl+M")
+    assert len(tagged(window)) == 1
+
+
+def test_without_a_selection_or_a_focus_there_are_no_mentions(window: Window) -> None:
+    press("M", "1")
+    assert list(window.view.hits) == []
+    assert tagged(window) == []
+
+
+# Second thoughts
+
+
+def test_escape_drops_the_mentions(window: Window) -> None:
+    select(window, "port")
+    press("M", "Esc")
+    assert list(window.view.hits) == []
+    press("1")
+    assert tagged(window) == []
+    select(window, "Ada")
+    press("1")
+    assert tagged(window) == [(places(window, "Ada")[0], "claim")]
+
+
+@pytest.mark.parametrize("away", ["Right", "Ctrl+End", "Shift+Right", "S"])
+def test_moving_away_drops_the_mentions(window: Window, away: str) -> None:
+    select(window, "port")
+    press("M", away)
+    assert list(window.view.hits) == [], "what is tinted still would no longer be tagged"
+    select(window, "Ada")
+    press("1")
+    assert tagged(window) == [(places(window, "Ada")[0], "claim")]
+
+
+def test_coming_back_does_not_bring_the_mentions_back(window: Window) -> None:
+    select(window, "port")
+    press("M")
+    select(window, "Ada")
+    select(window, "port")
+    press("1")
+    assert tagged(window) == [(places(window)[0], "claim")]
+
+
+def test_mentions_do_not_outlive_the_article_that_is_shown(window: Window) -> None:
+    select(window, "port")
+    press("M", "Ctrl+PgDown")
+    assert list(window.view.hits) == []
+    select(window, "port")
+    press("1")
+    assert tagged(window) == []
+    assert tagged(window, 2) == [(places(window, article=2)[0], "claim")]
+
+
+def test_mentions_give_way_to_the_hits_of_the_find_bar_when_they_are_dropped(
+    window: Window,
+) -> None:
+    press("Ctrl+F")
+    QTest.keyClicks(window.focusWidget(), "Ada")
+    found = list(window.view.hits)
+    window.view.setFocus()
+    select(window, "port")
+    press("M")
+    assert list(window.view.hits) == places(window)
+    press("Esc")
+    assert list(window.view.hits) == found
+
+
+# In all articles
+
+
+def test_mentions_of_the_whole_project_are_found_and_tagged_as_one_step(
+    window: Window, qtbot: QtBot
+) -> None:
+    before = steps(window)
+    select(window, "port")
+    press("M", "Ctrl+M")
+    finished(window, qtbot)
+    assert "5 mentions in 2 articles" in told(window)
+    press("1")
+    finished(window, qtbot)
+    for article in (1, 2):
+        assert tagged(window, article) == [
+            (place, "claim") for place in places(window, article=article)
+        ]
+    assert tagged(window, 3) == []
+    assert steps(window) == before + 1
+    press("Ctrl+Z")
+    assert tagged(window) == tagged(window, 2) == []
+
+
+def test_what_is_found_in_all_articles_is_shown_in_this_one(window: Window, qtbot: QtBot) -> None:
+    select(window, "port")
+    press("M", "Ctrl+M")
+    finished(window, qtbot)
+    press("1")
+    finished(window, qtbot)
+    assert [key for key in window.view.marks.index if not key.suggested]
+    assert window.articles.index(1).data().startswith("Ada saw the port")
+
+
+def test_escape_drops_what_was_found_in_all_articles(window: Window, qtbot: QtBot) -> None:
+    select(window, "port")
+    press("M", "Ctrl+M")
+    finished(window, qtbot)
+    press("Esc")
+    select(window, "Ada")
+    press("1")
+    assert tagged(window) == [(places(window, "Ada")[0], "claim")]
+    assert tagged(window, 2) == []
+
+
+def test_a_reader_who_moves_on_while_it_looks_tags_what_is_selected_alone(
+    window: Window, qtbot: QtBot
+) -> None:
+    select(window, "port")
+    press("M", "Ctrl+M")
+    select(window, "Ada")
+    finished(window, qtbot)
+    press("1")
+    assert tagged(window) == [(places(window, "Ada")[0], "claim")]
+    assert tagged(window, 2) == []
+
+
+def test_looking_through_all_articles_can_be_cancelled(window: Window, qtbot: QtBot) -> None:
+    select(window, "port")
+    press("M", "Ctrl+M", "Ctrl+.")
+    finished(window, qtbot)
+    press("1")
+    finished(window, qtbot)
+    assert tagged(window, 2) == [], "what was cancelled tags no other article"
+
+
+def test_the_window_can_be_closed_while_it_looks(window: Window, qtbot: QtBot) -> None:
+    select(window, "port")
+    press("M", "Ctrl+M")
+    window.close()
+    with pytest.raises(UserError):
+        window.bridge.project.text(999)
