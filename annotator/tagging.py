@@ -100,14 +100,16 @@ def tag(
 def untagged(
     tx: StepTransaction, article_id: int, extents: Sequence[tuple[int, int]], label: str
 ) -> list[tuple[int, int]]:
-    """Return the extents that are not tagged as `label` already."""
+    """Return the extents that are not tagged as `label` already, each once."""
+    if not extents:
+        return []
     wanted = label_id(tx, label)
     tagged = {
         (row["start"], row["end"])
         for row in tx.rows("span", "article_id", [article_id])
         if row["label_id"] == wanted
     }
-    return [extent for extent in extents if extent not in tagged]
+    return [extent for extent in dict.fromkeys(extents) if extent not in tagged]
 
 
 def change_spans(tx: StepTransaction, ids: Sequence[int], values: to.Values) -> None:

@@ -286,11 +286,15 @@ class ProjectMachine(RuleBasedStateMachine):
             article: [self.extent(data, article) for _ in range(data.draw(st.integers(0, 2)))]
             for article in set(self.ids(data, "articles"))
         }
-        working = self.working(*(article for article, extents in places.items() if extents))
+        tagged = {
+            (x.article_id, x.start, x.end) for x in self.now["spans"].values() if x.label == label
+        }
+        wanted = {(article, *extent) for article in places for extent in places[article]} - tagged
+        working = self.working(*(article for article, _, _ in wanted))
         changed = self.take(lambda: self.project.annotate_all(places, label))
         made = [span for _, span in changed["spans"].values()]
         assert sorted((x.article_id, x.start, x.end, x.label) for x in made) == sorted(
-            (article, *extent, label) for article in places for extent in places[article]
+            (*place, label) for place in wanted
         )
         assert changed["articles"] == working
 

@@ -8,6 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 _SHOWN = 60
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 10,
+    Qt.Key.Key_PageUp: -10,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Palette(QDialog):
         self._found: list[Choice] = []
         self._typed = QLineEdit()
         self._typed.setPlaceholderText(what)
+        self._typed.setAccessibleName(what)
         self._list = QListWidget()
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
         self._list.setAccessibleName(what)
@@ -57,8 +64,7 @@ class Palette(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows move in the list while the line has the keyboard."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10}
-            if (step := steps.get(Qt.Key(event.key()))) is not None:
+            if (step := _STEPS.get(Qt.Key(event.key()))) is not None:
                 row = self._list.currentRow() + step
                 self._list.setCurrentRow(min(max(row, 0), self._list.count() - 1))
                 return True

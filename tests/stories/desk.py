@@ -110,6 +110,11 @@ class Desk:
         x = rect.right() - 1 if after else rect.left() + 1
         return QPoint(round(x), round(rect.top() + 14))
 
+    def come_back(self) -> None:
+        """Give the keyboard back to the window, as a desktop does when a dialog is closed."""
+        self.window.activateWindow()
+        self.wait(lambda: QGuiApplication.focusWindow() is self.window.windowHandle())
+
     def leave(self) -> None:
         """Close the window, when what it does after its first picture has been done."""
         if isValid(self.window) and self.window.isVisible():

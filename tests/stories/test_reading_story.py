@@ -47,7 +47,6 @@ def test_names_are_suggested_on_the_sample_article_and_reviewed(sit_down: SitDow
     assert len(desk.asked()) == len(asked) - 1
     assert len(desk.spans()) == 1
 
-    # The process that reads is killed: it is started again for the same reading.
     desk.leave()
     assert workers() == []
 
@@ -106,6 +105,21 @@ def test_a_process_that_is_killed_is_told_in_a_sentence_and_the_next_reading_wor
     desk.wait(lambda: not desk.is_busy(), START)
     assert "article read" in desk.told()
     assert len(desk.asked()) > 20
+
+
+def test_a_process_that_is_killed_amid_its_work_is_replaced_and_all_is_found(
+    sit_down: SitDown, expect_log: ExpectLog
+) -> None:
+    expect_log("WARNING annotator.suggest.client: the suggesting process died")
+    desk = sit_down("\n\n".join([SAMPLE] * 4))
+    desk.wait(desk.asked, START)
+    (pid,) = workers()
+    os.kill(pid, signal.SIGKILL)
+    desk.wait(lambda: "article read" in desk.told(), START)
+    asked = desk.asked()
+    parts = [asked.count(name) for name in ("Tomas Reyl", "the Shipping Club", "3 March")]
+    assert all(count >= 4 for count in parts), "each copy of the article was read, none twice"
+    assert len(asked) < 4 * 60
 
 
 def test_without_a_model_one_is_told_what_to_do_and_works(

@@ -40,9 +40,10 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.view.hasFocus)
+    qtbot.wait(60)  # the window lets a moment pass before it has the article read
     yield window
-    qtbot.wait(60)  # the window waits as long before it reads
     window.close()
+    QApplication.processEvents()
     window.deleteLater()
 
 
