@@ -17,10 +17,11 @@ from annotator.domain.search import Extent, Query, find_all
 from annotator.domain.span import Origin, OriginKind, Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import excerpt
-from annotator.intake import draft_from_text, read_article
+from annotator.intake import draft_from_text
 from annotator.project import SUFFIX, Project
 from annotator.ui.article.marks import MarkKey, key_of
 from annotator.ui.background import Job
+from annotator.ui.loading import LoadReport, articles_in, load_files
 from annotator.ui.palette import Choice
 from annotator.ui.theme import INTERFACE_FACE, READING_FACE
 
@@ -61,15 +62,7 @@ class Commands(QObject):
         if projects:
             self._window.open_project(projects[0])
             return
-        files = [
-            found
-            for path in paths
-            for found in (
-                sorted(p for p in path.rglob("*") if p.suffix in READABLE)
-                if path.is_dir()
-                else [path]
-            )
-        ]
+        files = [found for path in paths for found in articles_in(path)]
         self._load(files)
 
     def new_project(self) -> None:
@@ -646,60 +639,3 @@ class Commands(QObject):
             start, end = selection[0], max(unit(after)[1], selection[1])
         if start < end:
             view.select(start, end)
-
-
-READABLE = (".txt", ".md")
-"""Files that are taken from a folder."""
-
-
-class LoadReport:
-    """What became of files that were to be loaded."""
-
-    def __init__(self) -> None:
-        self.loaded = 0
-        self.known: list[str] = []
-        self.failed: list[str] = []
-        self.last: int | None = None
-        self.cancelled = False
-
-    def words(self) -> str:
-        """Return the report in a sentence or two."""
-        parts = [f"Loaded {self.loaded:,} article{'' if self.loaded == 1 else 's'}"]
-        if self.known:
-            parts.append(f"{len(self.known):,} here already")
-        if self.cancelled:
-            parts.append("cancelled")
-        words = ", ".join(parts) + "."
-        if self.failed:
-            words += " " + self.failed[0]
-            if len(self.failed) > 1:
-                words += f" ({len(self.failed) - 1:,} more could not be loaded.)"
-        return words
-
-
-def load_files(
-    project: Project, files: Sequence[Path], job: Job, arrived: Callable[[Change], None]
-) -> LoadReport:
-    """Load files one by one; each is there whole or not at all. Runs in the thread for files."""
-    report = LoadReport()
-    for number, file in enumerate(files):
-        if job.cancelled:
-            report.cancelled = True
-            break
-        try:
-            draft = read_article(file)
-            if same := project.same_text(draft.text):
-                report.known.append(draft.title)
-                report.last = same[0].id
-                continue
-            change = project.add_article(
-                draft.text, title=draft.title, language=draft.language, source=draft.source
-            )
-        except UserError as error:
-            report.failed.append(excerpt(str(error), 200))
-            continue
-        report.loaded += 1
-        report.last = change.article.id
-        arrived(change)
-        job.progressed.emit(number + 1, len(files))
-    return report

@@ -1,6 +1,8 @@
-"""The editor of keys: every action with its shortcut, and whose a key is already."""
+"""The page of keys and their editor: every action with its shortcut, from the one table."""
 
-from PySide6.QtCore import Qt
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,11 +14,40 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.ui.actions import TABLE, Actions, key_words
+from annotator.ui.actions import TABLE, Actions, Menu, key_words
+
+
+class KeyPage(QDialog):
+    """Every action that has a key, by menu."""
+
+    def __init__(self, window: QWidget, acts: Actions) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keys"))
+        page = QTextBrowser()
+        page.setHtml("".join(_section(menu, acts) for menu in Menu))
+        page.setAccessibleName(self.tr("Keys"))
+        column = QVBoxLayout(self)
+        column.addWidget(page)
+        self.resize(520, 640)
+
+
+def _section(menu: Menu, acts: Actions) -> str:
+    shown = [acts.by_id[s.id] for s in TABLE if s is not None and s.menu is menu]
+    if menu is Menu.TAG:
+        shown = [*acts.labels, *shown]
+    rows = "".join(
+        f"<tr><td width='140'><b>{escape(keys)}</b></td><td>{escape(act.text())}</td></tr>"
+        for act in shown
+        if (keys := key_words(act))
+    )
+    title = QCoreApplication.translate("Window", menu.value).replace("&", "")
+    return f"<h3>{title}</h3><table>{rows}</table>"
 
 
 class KeyEditor(QDialog):

@@ -7,16 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
     QMessageBox,
-    QProgressBar,
     QSplitter,
     QTabWidget,
-    QTextBrowser,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -44,7 +41,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
 from annotator.ui.everywhere import AllSpans, FindEverywhere
 from annotator.ui.find import FindBar
-from annotator.ui.keys import KeyEditor
+from annotator.ui.keys import KeyEditor, KeyPage
 from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
@@ -52,9 +49,8 @@ from annotator.ui.panels.labels import Labels
 from annotator.ui.panels.marks import MarkList
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
+from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
-
-_TOLD_MS = 6_000
 
 
 class Window(QMainWindow):
@@ -119,7 +115,8 @@ class Window(QMainWindow):
         column.addWidget(self._top_bar())
         column.addWidget(self._panes, 1)
         self.setCentralWidget(middle)
-        self._build_status()
+        self.status = Status(lambda: self._theme, self.acts.by_id["cancel"])
+        self.setStatusBar(self.status)
 
     def _color(self, label: str) -> str:
         return self.looks.color(label)
@@ -217,38 +214,14 @@ class Window(QMainWindow):
                 current = menus[spec.menu]
                 current.addAction(self.acts.by_id[spec.id])
 
-    def _build_status(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        self._told = QLabel(self.tr("Saved"))
-        self._model = QLabel()
-        self._place = QLabel()
-        self._keys = QLabel()
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(120)
-        self._cancel = QToolButton()
-        self._cancel.setDefaultAction(self.acts.by_id["cancel"])
-        self._cancel.setText(self.tr("Cancel"))
-        for widget in (self._told, self._model, self._bar, self._cancel):
-            bar.addWidget(widget)
-        for widget in (self._place, self._keys):
-            bar.addPermanentWidget(widget)
-        self._bar.hide()
-        self._cancel.hide()
-        self._forget = QTimer(self)
-        self._forget.setSingleShot(True)
-        self._forget.setInterval(_TOLD_MS)
-        self._forget.timeout.connect(lambda: self._tell(self.tr("Saved"), wrong=False, stay=True))
-
     def _wire(self) -> None:
         self.bridge.changed.connect(self._apply)
-        self.bridge.told.connect(lambda words, wrong: self._tell(words, wrong=wrong))
+        self.bridge.told.connect(self.status.tell)
         self.arrived.connect(self.bridge.publish)
         self.view.moved.connect(self._moved)
         self.view.resize_asked.connect(self.commands.resize)
         self._suggesting.progressed.connect(self._show_progress)
-        self._suggesting.stands.connect(self._model.setText)
+        self._suggesting.stands.connect(self.status.running)
         self.article_list.selectionModel().currentChanged.connect(self._chosen)
         for rows in (self.review_list, self.span_list):
             rows.selectionModel().currentChanged.connect(self._row_chosen)
@@ -262,7 +235,7 @@ class Window(QMainWindow):
             opener = Project.create if create else Project.open
             project = opener(path, annotator=self.settings.annotator or None)
         except UserError as error:
-            self._tell(str(error), wrong=True)
+            self.status.tell(str(error), wrong=True)
             return
         self._remember()
         self._suggesting.cancel()
@@ -403,7 +376,8 @@ class Window(QMainWindow):
         for rows, model in ((self.review_list, self.review), (self.span_list, self.spans)):
             row = -1 if view.focused_key is None else model.row_of(view.focused_key)
             self._choose_row(rows, row)
-        self._show_place()
+        has_article = self.article is not None
+        self.status.follow(self.view, self.acts.labels, article=has_article)
         self._show_strip()
 
     def _show_strip(self) -> None:
@@ -464,38 +438,11 @@ class Window(QMainWindow):
         self.tabs.setTabText(0, f"{self.tr('Review')} {self.review.count():,}")
         self.tabs.setTabText(1, f"{self.tr('Spans')} {self.spans.count():,}")
 
-    def _show_place(self) -> None:
-        if self.article is None:
-            words = self.tr("Open an article (Ctrl+O), drop it here or paste it (Ctrl+V)")
-            self._place.setText("")
-        else:
-            self._place.setText(f"{self.view.caret:,} / {len(self.view.text):,}")
-            words = self._hint()
-        self._keys.setText(words)
-
-    def _hint(self) -> str:
-        item = self.view.focused
-        if self.view.selection is not None:
-            keys = "  ".join(f"{key_words(a)} {a.text()}" for a in self.acts.labels)
-            return keys
-        if item is None:
-            return self.tr("Tab next suggestion · S sentence · Q quotation · F1 keys")
-        if isinstance(item, Span):
-            return self.tr("[ ] resize · N note · R relate · Del delete · F1 keys")
-        return self.tr("↵ accept · ⌫ reject · ⇧↵ all of the same words · F1 keys")
-
-    def _tell(self, words: str, *, wrong: bool, stay: bool = False) -> None:
-        self._told.setText(words)
-        color = self._theme.text if wrong else self._theme.quiet
-        self._told.setStyleSheet(f"color: {color}; font-weight: {600 if wrong else 400};")
-        if not stay:
-            self._forget.start()
-
     def failed(self, error: Exception) -> None:
         """Tell of an error in the background: the user's in a sentence, a bug as a bug."""
         if not isinstance(error, UserError):
             raise error
-        self._tell(str(error), wrong=True)
+        self.status.tell(str(error), wrong=True)
 
     # Long work
 
@@ -504,13 +451,13 @@ class Window(QMainWindow):
         self._jobs.append(job)
         job.progressed.connect(self._show_progress)
         job.ended.connect(lambda _result: self._ended(job))
-        self._model.setText(job.title)
+        self.status.running(job.title)
         self._background.start(job, work)
         self._show_progress(0, 0)
 
     def _ended(self, job: Job) -> None:
         self._jobs.remove(job)
-        self._model.setText("")
+        self.status.running("")
         self._show_progress(1, 1)
 
     def choose_model(self) -> None:
@@ -539,45 +486,18 @@ class Window(QMainWindow):
 
     def _show_progress(self, done: int, total: int) -> None:
         busy = self._busy()
-        self._bar.setVisible(busy)
-        self._cancel.setVisible(busy)
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        self.status.progress(done, total, busy=busy)
         self.acts.by_id["cancel"].setEnabled(busy)
 
     # Help
 
     def show_keys(self) -> None:
         """Show every action with its keys, from the one table."""
-        dialog = QDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Keys"))
-        page = QTextBrowser(dialog)
-        page.setHtml(self._key_page())
-        column = QVBoxLayout(dialog)
-        column.addWidget(page)
-        dialog.resize(520, 640)
-        dialog.open()
+        KeyPage(self, self.acts).open()
 
     def edit_keys(self) -> None:
         """Let the user give actions other keys."""
         KeyEditor(self, self.acts, self.settings.keys).open()
-
-    def _key_page(self) -> str:
-        parts = []
-        for menu in Menu:
-            rows = [
-                (self.acts.by_id[s.id].text(), key_words(self.acts.by_id[s.id]))
-                for s in TABLE
-                if s is not None and s.menu is menu and s.keys
-            ]
-            if menu is Menu.TAG:
-                rows = [(a.text(), key_words(a)) for a in self.acts.labels] + rows
-            cells = "".join(
-                f"<tr><td width='120'><b>{key}</b></td><td>{text}</td></tr>" for text, key in rows
-            )
-            parts.append(f"<h3>{self.tr(menu.value).replace('&', '')}</h3><table>{cells}</table>")
-        return "".join(parts)
 
     def find_everywhere(self) -> None:
         """Let the user find words in all articles, and go there."""
@@ -692,7 +612,7 @@ class Window(QMainWindow):
         self.settings.measure, self.settings.face = str(kind.measure), kind.reading_face
         self.settings.window = self.saveGeometry().toBase64().toStdString()
         self.settings.panes = self._panes.saveState().toBase64().toStdString()
-        self._forget.stop()
+        self.status.stop()
         self._remember()
         self._suggesting.close()
         self._background.close()

@@ -307,8 +307,8 @@ class FollowingMachine(RuleBasedStateMachine):
 
 def test_what_follows_changes_is_as_if_it_were_loaded_anew() -> None:
     unshrunk = settings(
-        max_examples=10,
-        stateful_step_count=24,
+        max_examples=6,
+        stateful_step_count=20,
         phases=[Phase.explicit, Phase.reuse, Phase.generate],
     )
     run_state_machine_as_test(FollowingMachine, settings=unshrunk)

@@ -107,7 +107,10 @@ class Overview(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the place that was clicked."""
         share = event.position().y() / max(self.height(), 1)
-        self._view.move_to(round(share * len(self._view.text)))
+        at, units = round(share * len(self._view.text)), self._view.units
+        if at < len(self._view.text):
+            at = units.character(units.character(at, 1), -1)  # not inside a grapheme
+        self._view.move_to(at)
 
     def _rank(self, item: Item) -> tuple[bool, bool]:
         return key_of(item).suggested, not self._view.looks.is_own(item.label)

@@ -1,0 +1,74 @@
+"""Loads files into a project one by one, and tells what became of each."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from annotator.domain.change import Change
+from annotator.domain.errors import UserError
+from annotator.domain.text import excerpt
+from annotator.intake import read_article
+from annotator.project import Project
+from annotator.ui.background import Job
+
+READABLE = (".txt", ".md")
+"""Files that are taken from a folder."""
+
+
+def articles_in(path: Path) -> list[Path]:
+    """Return the files to load for `path`: itself or, if it is a folder, those in it."""
+    if path.is_dir():
+        return sorted(found for found in path.rglob("*") if found.suffix in READABLE)
+    return [path]
+
+
+class LoadReport:
+    """What became of files that were to be loaded."""
+
+    def __init__(self) -> None:
+        self.loaded = 0
+        self.known: list[str] = []
+        self.failed: list[str] = []
+        self.last: int | None = None
+        self.cancelled = False
+
+    def words(self) -> str:
+        """Return the report in a sentence or two."""
+        parts = [f"Loaded {self.loaded:,} article{'' if self.loaded == 1 else 's'}"]
+        if self.known:
+            parts.append(f"{len(self.known):,} here already")
+        if self.cancelled:
+            parts.append("cancelled")
+        words = ", ".join(parts) + "."
+        if self.failed:
+            words += " " + self.failed[0]
+            if len(self.failed) > 1:
+                words += f" ({len(self.failed) - 1:,} more could not be loaded.)"
+        return words
+
+
+def load_files(
+    project: Project, files: Sequence[Path], job: Job, arrived: Callable[[Change], None]
+) -> LoadReport:
+    """Load files one by one; each is there whole or not at all. Runs in the thread for files."""
+    report = LoadReport()
+    for number, file in enumerate(files):
+        if job.cancelled:
+            report.cancelled = True
+            break
+        try:
+            draft = read_article(file)
+            if same := project.same_text(draft.text):
+                report.known.append(draft.title)
+                report.last = same[0].id
+                continue
+            change = project.add_article(
+                draft.text, title=draft.title, language=draft.language, source=draft.source
+            )
+        except UserError as error:
+            report.failed.append(excerpt(str(error), 200))
+            continue
+        report.loaded += 1
+        report.last = change.article.id
+        arrived(change)
+        job.progressed.emit(number + 1, len(files))
+    return report

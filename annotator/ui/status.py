@@ -1,0 +1,85 @@
+"""The line at the bottom: what was done, what runs, where the caret is, which keys help now."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
+
+from annotator.domain.span import Span
+from annotator.ui.actions import key_words
+from annotator.ui.article.view import ArticleView
+from annotator.ui.theme import Theme
+
+_TOLD_MS = 6_000
+
+
+class Status(QStatusBar):
+    """A few labels and, while something runs, how far it is and a way to stop it."""
+
+    def __init__(self, current: Callable[[], Theme], cancel: QAction) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._theme = current
+        self._told = QLabel(self.tr("Saved"))
+        self._runs = QLabel()
+        self._place = QLabel()
+        self._keys = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._cancel = QToolButton()
+        self._cancel.setDefaultAction(cancel)
+        self._cancel.setText(self.tr("Cancel"))
+        for widget in (self._told, self._runs, self._bar, self._cancel):
+            self.addWidget(widget)
+        for widget in (self._place, self._keys):
+            self.addPermanentWidget(widget)
+        self._bar.hide()
+        self._cancel.hide()
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(_TOLD_MS)
+        self._forget.timeout.connect(lambda: self._say(self.tr("Saved"), wrong=False))
+
+    def tell(self, words: str, wrong: bool) -> None:
+        """Say a sentence for a few seconds: what was done or, if `wrong`, why it was not."""
+        self._say(words, wrong=wrong)
+        self._forget.start()
+
+    def running(self, words: str) -> None:
+        """Say what runs, or how the model stands."""
+        self._runs.setText(words)
+
+    def progress(self, done: int, total: int, *, busy: bool) -> None:
+        """Show how far what runs is."""
+        self._bar.setVisible(busy)
+        self._cancel.setVisible(busy)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def follow(self, view: ArticleView, labels: list[QAction], *, article: bool) -> None:
+        """Show where the caret is, and which keys help there."""
+        self._place.setText(f"{view.caret:,} / {len(view.text):,}" if article else "")
+        if not article:
+            words = self.tr("Open an article (Ctrl+O), drop it here or paste it (Ctrl+V)")
+        elif view.selection is not None:
+            words = "  ".join(f"{key_words(label)} {label.text()}" for label in labels)
+        elif view.focused is None:
+            words = self.tr("Tab next suggestion · S sentence · Q quotation · F1 keys")
+        elif isinstance(view.focused, Span):
+            words = self.tr("[ ] resize · N note · R relate · Del delete · F1 keys")
+        else:
+            words = self.tr("↵ accept · ⌫ reject · ⇧↵ all of the same words · F1 keys")
+        self._keys.setText(words)
+
+    def stop(self) -> None:
+        """Do nothing more."""
+        self._forget.stop()
+
+    def _say(self, words: str, *, wrong: bool) -> None:
+        theme = self._theme()
+        self._told.setText(words)
+        color = theme.text if wrong else theme.quiet
+        self._told.setStyleSheet(f"color: {color}; font-weight: {600 if wrong else 400};")
