@@ -23,6 +23,8 @@ from annotator.ui.window import Window
 
 log = logging.getLogger("annotator")
 
+_boxes: list[QMessageBox] = []
+
 
 def run(path: Path | None = None) -> int:
     """Open the window on a project, on an article or, without either, on what was open last.
@@ -145,4 +147,7 @@ def _report_bug(kind: type[BaseException], error: BaseException, tb: TracebackTy
         "the details help to mend it."
     )
     box.setDetailedText(f"Annotator {annotator.__version__}, {platform.platform()}\n\n{details}")
+    # Nothing else would keep a box that has no window for parent.
+    _boxes.append(box)
+    box.finished.connect(lambda _code: _boxes.remove(box))
     box.open()

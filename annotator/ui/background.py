@@ -15,7 +15,7 @@ class Job(QObject):
 
     Signals:
         progressed: how much of how much is done.
-        ended: what the work gave back, or the exception that it raised.
+        ended: what the work gave back, or the exception that it raised; None if it never began.
     """
 
     progressed = Signal(int, int)
@@ -49,7 +49,7 @@ class Background:
 
         def run() -> None:
             try:
-                result = work(job)
+                result = None if job.cancelled else work(job)
             except Exception as error:  # noqa: BLE001 - handed over to the one who waits for it
                 result = error
             self._jobs.remove(job)
@@ -57,8 +57,14 @@ class Background:
 
         self._thread.submit(run)
 
-    def close(self) -> None:
-        """Ask what runs to end, and wait for it."""
+    def after_all(self, last: Callable[[], None]) -> None:
+        """Ask all jobs to end, and do `last` in the thread when they have."""
         for job in list(self._jobs):
             job.cancel()
-        self._thread.shutdown(cancel_futures=True)
+        self._thread.submit(last)
+
+    def close(self) -> None:
+        """Ask all jobs to end, and wait for them."""
+        for job in list(self._jobs):
+            job.cancel()
+        self._thread.shutdown()

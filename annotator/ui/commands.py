@@ -45,7 +45,7 @@ class Commands(QObject):
         self._view = window.view
         self._bridge = window.bridge
         self.link_from: int | None = None
-        self._mentions_of: tuple[object, object] | None = None
+        self._mentions_of: tuple[object, ...] | None = None
         self._query: Query | None = None
         self._places: dict[int, list[Extent]] = {}
 
@@ -97,16 +97,12 @@ class Commands(QObject):
             return
         kind = "jsonl" if path.suffix == ".jsonl" else "json"
 
-        def told(result: object) -> None:
-            if isinstance(result, Exception):
-                self._window.failed(result)
-                return
-            words = self.tr("Exported and verified: {0}").format(path)
-            self._bridge.told.emit(words, False)
-
-        job = Job(self.tr("Exporting"))
-        job.ended.connect(told)
-        self._window.start(job, lambda _job: project.export(path, format=kind))
+        words = self.tr("Exported and verified: {0}").format(path)
+        self._window.start(
+            Job(self.tr("Exporting")),
+            lambda _job: project.export(path, format=kind),
+            lambda _report: self._bridge.told.emit(words, False),
+        )
 
     def remove_article(self) -> None:
         """Remove the open article; undo brings it back."""
@@ -118,17 +114,14 @@ class Commands(QObject):
         self._window.close()
 
     def _load(self, files: Sequence[Path]) -> None:
-        project = self._bridge.project
-        job = Job(self.tr("Loading"))
-        job.ended.connect(self._loaded)
+        project, arrived = self._bridge.project, self._window.arrived
         self._window.start(
-            job, lambda job: load_files(project, files, job, self._window.arrived.emit)
+            Job(self.tr("Loading")),
+            lambda job: load_files(project, files, job, partial(arrived.emit, project)),
+            self._loaded,
         )
 
     def _loaded(self, result: object) -> None:
-        if isinstance(result, Exception):
-            self._window.failed(result)
-            return
         assert isinstance(result, LoadReport)
         if result.last is not None:
             self._window.show_article(result.last)
@@ -250,7 +243,11 @@ class Commands(QObject):
     @property
     def mentions_shown(self) -> bool:
         """Whether mentions are shown of what is still selected or focused."""
-        return self._mentions_of == (self._view.selection, self._view.focused_key)
+        return self._mentions_of == self._here()
+
+    def _here(self) -> tuple[object, ...]:
+        view = self._view
+        return view.caret, view.selection, view.focused_key
 
     def mentions(self) -> None:
         """Show all mentions of the selected or focused words; a label key then tags them all."""
@@ -268,7 +265,7 @@ class Commands(QObject):
         hits = find_all(view.text, self._query)
         view.show_hits(hits)
         self._places = {article.id: hits}
-        self._mentions_of = (view.selection, view.focused_key)
+        self._mentions_of = self._here()
         told = self.tr("{0} of “{1}” here: a label key tags all, Ctrl+M looks in all articles.")
         self._bridge.told.emit(told.format(f"{len(hits):,}", excerpt(words, 40)), False)
         view.moved.emit()
@@ -287,23 +284,20 @@ class Commands(QObject):
         if not self.mentions_shown or self._query is None:
             return
         query, project = self._query, self._bridge.project
-        job = Job(self.tr("Looking through all articles"))
-        job.ended.connect(self._found_everywhere)
 
         def look(job: Job) -> dict[int, list[Extent]]:
-            found = {}
+            found: dict[int, list[Extent]] = {}
             for article, _, hits in project.find(query):
-                found[article.id] = hits
                 if job.cancelled:
-                    break
+                    return {}
+                found[article.id] = hits
             return found
 
-        self._window.start(job, look)
+        title = self.tr("Looking through all articles")
+        self._window.start(Job(title), look, self._found_everywhere)
 
     def _found_everywhere(self, result: object) -> None:
-        if isinstance(result, Exception):
-            self._window.failed(result)
-        elif isinstance(result, dict) and self.mentions_shown:
+        if isinstance(result, dict) and result and self.mentions_shown:
             self._places = result
             count = sum(len(hits) for hits in result.values())
             told = self.tr("{0} mentions in {1} articles: a label key tags them all, Esc none.")
@@ -318,15 +312,15 @@ class Commands(QObject):
                 self._bridge.run(lambda p: p.annotate_all(places, label, origin=origin))
             )
             return
-        job = Job(self.tr("Tagging"))
-        job.ended.connect(self._tagged)
         project = self._bridge.project
-        self._window.start(job, lambda _job: project.annotate_all(places, label, origin=origin))
+        self._window.start(
+            Job(self.tr("Tagging")),
+            lambda _job: project.annotate_all(places, label, origin=origin),
+            self._tagged,
+        )
 
     def _tagged(self, result: object) -> None:
-        if isinstance(result, Exception):
-            self._window.failed(result)
-        elif isinstance(result, Change):
+        if isinstance(result, Change):
             self._bridge.publish(result)
             self._tell_if_none(result)
 
@@ -334,10 +328,15 @@ class Commands(QObject):
         if change is not None and change.step is None:
             self._bridge.told.emit(self.tr("All of them are tagged so already."), True)
 
+    def follow(self) -> None:
+        """Drop the mentions once the reader is elsewhere."""
+        if self._mentions_of is not None and not self.mentions_shown:
+            self._drop_mentions()
+
     def _drop_mentions(self) -> None:
         self._mentions_of = None
-        if not self._window.find_bar.isVisible():
-            self._view.show_hits(())
+        self._view.show_hits(())
+        self._window.find_bar.renew()
 
     def choose_label(self) -> None:
         """Choose any label, those of entities among them, for what is selected or focused."""

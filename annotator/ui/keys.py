@@ -65,6 +65,7 @@ class KeyEditor(QDialog):
         self._ids = [spec.id for spec in TABLE if spec is not None]
         self._typed = QLineEdit()
         self._typed.setPlaceholderText(self.tr("Search"))
+        self._typed.setAccessibleName(self.tr("Search"))
         self._table = QTableWidget(len(self._ids), 2)
         self._table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Key")])
         self._table.verticalHeader().hide()
@@ -78,18 +79,21 @@ class KeyEditor(QDialog):
             self._table.setItem(at, 1, QTableWidgetItem(key_words(acts.by_id[key])))
         self._keys = QKeySequenceEdit()
         self._keys.setMaximumSequenceLength(1)
-        self._keys.setClearButtonEnabled(True)
         self._keys.setAccessibleName(self.tr("New key"))
         self._told = QLabel(self.tr("Choose an action, then press its new key."))
         self._told.setObjectName("quiet")
-        usual, close = QPushButton(self.tr("Usual key")), QPushButton(self.tr("Close"))
-        usual.setAutoDefault(False)
-        close.setAutoDefault(False)
         row = QHBoxLayout()
         row.addWidget(self._keys)
-        row.addWidget(usual)
-        row.addStretch(1)
-        row.addWidget(close)
+        for text, slot in (
+            (self.tr("Usual key"), self._reset),
+            (self.tr("No key"), lambda: self.give(QKeySequence())),
+            (self.tr("Close"), self.close),
+        ):
+            button = QPushButton(text)
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.insertStretch(row.count() - 1, 1)
         column = QVBoxLayout(self)
         column.addWidget(self._typed)
         column.addWidget(self._table)
@@ -98,8 +102,6 @@ class KeyEditor(QDialog):
         self._typed.textChanged.connect(self._filter)
         self._table.currentCellChanged.connect(lambda *_: self._show_key())
         self._keys.editingFinished.connect(self._take)
-        usual.clicked.connect(self._reset)
-        close.clicked.connect(self.close)
         self._table.setCurrentCell(0, 0)
         self.resize(560, 600)
 
@@ -109,7 +111,8 @@ class KeyEditor(QDialog):
 
     def give(self, sequence: QKeySequence) -> None:
         """Give the chosen action a key, unless another has it; an empty one takes its key away."""
-        key = self._ids[self._table.currentRow()]
+        if (key := self._id()) is None:
+            return
         action = self._acts.by_id[key]
         owner = None if sequence.isEmpty() else self._acts.owner(sequence)
         if owner is not None and owner is not action:
@@ -125,11 +128,16 @@ class KeyEditor(QDialog):
             self._chosen[key] = sequence.toString(QKeySequence.SequenceFormat.PortableText)
         self._show_key()
 
+    def _id(self) -> str | None:
+        row = self._table.currentRow()
+        return self._ids[row] if row >= 0 else None
+
     def _take(self) -> None:
         self.give(self._keys.keySequence())
 
     def _reset(self) -> None:
-        key = self._ids[self._table.currentRow()]
+        if (key := self._id()) is None:
+            return
         for sequence in self._acts.usual(key):
             if self._acts.owner(sequence) not in (None, self._acts.by_id[key]):
                 self.give(sequence)
@@ -139,9 +147,11 @@ class KeyEditor(QDialog):
         self._show_key()
 
     def _show_key(self, *, tell: bool = True) -> None:
-        row = self._table.currentRow()
-        action = self._acts.by_id[self._ids[row]]
-        item = self._table.item(row, 1)
+        if (key := self._id()) is None:
+            self._keys.clear()
+            return
+        action = self._acts.by_id[key]
+        item = self._table.item(self._table.currentRow(), 1)
         if item is not None:
             item.setText(key_words(action))
         self._keys.setKeySequence(action.shortcut())
@@ -149,6 +159,9 @@ class KeyEditor(QDialog):
             self._told.setText(self.tr("Choose an action, then press its new key."))
 
     def _filter(self, typed: str) -> None:
-        for row, key in enumerate(self._ids):
-            hidden = typed.casefold() not in self._acts.by_id[key].text().casefold()
-            self._table.setRowHidden(row, hidden)
+        texts = [self._acts.by_id[key].text().casefold() for key in self._ids]
+        left = [row for row, text in enumerate(texts) if typed.casefold() in text]
+        for row in range(len(texts)):
+            self._table.setRowHidden(row, row not in left)
+        if self._table.currentRow() not in left:  # no key for an action that is out of sight
+            self._table.setCurrentCell(left[0] if left else -1, 0)

@@ -57,10 +57,10 @@ class Window(QMainWindow):
     """The main window on one project.
 
     Signals:
-        arrived: a `Change` made by a job in the thread for files.
+        arrived: a `Change` made by a job in the thread for files, and in which project.
     """
 
-    arrived = Signal(object)
+    arrived = Signal(object, object)
 
     def __init__(self, project: Project, settings: Settings, ask: Ask | None = None) -> None:
         super().__init__()
@@ -217,7 +217,7 @@ class Window(QMainWindow):
     def _wire(self) -> None:
         self.bridge.changed.connect(self._apply)
         self.bridge.told.connect(self.status.tell)
-        self.arrived.connect(self.bridge.publish)
+        self.arrived.connect(self._publish)
         self.view.moved.connect(self._moved)
         self.view.resize_asked.connect(self.commands.resize)
         self._suggesting.progressed.connect(self._show_progress)
@@ -240,7 +240,7 @@ class Window(QMainWindow):
         self._remember()
         self._suggesting.cancel()
         old, self.bridge.project = self.bridge.project, project
-        old.close()
+        self._background.after_all(old.close)
         self._load_project()
 
     def _load_project(self) -> None:
@@ -357,6 +357,7 @@ class Window(QMainWindow):
 
     def _moved(self) -> None:
         """Follow the caret: what can be done, what is told, where the strip stands."""
+        self.commands.follow()
         view, item = self.view, self.view.focused
         selection = view.selection
         self.acts.refresh(
@@ -438,27 +439,39 @@ class Window(QMainWindow):
         self.tabs.setTabText(0, f"{self.tr('Review')} {self.review.count():,}")
         self.tabs.setTabText(1, f"{self.tr('Spans')} {self.spans.count():,}")
 
-    def failed(self, error: Exception) -> None:
-        """Tell of an error in the background: the user's in a sentence, a bug as a bug."""
-        if not isinstance(error, UserError):
-            raise error
-        self.status.tell(str(error), wrong=True)
-
     # Long work
 
-    def start(self, job: Job, work: Callable[[Job], object]) -> None:
-        """Run work in the thread for files, with progress and Cancel."""
+    def start(
+        self, job: Job, work: Callable[[Job], object], finish: Callable[[object], None]
+    ) -> None:
+        """Run work in the thread for files, with progress and Cancel.
+
+        `finish` gets what it gave back; not if it failed, nor if another project is shown by then.
+        """
+        project = self.bridge.project
+
+        def ended(result: object) -> None:
+            self._jobs.remove(job)
+            self.status.running("")
+            self._show_progress(1, 1)
+            if isinstance(result, UserError):
+                self.status.tell(str(result), wrong=True)
+            elif isinstance(result, Exception):
+                raise result
+            elif result is not None and project is self.bridge.project:
+                finish(result)
+
         self._jobs.append(job)
         job.progressed.connect(self._show_progress)
-        job.ended.connect(lambda _result: self._ended(job))
+        job.ended.connect(ended)
         self.status.running(job.title)
         self._background.start(job, work)
         self._show_progress(0, 0)
 
-    def _ended(self, job: Job) -> None:
-        self._jobs.remove(job)
-        self.status.running("")
-        self._show_progress(1, 1)
+    def _publish(self, project: Project, change: Change) -> None:
+        """Tell of a change that a job made, unless its project is no longer shown."""
+        if project is self.bridge.project:
+            self.bridge.publish(change)
 
     def choose_model(self) -> None:
         """Let the user choose the pipeline that suggests; the open article is read again."""

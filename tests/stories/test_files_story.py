@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.intake import read_article
 from annotator.project import Project
-from annotator.ui import commands
+from annotator.ui import loading
 
 pytestmark = pytest.mark.usefixtures("no_model")
 
@@ -209,7 +209,7 @@ def hold(monkeypatch: pytest.MonkeyPatch, after: int) -> threading.Event:
             go_on.wait(20)
         return read_article(path)
 
-    monkeypatch.setattr(commands, "read_article", slowly)
+    monkeypatch.setattr(loading, "read_article", slowly)
     return go_on
 
 
@@ -244,7 +244,6 @@ def test_closing_the_window_while_files_come_in_loses_none_that_came(
     desk.qtbot.wait(50)
 
 
-@pytest.mark.xfail(reason="what arrives for the first project is shown in the other")
 @pytest.mark.qt_no_exception_capture
 def test_another_project_is_opened_while_files_come_into_the_first(
     desk: Desk, two_hundred: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -51,7 +51,6 @@ def broken(*_arguments: object, **_options: object) -> None:
     raise ZeroDivisionError("on purpose")
 
 
-@pytest.mark.xfail(reason="the box is collected as soon as it is shown")
 @pytest.mark.usefixtures("no_model")
 def test_a_bug_is_shown_also_where_no_window_is_active(
     qapp: QApplication, expect_log: Callable[[str], None], capsys: pytest.CaptureFixture[str]

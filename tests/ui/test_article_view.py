@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 from view_data import LABELS, added, article, span, suggestion
 
@@ -246,6 +246,30 @@ def test_wherever_the_caret_goes_it_is_in_sight(make_view: Make) -> None:
     check()
 
 
+def test_whatever_one_goes_to_is_in_sight(make_view: Make) -> None:
+    """Also over blocks of which only a guess is known how high they are."""
+    text = "\n".join("" if n % 3 == 0 else PARAGRAPH * (n % 5 + 1) for n in range(300))
+    step = len(text) // 2_000
+    spans = [span(n, n * step, n * step + 6) for n in range(1, 1_990)]
+    view = make_view(text)
+
+    @given(st.lists(st.floats(0, 1), min_size=1, max_size=6), st.floats(0.001, 0.01))
+    @settings(max_examples=40)
+    def check(places: list[float], reach: float) -> None:
+        view.open(article(text), text, Marks(spans), view.looks)
+        for place in places:
+            near = min(places[0] + place * reach, 1.0)
+            for where in (place, near):
+                start = round(where * (len(text) - 20))
+                start += len(text[start:]) - len(text[start:].lstrip())
+                view.select(start, start + 10)
+                assert is_in_sight(view, start)
+                paint(view)
+                assert is_in_sight(view, start)
+
+    check()
+
+
 def test_lines_are_left_as_they_were_entered(make_view: Make) -> None:
     """Down and up again is where one was, also over shorter lines in between."""
     view = make_view("A first line of some length\nshort\nA third line of some length\n\nEnd")
@@ -399,6 +423,97 @@ def test_a_drag_takes_whole_words_and_leaves_the_caret_at_its_end(make_view: Mak
     assert view.selection == (text.index("wo"), text.index("ur"))
 
 
+def test_a_hand_that_trembles_still_clicks(make_view: Make) -> None:
+    view = make_view("One two three. Four five.", span(1, 4, 13))
+    viewport, left, none = (
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    here = place(view, 7)
+    QTest.mousePress(viewport, left, none, here)
+    QTest.mouseMove(viewport, here + QPoint(2, 1))
+    QTest.mouseMove(viewport, here + QPoint(-2, 0))
+    QTest.mouseRelease(viewport, left, none, here)
+    assert view.selection is None
+    assert view.focused_key == MarkKey(False, 1)
+    asked: list[tuple[int, int, int]] = []
+    view.resize_asked.connect(lambda *extent: asked.append(extent))
+    here = place(view, 4)
+    QTest.mousePress(viewport, left, none, here)
+    QTest.mouseMove(viewport, here + QPoint(3, 0))
+    QTest.mouseRelease(viewport, left, none, here)
+    assert asked == []
+
+
+def test_a_double_click_takes_the_word_and_a_double_drag_sentences(make_view: Make) -> None:
+    view = make_view("One two three. Four five six. Seven eight.")
+    viewport, left, none = (
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    here = place(view, view.text.index("ive"))
+    QTest.mouseDClick(viewport, left, none, here)
+    assert view.selection == (view.text.index("five"), view.text.index(" six"))
+    event = QEvent.Type.MouseButtonDblClick
+    pressed = QMouseEvent(event, QPointF(here), QPointF(here), left, left, none)
+    QApplication.sendEvent(viewport, pressed)
+    QTest.mouseMove(viewport, here + QPoint(5, 0))
+    assert view.selection == (view.text.index("five"), view.text.index(" six"))
+    QTest.mouseMove(viewport, place(view, view.text.index("even")))
+    QTest.mouseRelease(viewport, left, none, here)
+    assert view.selection == (view.text.index("Four"), len(view.text))
+
+
+def test_what_is_pointed_at_is_told(make_view: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _place, words, _widget: told.append(words))
+    view = make_view("One two three", span(1, 4, 13, note="why?"), suggestion(1, 4, 7))
+    for offset in (5, 1):
+        here = place(view, offset)
+        event = QHelpEvent(QEvent.Type.ToolTip, here, view.viewport().mapToGlobal(here))
+        QApplication.sendEvent(view.viewport(), event)
+    assert told[0].startswith("person?  0.50 · seen\nclaim · note · ada, ")
+    assert told[0].endswith("\nwhy?")
+    assert told[1] == ""
+
+
+def test_the_name_under_a_mark_is_as_good_as_the_mark(make_view: Make) -> None:
+    view = make_view("One a three", span(1, 4, 5), span(2, 4, 11, "rebuttal"))
+    line = view.rect_of(4, 5)
+    QTest.mouseClick(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(round(line.left()) + 4, round(line.bottom()) - 7),
+    )
+    assert view.focused_key == MarkKey(False, 2), "the longer one comes first"
+
+
+def test_the_mouse_over_an_edge_says_that_it_can_be_dragged(make_view: Make) -> None:
+    view = make_view("One two three", span(1, 4, 7))
+    view.focus(MarkKey(False, 1))
+    shapes = []
+    for here in (place(view, 4), place(view, 5, after=True), place(view, 6, after=True)):
+        QTest.mouseMove(view.viewport(), here)
+        shapes.append(view.viewport().cursor().shape())
+    across, beam = Qt.CursorShape.SizeHorCursor, Qt.CursorShape.IBeamCursor
+    assert shapes == [across, beam, across]
+
+
+def test_shift_and_a_click_select_up_to_there(make_view: Make) -> None:
+    view = make_view("\n".join([PARAGRAPH] * 100))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(view, 4))
+    view.verticalScrollBar().setValue(1500)
+    paint(view)
+    there = view.offset_at(QPoint(300, 200))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, shift, QPoint(300, 200))
+    start, end = view.selection or (0, 0)
+    assert start == 4
+    assert abs(end - there) < 3
+
+
 def test_a_drag_can_go_on_while_the_wheel_turns(make_view: Make) -> None:
     """The view does not leap back to where the drag began."""
     view = make_view("\n".join([PARAGRAPH] * 100))
@@ -508,3 +623,44 @@ def test_quiet_text_is_read_on_every_ground_it_is_given(
     ]
     ground = max(set(colors), key=colors.count)
     assert max(contrast(color, ground) for color in set(colors)) >= 0.95 * view.looks.theme.contrast
+
+
+@pytest.mark.qt_log_ignore("OpenType support missing for")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "漢字かな",
+        "🌉🇫🇷",
+        "👩\u200d👩\u200d👧\u200d👦",
+        "שלום עולם",
+        "العربية",
+        "Vie\u0323\u0302t",
+        "नमस्ते",
+        "plain",
+    ],
+)
+@pytest.mark.parametrize("around", ["Before {} after.", "לפני {} אחרי."], ids=["left", "right"])
+def test_a_line_is_drawn_under_the_words_of_any_script(
+    make_view: Make, words: str, around: str
+) -> None:
+    """What is drawn in the label's colour begins and ends where the words do."""
+    text = around.format(words) + "\n\nSecond line so that the first is no article."
+    start = text.index(words)
+    view = make_view(text, span(1, start, start + len(words)))
+    image = view.viewport().grab().toImage()
+    rect = view.rect_of(start, start + len(words))
+    name_top = round(rect.bottom()) - 16
+    wanted = QColor(view.looks.color("claim"))
+    columns = [
+        x
+        for x in range(image.width())
+        for y in range(round(rect.top()), name_top)
+        if is_close(QColor(image.pixel(x, y)), wanted)
+    ]
+    assert abs(min(columns) - rect.left()) <= 3
+    assert abs(max(columns) - rect.right()) <= 3
+
+
+def is_close(one: QColor, other: QColor) -> bool:
+    pairs = zip(one.getRgb(), other.getRgb(), strict=True)
+    return max(abs(a - b) for a, b in pairs) < 24

@@ -202,7 +202,6 @@ def test_after_moving_away_a_label_key_tags_what_is_selected_alone(
     assert tagged(window) == [(places(window, "Ada")[0], "claim")]
 
 
-@pytest.mark.xfail(reason="Commands does not follow the view: hits stay when the reader moves on")
 @pytest.mark.parametrize("away", ["Right", "Ctrl+End", "Shift+Right", "S"])
 def test_what_would_no_longer_be_tagged_is_not_tinted_any_more(window: Window, away: str) -> None:
     select(window, "port")
@@ -210,7 +209,6 @@ def test_what_would_no_longer_be_tagged_is_not_tinted_any_more(window: Window, a
     assert list(window.view.hits) == []
 
 
-@pytest.mark.xfail(reason="Commands does not follow the view: hits stay when the reader moves on")
 def test_coming_back_does_not_bring_the_mentions_back(window: Window) -> None:
     select(window, "port")
     press("M")
@@ -230,7 +228,6 @@ def test_mentions_do_not_outlive_the_article_that_is_shown(window: Window) -> No
     assert tagged(window, 2) == [(places(window, article=2)[0], "claim")]
 
 
-@pytest.mark.xfail(reason="Commands has to let the find bar find anew: FindBar.renew()")
 def test_mentions_give_way_to_the_hits_of_the_find_bar_when_they_are_dropped(
     window: Window,
 ) -> None:
@@ -333,7 +330,6 @@ def test_looking_through_all_articles_ends_when_it_is_cancelled(
     assert not window.findChild(QProgressBar).isVisible()
 
 
-@pytest.mark.xfail(reason="what was found until it was cancelled is taken for all there is")
 def test_what_was_cancelled_tags_no_other_article(
     window: Window, qtbot: QtBot, read: list[int]
 ) -> None:

@@ -210,7 +210,9 @@ def test_the_palette_opens_what_takes_the_keyboard(window: Window) -> None:
 
 
 def test_every_word_typed_has_to_be_there() -> None:
-    choices = [Choice(text, "", lambda: None) for text in ("Next article", "Articles", "Larger text")]
+    choices = [
+        Choice(text, "", lambda: None) for text in ("Next article", "Articles", "Larger text")
+    ]
     assert [c.text for c in matching(choices, "ART next")] == ["Next article"]
     assert [c.text for c in matching(choices, " art ")] == ["Articles", "Next article"]
     assert matching(choices, "") == choices

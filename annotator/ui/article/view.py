@@ -32,6 +32,7 @@ PAD = 34.0
 
 _EDGE = 5.0
 _DRAG_STEP = 40.0
+_JITTER = 4.0  # pixels that a hand may move while it clicks
 _MEASURES = (48, 54, 60, 64, 68, 72, 76, 84, 96)
 _LEADINGS = (1.3, 1.4, 1.5, 1.6, 1.7, 1.85, 2.0)
 _SIZES = (13.0, 15.0, 17.0, 19.0, 21.0, 24.0, 28.0, 33.0, 40.0)
@@ -263,6 +264,7 @@ class ArticleView(QAbstractScrollArea):
         self._anchor = self._caret = 0
         self._focused = None
         self._wish_x: float | None = None
+        self._pressed: QPointF | None = None
         self._drag: tuple[int, Unit] | None = None
         self._edge: tuple[int, bool] | None = None
         self._top = (0, -PAD)
@@ -359,7 +361,15 @@ class ArticleView(QAbstractScrollArea):
 
     def _reveal(self, start: int, end: int) -> None:
         """Scroll as little as it takes to show an extent, or at least its start."""
-        self._boxes = None
+        # On the way blocks may be laid out whose height was guessed, so that one step falls short.
+        for _ in range(3):
+            if not self._scroll_towards(start, end):
+                break
+        self._refresh()
+        self.moved.emit()
+
+    def _scroll_towards(self, start: int, end: int) -> bool:
+        """Scroll to where an extent is thought to be; tell whether it was not there already."""
         height = self.viewport().height()
         block = self._blocks.at(start)
         box = self._layouts.box(block, self.marks)
@@ -369,6 +379,7 @@ class ArticleView(QAbstractScrollArea):
         end_line = last.line_at(min(end, last.end))
         bottom = min(top + end_line.y + end_line.height - line.y, top + height / 2)
         margin = min(48.0, height / 5)
+        before = self._top
         if top < margin or bottom > height - margin:
             far = top < -height or bottom > 2 * height
             wish = height / 3 if far else margin if top < margin else top - bottom + height - margin
@@ -377,8 +388,7 @@ class ArticleView(QAbstractScrollArea):
                 self._scroll_by(-wish)
             else:
                 self._scroll_by(top - wish)
-        self.viewport().update()
-        self.moved.emit()
+        return self._top != before
 
     def _hit(self, point: QPointF) -> tuple[BlockBox, Line, float]:
         """Return the box and line nearest to a point of the viewport, and the x within the line."""
@@ -471,7 +481,7 @@ class ArticleView(QAbstractScrollArea):
         """Begin to select, or to drag an edge of the focused span."""
         if event.button() != Qt.MouseButton.LeftButton or self._article is None:
             return
-        point = event.position()
+        point = self._pressed = event.position()
         self._edge = self._edge_at(point)
         if self._edge is not None:
             return
@@ -493,7 +503,8 @@ class ArticleView(QAbstractScrollArea):
         """Select the word under the mouse; dragging on selects by sentence."""
         if event.button() != Qt.MouseButton.LeftButton or self._article is None:
             return
-        box, line, x = self._hit(event.position())
+        self._pressed = event.position()
+        box, line, x = self._hit(self._pressed)
         offset = box.offset_at(line, x, between=False)
         self._drag = (offset, Unit.SENTENCE)
         self.select(*self.units.trim(*self.units.word_at(offset)))
@@ -506,6 +517,9 @@ class ArticleView(QAbstractScrollArea):
             shape = Qt.CursorShape.SizeHorCursor if at_edge else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
             return
+        if self._pressed and (point - self._pressed).manhattanLength() < _JITTER:
+            return
+        self._pressed = None
         box, line, x = self._hit(point)
         if self._edge is not None:
             item = self.focused
@@ -518,7 +532,8 @@ class ArticleView(QAbstractScrollArea):
         assert self._drag is not None
         origin, unit = self._drag
         offset = box.offset_at(line, x)
-        if unit is Unit.WORD and offset == origin:
+        around = self.units.word_at(origin) if unit is Unit.SENTENCE else (origin, origin)
+        if unit is not Unit.CHARACTER and around[0] <= offset <= around[1]:
             return
         start, end = self._snapped(origin, offset, unit)
         self._focused = None
