@@ -139,10 +139,10 @@ def leak_qt_thread(qapp):
     keep(QThread()).start()
 
 def leak_thread():
-    keep(threading.Thread(target=time.sleep, args=(1,))).start()
+    keep(threading.Thread(target=time.sleep, args=(30,), daemon=True)).start()
 
 def leak_process():
-    keep(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1)"]))
+    keep(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)"]))
 
 def leak_log():
     logging.getLogger("some").warning("unasked")

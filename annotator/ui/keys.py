@@ -123,7 +123,7 @@ class KeyEditor(QDialog):
             self._told.setText(told)
             self._show_key(tell=False)
             return
-        if owner is None:
+        if owner is None and sequence != action.shortcut():
             action.setShortcut(sequence)
             self._chosen[key] = sequence.toString(QKeySequence.SequenceFormat.PortableText)
         self._show_key()

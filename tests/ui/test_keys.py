@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -87,6 +87,15 @@ def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
+def activate(widget: QWidget) -> None:
+    """Give the keyboard to a window, as a desktop does when it is opened or another closed."""
+    QApplication.processEvents()
+    widget.activateWindow()
+    deadline = QDeadlineTimer(5_000)
+    while QApplication.activeWindow() is not widget and not deadline.hasExpired():
+        QTest.qWait(1)
+
+
 class Editor:
     """The editor of keys as one who sits before it uses it."""
 
@@ -95,9 +104,7 @@ class Editor:
         self.dialog = window.findChild(KeyEditor)
         self.table = self.dialog.findChild(QTableWidget)
         self.keys = self.dialog.findChild(QKeySequenceEdit)
-        print(QTest.qWaitForWindowActive(self.dialog), QGuiApplication.focusWindow())
-        self.dialog.activateWindow()
-        print(QTest.qWaitForWindowActive(self.dialog), QGuiApplication.focusWindow())
+        activate(self.dialog)
 
     def rows(self) -> dict[str, str]:
         """Return the actions that are shown, with their keys."""
@@ -121,9 +128,7 @@ class Editor:
         self.choose(words)
         click(self.keys)
         self.keys.setFocus()
-        print(QGuiApplication.focusWindow(), QApplication.focusWidget(), self.table.currentRow())
         press(key)
-        print(self.keys.keySequence(), self.told())
 
     def search(self, letters: str) -> None:
         line = next(edit for edit in self.dialog.findChildren(QLineEdit) if edit.placeholderText())
@@ -138,7 +143,7 @@ class Editor:
 
     def close(self) -> None:
         click(self.button("Close"))
-        go_back(self.dialog.parentWidget())
+        activate(self.dialog.parentWidget())
 
 
 def page_of_keys(window: Window) -> str:
@@ -147,14 +152,8 @@ def page_of_keys(window: Window) -> str:
     page = window.findChild(QTextBrowser)
     text = page.toPlainText()
     page.window().close()
-    go_back(window)
+    activate(window)
     return text
-
-
-def go_back(window: Window) -> None:
-    """Give the keyboard back to the article, as a desktop does when a dialog is closed."""
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
 
 
 # The table
@@ -317,9 +316,7 @@ def test_the_usual_key_comes_back(window: Window) -> None:
     assert window.settings.keys == {}
     sizes = [window.view.kind.size]
     for key in ("Ctrl+J", "Ctrl++", "Ctrl+="):
-        print(QGuiApplication.focusWindow(), QApplication.focusWidget(), self.table.currentRow())
         press(key)
-        print(self.keys.keySequence(), self.told())
         sizes.append(window.view.kind.size)
     assert sizes == [19.0, 19.0, 21.0, 24.0]
 
