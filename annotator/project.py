@@ -81,7 +81,8 @@ class Project:
         def fill(tx: Transaction) -> None:
             tx.insert("project", {"name": name, "created": to.now()})
             for position, draft in enumerate(DEFAULT_LABELS):
-                tx.insert("label", {**to.label_values(draft), "position": position})
+                own = {"position": position, "suggested_as": draft.name}
+                tx.insert("label", {**to.label_values(draft), **own})
             summary = f"Created the project “{name}”"
             journal.record(tx.connection, history.CREATE, summary, annotator, tx.changes)
 
@@ -293,6 +294,10 @@ class Project:
         """
         from annotator.exchange import write
 
+        # Not only unwise: to open and close a database beside SQLite drops all its locks
+        # (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+        if Path(path).exists() and Path(path).samefile(self.path):
+            raise UserError(f"“{path}” is this project: choose another name for the export.")
         return write(self.dataset(articles), Path(path), format)
 
     # Articles

@@ -239,12 +239,17 @@ def _suggested(suggestion: Suggestion, annotator: str) -> to.Values:
 
 
 def _labels_for(tx: StepTransaction, names: set[str]) -> dict[str, int]:
-    """Return the ids of the labels `names`; a model's own label is made when it is first used."""
+    """Return the ids of the labels that suggesters call `names`, whatever the user calls them.
+
+    A model's own label is made when it is first used.
+    """
     labels = queries.labels(tx.connection)
-    ids = {label.name: label.id for label in labels}
+    ids = {label.suggested_as: label.id for label in labels if label.suggested_as is not None}
+    ids |= {label.name: label.id for label in labels}
     place = 1 + max((label.position for label in labels), default=-1)
     for name in sorted(names - ids.keys()):
         draft = LabelDraft(name, ENTITY_COLOR, set=LabelSet.ENTITY)
-        ids[name] = tx.insert("label", {**to.label_values(draft), "position": place})
+        own = {"position": place, "suggested_as": name}
+        ids[name] = tx.insert("label", {**to.label_values(draft), **own})
         place += 1
     return ids

@@ -13,7 +13,9 @@ import annotator
 from annotator import Project, UserError, project
 from annotator.domain.article import ArticleState, Source
 from annotator.domain.labels import DEFAULT_LABELS
+from annotator.domain.search import Query
 from annotator.domain.span import Origin, OriginKind
+from annotator.domain.suggestion import Kind, Proposal, Suggester
 from annotator.domain.text import normalise
 
 TEXT = "“It 🌉 works,” said Zoë.\nIt does not, said the Harbour Board."
@@ -192,7 +194,12 @@ def test_many_places_are_tagged_in_one_step(p: Project) -> None:
     change = p.annotate_all({1: [(1, 3), (24, 26)], other: [(7, 9), (0, 2)], 99: []}, "claim")
     assert len(change.spans) == 4
     assert change.summary == "Tagged 4 spans as claim: “It”"
-    assert p.undo().step is None
+    more = p.annotate_all({1: [(1, 3), (5, 6), (5, 6)], other: [(0, 2)]}, "claim")
+    assert [(delta.after.start, delta.after.end) for delta in more.spans] == [(5, 6)]
+    assert p.annotate_all({1: [(1, 3)]}, "claim").step is None
+    assert len(p.annotate_all({1: [(1, 3)]}, "quote").spans) == 1
+    for _ in range(3):
+        assert p.undo().step is None
     assert p.spans(1) == p.spans(other) == []
     assert p.annotate_all({}, "claim").step is None
 
@@ -363,6 +370,33 @@ def test_counts_are_by_label_in_the_labels_order_and_leave_out_what_is_empty(p: 
     assert p.counts([1, 2]) == counts
 
 
+def test_spans_of_all_articles_can_be_narrowed_down(p: Project) -> None:
+    other = p.add_article("It is so.").article.id
+    first = p.annotate(other, 0, 2, "claim").span
+    p.annotator = "grace"
+    second = p.annotate(1, 24, 35, "rebuttal").span
+    third = p.annotate(1, 1, 3, "claim", origin=Origin(OriginKind.IMPORT)).span
+    assert p.annotators() == ["ada", "grace"]
+    assert p.spans() == [third, second, first]
+    assert p.spans(label="claim") == [third, first]
+    assert p.spans(annotator="ada") == [first]
+    assert p.spans(1, origin="manual") == [second]
+    assert p.spans(origin=OriginKind.IMPORT, label="claim", annotator="grace") == [third]
+    assert p.spans(label="nonesuch") == p.spans(annotator="") == p.spans(99) == []
+
+
+def test_words_are_found_in_every_article_that_has_them(p: Project) -> None:
+    p.add_article("Nothing.")
+    other = p.add_article("It is 🌉, it is.").article
+    found = [(article.id, hits) for article, _, hits in p.find(Query("it is"))]
+    assert found == [(other.id, [(0, 5), (9, 14)])]
+    found = [[text[a:b] for a, b in hits] for _, text, hits in p.find(Query("it", case=True))]
+    assert found == [["it"]]
+    assert list(p.find(Query("nowhere"))) == []
+    with pytest.raises(UserError, match="is no regular expression"):
+        list(p.find(Query("(", pattern=True)))
+
+
 def test_a_data_set_holds_the_articles_asked_for_in_the_order_they_were_added(p: Project) -> None:
     for number in range(3):
         p.add_article(f"Article {number}.")
@@ -441,3 +475,23 @@ def test_the_example_in_the_docstring_runs(tmp_path: Path, monkeypatch: pytest.M
         assert [span.label for span in made.spans(1)] == ["quote"]
         assert "Ada" in [made.text(1)[s.start : s.end] for s in made.suggestions(1)]
     assert '"quote"' in Path("bridge.json").read_text(encoding="utf-8")
+
+
+def test_a_renamed_label_still_takes_what_suggesters_call_by_its_old_name(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.annot") as own:
+        article = own.add_article("Ada said so.").article
+        claim = next(label for label in own.labels() if label.name == "claim")
+        own.edit_label(claim.id, name="assertion")
+        proposal = Proposal(Kind.CLAIM, 0, 12, "claim", 0.9)
+        change = own.put_suggestions(article.id, Suggester("rules", "own", "1"), [proposal])
+        [asked] = [delta.after for delta in change.suggestions if delta.after is not None]
+        assert own.accept([asked.id]).span.label == "assertion"
+        assert len(own.labels()) == 3
+
+
+def test_the_project_is_not_exported_over_itself(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.annot") as own:
+        own.add_article("Ada said so.")
+        with pytest.raises(UserError, match="is this project"):
+            own.export(own.path)
+        assert own.check() == []

@@ -24,6 +24,7 @@ class Label:
         description: the guideline: what to tag with it, and what not.
         examples: passages that were rightly tagged.
         position: its place in lists, from 0.
+        suggested_as: what suggesters call it, such as ``PERSON``; renaming does not change it.
     """
 
     id: int
@@ -34,6 +35,7 @@ class Label:
     examples: tuple[str, ...]
     position: int
     set: LabelSet = LabelSet.PROJECT
+    suggested_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

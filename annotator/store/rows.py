@@ -77,11 +77,12 @@ def label_of(row: Row) -> Label:
         tuple(from_json(row["examples"])),
         row["position"],
         LabelSet(row["set"]),
+        row["suggested_as"],
     )
 
 
 def label_values(draft: LabelDraft) -> Values:
-    """Return the columns of `draft`, all but its place."""
+    """Return the columns of `draft`, all but its place and what suggesters call it."""
     return {
         "name": draft.name,
         "color": draft.color,

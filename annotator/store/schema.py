@@ -97,6 +97,7 @@ article = _table(
 label = _table(
     "label",
     _text("name", unique=True),
+    _text("suggested_as", nullable=True, unique=True),
     _text("color"),
     _text("key", nullable=True),
     _text("description"),

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
 from annotator.domain.labels import label_words
-from annotator.domain.search import Extent, Query
+from annotator.domain.search import Extent, Query, find_all
 from annotator.domain.span import OriginKind
 from annotator.project import Project
 from annotator.ui.background import Background, Job
@@ -47,12 +47,13 @@ class Hit:
 def look(project: Project, query: Query, job: Job) -> list[Hit]:
     """Return the hits of `query` in all articles, `MOST` of them at most."""
     found: list[Hit] = []
-    for article, text, hits in project.find(query):
-        for start, end in hits[: MOST - len(found)]:
-            around = text[max(start - _CONTEXT, 0) : end + _CONTEXT]
-            found.append(Hit(article, (start, end), " ".join(around.split())))
+    for article in project.articles():
         if job.cancelled or len(found) == MOST:
             break
+        text = project.text(article.id)
+        for start, end in find_all(text, query)[: MOST - len(found)]:
+            around = text[max(start - _CONTEXT, 0) : end + _CONTEXT]
+            found.append(Hit(article, (start, end), " ".join(around.split())))
     return found
 
 
@@ -102,6 +103,7 @@ class Places(QDialog):
         self.setWindowTitle(title)
         self._background = background
         self._job: Job | None = None
+        self._opens = False
         self._told = QLabel()
         self._told.setObjectName("quiet")
         self._model = HitList()
@@ -122,8 +124,14 @@ class Places(QDialog):
         """Return what finds the places, to be run in the thread; None where nothing is asked."""
         raise NotImplementedError
 
+    def ask(self) -> None:
+        """Look anew soon: what is asked for has changed."""
+        self._opens = False
+        self._pause.start()
+
     def look(self) -> None:
         """Look anew; what was under way is dropped."""
+        self._pause.stop()
         self._stop()
         work = self.work()
         if work is None:
@@ -139,7 +147,11 @@ class Places(QDialog):
         row = self._list.currentIndex().row()
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self._model.index(max(row, 0)))
+            if self._pause.isActive():
+                self.look()
+            self._opens = self._job is not None  # what is shown is not yet what is asked for
+            if not self._opens:
+                self._open(self._model.index(max(row, 0)))
         elif step is not None:
             row = min(max(row + step, 0), self._model.rowCount() - 1)
             self._list.setCurrentIndex(self._model.index(row))
@@ -163,11 +175,14 @@ class Places(QDialog):
         self._job = None
         if isinstance(found, UserError):
             self._told.setText(str(found))
+            self._model.load([])
         elif isinstance(found, list):
             more = self.tr(" or more") if len(found) == MOST else ""
             self._told.setText(self.tr("{0}{1} found").format(f"{len(found):,}", more))
             self._model.load(found)
             self._list.setCurrentIndex(self._model.index(0))
+            if self._opens:
+                self._open(self._model.index(0))
         elif isinstance(found, Exception):
             raise found
 
@@ -198,9 +213,10 @@ class FindEverywhere(Places):
         self._whole.setText(self.tr("Whole words"))
         self._pattern.setText(self.tr("Regular expression"))
         self._words.setPlaceholderText(title)
-        self._words.textChanged.connect(self._pause.start)
+        self._words.setAccessibleName(title)
+        self._words.textChanged.connect(self.ask)
         for box in (self._case, self._whole, self._pattern):
-            box.toggled.connect(self._pause.start)
+            box.toggled.connect(self.ask)
 
     def work(self) -> Callable[[Job], list[Hit]] | None:
         """Return what finds the words, if there are any."""
@@ -228,13 +244,14 @@ class AllSpans(Places):
         title = QCoreApplication.translate("AllSpans", "Spans of all articles")
         super().__init__(title, controls, background, delegate)
         self._words.setPlaceholderText(self.tr("Words in the span"))
+        self._words.setAccessibleName(self._words.placeholderText())
         names = [(label_words(label.name), label.name) for label in project.labels()]
         self._fill(self._label, self.tr("All labels"), names)
         self._fill(
             self._annotator, self.tr("Everyone"), [(name, name) for name in project.annotators()]
         )
         self._fill(self._origin, self.tr("Any origin"), [(kind.value, kind) for kind in OriginKind])
-        self._words.textChanged.connect(self._pause.start)
+        self._words.textChanged.connect(self.ask)
         self.look()
 
     def work(self) -> Callable[[Job], list[Hit]]:
@@ -266,4 +283,4 @@ class AllSpans(Places):
         for text, value in names:
             box.addItem(text, value)
         box.setAccessibleName(all_of_them)
-        box.currentIndexChanged.connect(self._pause.start)
+        box.currentIndexChanged.connect(self.ask)

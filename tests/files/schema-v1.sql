@@ -38,13 +38,15 @@ CREATE INDEX decision_by_span ON decision (span_id);
 CREATE TABLE label (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	name TEXT NOT NULL,
+	suggested_as TEXT,
 	color TEXT NOT NULL,
 	"key" TEXT,
 	description TEXT NOT NULL,
 	examples TEXT NOT NULL,
 	position INTEGER NOT NULL,
 	"set" TEXT NOT NULL,
-	UNIQUE (name)
+	UNIQUE (name),
+	UNIQUE (suggested_as)
 )
  STRICT;
 CREATE TABLE project (

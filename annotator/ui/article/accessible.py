@@ -3,6 +3,7 @@
 Qt's accessible offsets are UTF-16 code units of the whole text; ours are code points.
 """
 
+import re
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -18,6 +19,9 @@ from PySide6.QtWidgets import QAccessibleWidget
 from annotator.domain.text import Utf16Map
 from annotator.ui.article.view import ArticleView
 
+_SIGN = re.compile(r"[\\:;,=]")
+"""Signs of the notation for attributes, which IAccessible2 has escaped within a value."""
+
 
 class ArticleAccessible(QAccessibleWidget, QAccessibleTextInterface):
     """The text interface of one view."""
@@ -26,7 +30,7 @@ class ArticleAccessible(QAccessibleWidget, QAccessibleTextInterface):
     """One for each view, kept since Qt holds no reference to what Python made."""
 
     def __init__(self, view: ArticleView) -> None:
-        QAccessibleWidget.__init__(self, view, QAccessible.Role.EditableText, view.accessibleName())
+        QAccessibleWidget.__init__(self, view, QAccessible.Role.EditableText)
         QAccessibleTextInterface.__init__(self)
         self._view = view
         self._mapped = ""
@@ -106,8 +110,9 @@ class ArticleAccessible(QAccessibleWidget, QAccessibleTextInterface):
         """Return the labels on a character, and from where to where they are the same."""
         at = self._in(offset)
         names, start, end = self._view.marks.names_at(at, len(self._view.text))
+        told = ", ".join(_SIGN.sub(r"\\\g<0>", name) for name in names)
         return (
-            f"annotations:{', '.join(names)};" if names else "",
+            f"annotations:{told};" if names else "",
             self._out(start),
             self._out(end),
         )

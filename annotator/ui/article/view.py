@@ -361,8 +361,10 @@ class ArticleView(QAbstractScrollArea):
 
     def _reveal(self, start: int, end: int) -> None:
         """Scroll as little as it takes to show an extent, or at least its start."""
-        # On the way blocks may be laid out whose height was guessed, so that one step falls short.
-        for _ in range(3):
+        # Blocks that come in sight are laid out, and are seldom as high as was guessed: look again.
+        for _ in range(8):
+            self._boxes = None
+            self._visible()
             if not self._scroll_towards(start, end):
                 break
         self._refresh()
