@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from annotator.domain.errors import UserError
+from annotator.domain.text import excerpt
 
 Extent = tuple[int, int]
 
@@ -42,7 +43,7 @@ def find_all(text: str, query: Query) -> list[Extent]:
             # Not \b: it fails beside words that begin or end with a mark, such as "U.S.".
             found = re.compile(rf"(?<!\w)(?:{words})(?!\w)", how)
     except (re.error, OverflowError, RecursionError) as error:
-        raise UserError(f"“{query.words}” is no regular expression: {error}.") from error
+        raise UserError(f"“{excerpt(words)}” is no regular expression: {error}.") from error
     hits = [match.span() for match in found.finditer(text) if match[0]]
     if query.whole:
         hits = [(a, b) for a, b in hits if not (_goes_on(text, a - 1) or _goes_on(text, b))]

@@ -1,6 +1,6 @@
 """The one table of actions: menus, buttons, shortcuts and the page of keys all come from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -256,9 +256,10 @@ class Actions:
             action = self._action(spec.text, spec.keys, reading=spec.reading, repeats=spec.repeats)
             action.triggered.connect(getattr(slots, spec.id))
             self.by_id[spec.id] = action
+        self._given = {key: action.shortcuts() for key, action in self.by_id.items()}
         for key, sequence in keys.items():
             if key in self.by_id:
-                self.by_id[key].setShortcut(QKeySequence(sequence))
+                self.give(key, [QKeySequence(sequence)])
 
     def set_labels(self, labels: list[Label]) -> None:
         """Make an action for each label, under its own key."""
@@ -273,6 +274,14 @@ class Actions:
             action.setToolTip(label.description)
             action.triggered.connect(lambda _=False, name=label.name: self._tag(name))
             self.labels.append(action)
+        for key, given in self._given.items():
+            self.give(key, given)
+
+    def give(self, key: str, sequences: Sequence[QKeySequence]) -> None:
+        """Give an action its shortcuts; one that a label has stays the label's while it has it."""
+        self._given[key] = [s for s in sequences if not s.isEmpty()]
+        taken = [action.shortcut() for action in self.labels]
+        self.by_id[key].setShortcuts([s for s in self._given[key] if s not in taken])
 
     def owner(self, sequence: QKeySequence) -> QAction | None:
         """Return the action or label that has a shortcut, if one has."""

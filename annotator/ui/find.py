@@ -5,7 +5,15 @@ from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.domain.errors import UserError
 from annotator.domain.search import Extent, Query, find_all
@@ -31,22 +39,28 @@ class FindBar(QWidget):
         self._pattern = self._toggle(".*", self.tr("Regular expression"))
         self._count = QLabel()
         self._count.setObjectName("quiet")
+        self._wrong = QLabel()
+        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
         # However much is told, the window keeps its width.
-        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 12, 6)
-        for widget in (self._words, self._case, self._whole, self._pattern):
+        self._wrong.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._wrong.hide()
+        row = QHBoxLayout()
+        row.addWidget(self._words, 1)
+        for widget in (self._case, self._whole, self._pattern, self._count):
             row.addWidget(widget)
-        row.addWidget(self._count, 1)
-        for text, slot in (
-            (self.tr("Previous"), lambda: self.step(-1)),
-            (self.tr("Next"), lambda: self.step(1)),
-            (self.tr("Close"), self.leave),
+        row.addStretch()
+        for text, tip, slot in (
+            ("↑", self.tr("Previous"), lambda: self.step(-1)),
+            ("↓", self.tr("Next"), lambda: self.step(1)),
+            ("✕", self.tr("Close"), self.leave),
         ):
-            button = QToolButton()
-            button.setText(text)
+            button = _button(text, tip)
             button.clicked.connect(slot)
             row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 12, 6)
+        column.addLayout(row)
+        column.addWidget(self._wrong)
         self._words.textChanged.connect(self.search)
         view.opened.connect(self.renew)
         self.hide()
@@ -55,7 +69,7 @@ class FindBar(QWidget):
         """Show the bar, with `words` to begin from if there are any, and they are no hit."""
         self.show()
         self._from = min(self._view.selection or (self._view.caret,))
-        if self._view.selection in self._view.hits:
+        if self._hit_here() is not None:
             words = ""
         typed = re.escape(words) if self._pattern.isChecked() else words
         if typed and typed != self._words.text():
@@ -73,6 +87,7 @@ class FindBar(QWidget):
 
     def renew(self) -> None:
         """Find anew without going there, if the bar is shown: the article is another."""
+        self._gone_to = None
         if not self.isHidden():
             self._from = 0
             self._find()
@@ -84,13 +99,14 @@ class FindBar(QWidget):
             whole=self._whole.isChecked(),
             pattern=self._pattern.isChecked(),
         )
+        wrong = ""
         try:
             hits = find_all(self._view.text, query)
         except UserError as error:
-            self._count.setText(str(error))
-            hits = []
-        else:
-            self._count.setText(self._words_of(len(hits)) if query.words else "")
+            hits, wrong = [], str(error)
+        self._count.setText(self._words_of(len(hits)) if query.words and not wrong else "")
+        self._wrong.setText(wrong)
+        self._wrong.setVisible(bool(wrong))
         self._view.show_hits(hits)
 
     def step(self, step: int) -> None:
@@ -98,10 +114,10 @@ class FindBar(QWidget):
         if self.isHidden() and not self._view.hits and self._words.text():
             self.show()
             self._find()
-        hits = self._view.hits
+        view, hits = self._view, self._view.hits
         if not hits:
             return
-        here = self._here()
+        here = self._hit_here() or view.selection or (view.caret, view.caret)
         if step > 0:
             self._go(bisect_right(hits, here) % len(hits))
         else:
@@ -123,12 +139,13 @@ class FindBar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _here(self) -> Extent:
-        """Return the hit that was gone to or, when that was left, what is selected."""
-        view = self._view
-        if self._gone_to is not None and self._gone_to[1:] == (view.caret, view.selection):
-            return self._gone_to[0]  # which may begin or end with white space, no selection does
-        return view.selection or (view.caret, view.caret)
+    def _hit_here(self) -> Extent | None:
+        """Return the hit that was gone to, unless the reader has left it.
+
+        It may begin or end with white space, which what is selected never does.
+        """
+        now = self._view.caret, self._view.selection
+        return self._gone_to[0] if self._gone_to and self._gone_to[1:] == now else None
 
     def _go(self, number: int) -> None:
         hits = self._view.hits
@@ -141,10 +158,15 @@ class FindBar(QWidget):
         return self.tr("found {0}").format(f"{count:,}") if count else self.tr("not found")
 
     def _toggle(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button = _button(text, tip)
         button.setCheckable(True)
         button.toggled.connect(self.search)
         return button
+
+
+def _button(text: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button

@@ -124,7 +124,7 @@ class KeyEditor(QDialog):
             self._show_key(tell=False)
             return
         if owner is None and sequence != action.shortcut():
-            action.setShortcut(sequence)
+            self._acts.give(key, [sequence])
             self._chosen[key] = sequence.toString(QKeySequence.SequenceFormat.PortableText)
         self._show_key()
 
@@ -142,7 +142,7 @@ class KeyEditor(QDialog):
             if self._acts.owner(sequence) not in (None, self._acts.by_id[key]):
                 self.give(sequence)
                 return
-        self._acts.by_id[key].setShortcuts(self._acts.usual(key))
+        self._acts.give(key, self._acts.usual(key))
         self._chosen.pop(key, None)
         self._show_key()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 
 from annotator.domain.span import Span
+from annotator.domain.text import excerpt
 from annotator.ui.actions import key_words
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import Theme
@@ -21,6 +22,7 @@ class Status(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._theme = current
+        self._wrong = False
         self._told = QLabel(self.tr("Saved"))
         self._runs = QLabel()
         self._place = QLabel()
@@ -50,7 +52,8 @@ class Status(QStatusBar):
 
     def running(self, words: str) -> None:
         """Say what runs, or how the model stands."""
-        self._runs.setText(words)
+        self._runs.setText(excerpt(words, 80))
+        self._runs.setToolTip(words)
 
     def progress(self, done: int, total: int, *, busy: bool) -> None:
         """Show how far what runs is."""
@@ -74,12 +77,17 @@ class Status(QStatusBar):
             words = self.tr("↵ accept · ⌫ reject · ⇧↵ all of the same words · F1 keys")
         self._keys.setText(words)
 
+    def renew(self) -> None:
+        """Say what is said in the colours of another theme."""
+        self._say(self._told.text(), wrong=self._wrong)
+
     def stop(self) -> None:
         """Do nothing more."""
         self._forget.stop()
 
     def _say(self, words: str, *, wrong: bool) -> None:
         theme = self._theme()
+        self._wrong = wrong
         self._told.setText(words)
         color = theme.text if wrong else theme.quiet
         self._told.setStyleSheet(f"color: {color}; font-weight: {600 if wrong else 400};")

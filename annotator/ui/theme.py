@@ -152,6 +152,7 @@ def style_sheet(theme: Theme) -> str:
     QTableView {{ background: {theme.chrome}; border: none; outline: none; }}
     QToolButton {{ background: transparent; border: none; padding: 5px 9px; border-radius: 5px; }}
     QToolButton:hover, QToolButton:focus {{ background: {theme.chosen}; }}
+    QToolButton:checked {{ background: {theme.chosen}; color: {theme.accent}; font-weight: 600; }}
     QToolButton:disabled {{ color: {mixed(theme.quiet, theme.chrome, 0.6)}; }}
     QPushButton {{ background: {theme.raised}; border: 1px solid {theme.hairline};
         border-radius: 6px; padding: 6px 14px; }}

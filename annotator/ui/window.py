@@ -1,6 +1,7 @@
 """The window: the articles, the article, what is marked in it; and who tells whom of what."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -223,6 +224,7 @@ class Window(QMainWindow):
         self._suggesting.progressed.connect(self._show_progress)
         self._suggesting.stands.connect(self.status.running)
         self.article_list.selectionModel().currentChanged.connect(self._chosen)
+        self.article_list.clicked.connect(lambda _index: self.view.setFocus())
         for rows in (self.review_list, self.span_list):
             rows.selectionModel().currentChanged.connect(self._row_chosen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -267,13 +269,17 @@ class Window(QMainWindow):
         if self.article is not None and self.article.id == article_id:
             return
         project = self.bridge.project
-        article = project.article(article_id)
-        text = project.text(article_id)
-        marks = Marks(
-            project.spans(article_id),
-            project.suggestions(article_id, open_only=True),
-            project.relations(article_id),
-        )
+        try:
+            article = project.article(article_id)
+            text = project.text(article_id)
+            marks = Marks(
+                project.spans(article_id),
+                project.suggestions(article_id, open_only=True),
+                project.relations(article_id),
+            )
+        except UserError as error:
+            self.status.tell(str(error), wrong=True)
+            return
         self._remember()
         self.article = article
         self.commands.clear()
@@ -292,7 +298,8 @@ class Window(QMainWindow):
         if self.article is not None:
             here = {"article": str(self.article.id)}
             here[f"caret:{self.article.id}"] = str(self.view.caret)
-            self.bridge.project.remember(here)
+            with suppress(UserError):  # the place is a comfort, and no reason to stop anything
+                self.bridge.project.remember(here)
 
     def _show_nothing(self) -> None:
         self._suggesting.cancel()
@@ -562,9 +569,13 @@ class Window(QMainWindow):
 
     def next_pane(self) -> None:
         """Give the keyboard to the next of articles, article and the open tab."""
-        panes: list[QWidget] = [self.article_list, self.view, self.tabs.currentWidget()]
-        at = next((n for n, pane in enumerate(panes) if pane.hasFocus()), 0)
-        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        panes: list[QWidget] = [self.article_list, self.view, self.tabs]
+        has = self.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if _holds(pane, has)), 0)
+        following = panes[(at + 1) % len(panes)]
+        if following is self.tabs:
+            following = _first_control(self.tabs.currentWidget())
+        following.setFocus(Qt.FocusReason.TabFocusReason)
 
     # Theme, drops, the end
 
@@ -577,6 +588,7 @@ class Window(QMainWindow):
         self._theme = theme.chosen_theme(self.settings.theme)
         self._show_theme()
         self._show_labels()
+        self.status.renew()
 
     def _show_theme(self) -> None:
         QGuiApplication.setPalette(theme.palette(self._theme))
@@ -595,8 +607,9 @@ class Window(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Start to suggest once the first picture stands."""
         super().showEvent(event)
-        self.view.setFocus()
-        QTimer.singleShot(50, self, lambda: self.read_article(again=False))
+        if not event.spontaneous():
+            self.view.setFocus()
+            QTimer.singleShot(50, self, lambda: self.read_article(again=False))
 
     def _restore(self) -> None:
         usual, kept = Type(), self.settings
@@ -631,3 +644,14 @@ class Window(QMainWindow):
         self._background.close()
         self.bridge.project.close()
         super().closeEvent(event)
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def _first_control(pane: QWidget) -> QWidget:
+    """Return the first control in a pane that takes the keyboard, which may be the pane."""
+    controls = [pane, *pane.findChildren(QWidget)]
+    taking = (c for c in controls if c.focusPolicy() & Qt.FocusPolicy.TabFocus and c.isEnabled())
+    return next(taking, pane)

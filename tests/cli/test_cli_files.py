@@ -45,7 +45,7 @@ def test_export_help_tells_every_format(call: Call) -> None:
 
 
 def test_export_leaves_a_file_that_it_cannot_replace(project: str, refused: Refused) -> None:
-    assert "is a project" in refused("export", project, "--format", "json", "--out", project)
+    assert "is this project" in refused("export", project, "--format", "json", "--out", project)
     assert "There is no folder" in refused("export", project, "--out", "none/p.json")
 
 

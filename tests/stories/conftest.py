@@ -1,10 +1,10 @@
 """A person at the real window: keys, mouse, and a look at what was stored afterwards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk import Answers, Desk
+from desk import Answers, Desk, SitDown
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,8 +13,6 @@ from annotator.project import Project
 from annotator.settings import Settings
 from annotator.ui import suggesting
 from annotator.ui.window import Window
-
-SitDown = Callable[..., Desk]
 
 
 @pytest.fixture(scope="session")

@@ -194,3 +194,7 @@ def proposals(text: str, *words: str, label: str = "PERSON") -> list[Proposal]:
         for at in range(len(text))
         if text.startswith(word, at)
     ]
+
+
+SitDown = Callable[..., Desk]
+"""Opens the window on a project and sits down before it."""

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import SitDown
-from desk import Alt, Desk
+from desk import Alt, Desk, SitDown
 from PySide6.QtCore import QPoint
 
 pytestmark = [

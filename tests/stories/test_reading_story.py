@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SitDown
+from desk import SitDown
 
 from annotator.paths import bundled
 from annotator.project import Project

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import SitDown
-from desk import BRIDGE, READER, Desk, proposals
+from desk import BRIDGE, READER, Desk, SitDown, proposals
 
 from annotator.domain.span import OriginKind
 from annotator.domain.suggestion import Kind

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SitDown
-from desk import BRIDGE, Alt, Desk
+from desk import BRIDGE, Alt, Desk, SitDown
 
 pytestmark = pytest.mark.usefixtures("no_model")
 

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SitDown
-from desk import BRIDGE, Desk
+from desk import BRIDGE, Desk, SitDown
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator import app
@@ -81,6 +82,41 @@ def test_a_span_that_another_program_has_removed_is_told_and_one_goes_on(desk: D
     assert "There is no span" in desk.told()
     desk.press("Esc", "Ctrl+Down", "Q", "3")
     assert [label for _, label in desk.spans()] == ["quote"]
+
+
+@pytest.mark.qt_no_exception_capture
+@pytest.mark.usefixtures("no_model")
+def test_an_article_that_another_program_has_removed_is_told(sit_down: SitDown) -> None:
+    desk = sit_down("First article.", "Second article.")
+    desk.stored(lambda project: project.remove_article(2))
+    desk.press("Ctrl+PgDown")
+    assert "There is no article" in desk.told()
+    assert desk.view.text == "First article."
+
+
+# Keys
+
+
+@pytest.mark.qt_log_ignore("Ambiguous shortcut")
+@pytest.mark.usefixtures("no_model")
+def test_the_key_of_a_label_that_an_action_has_too_tags(sit_down: SitDown) -> None:
+    desk = sit_down("First sentence. Second one.")
+    desk.stored(lambda project: project.add_label("story", "#123456", key="s"))
+    desk.leave()
+    again = sit_down(path=desk.path)
+    again.press("Shift+Ctrl+Right", "S")
+    assert again.spans() == [("First", "story")]
+
+
+@pytest.mark.usefixtures("no_model")
+def test_after_a_click_on_an_article_the_keys_are_for_it(sit_down: SitDown) -> None:
+    desk = sit_down("First article.", "Second article.")
+    rows = desk.window.article_list
+    second = rows.visualRect(rows.model().index(1, 0)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert desk.view.text == "Second article."
+    desk.press("S", "1")
+    assert desk.spans(2) == [("Second article.", "claim")]
 
 
 # The end of the program without warning

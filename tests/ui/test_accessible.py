@@ -312,7 +312,6 @@ def nameless(parent: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.xfail(reason="the guideline in the pane of labels has no name")
 def test_every_control_of_the_window_has_a_name(window: Window) -> None:
     press("Ctrl+F")
     without = {}
@@ -338,16 +337,21 @@ def test_every_control_of_a_dialog_has_a_name(window: Window, action: str, qtbot
 
 
 def test_rows_of_lists_are_read_out(window: Window) -> None:
-    lists = (window.article_list, window.span_list)
-    rows = [
-        QAccessible.queryAccessibleInterface(each)
-        .tableInterface()
-        .cellAt(0, 0)
-        .text(QAccessible.Text.Name)
-        for each in lists
-    ]
-    assert rows[0].startswith("The bridge, pasted · in progress")
-    assert rows[1] == "🌉 bridge cost, claim"
+    def read_out(rows: QWidget) -> list[str]:
+        spoken = QAccessible.queryAccessibleInterface(rows)
+        texts = [
+            spoken.child(number).text(QAccessible.Text.Name)
+            for number in range(spoken.childCount())
+        ]
+        return [
+            text for text in texts if text and not text.isdecimal()
+        ]  # those are numbers of rows
+
+    window.tabs.setCurrentWidget(window.span_list)
+    assert read_out(window.span_list) == ["🌉 bridge cost, claim", "cost twice, quote"]
+    first, second = read_out(window.article_list)
+    assert first.startswith("The bridge, pasted · in progress")
+    assert second.startswith("Another, pasted · new")
 
 
 # Ways round
@@ -372,7 +376,6 @@ def test_f6_goes_round_all_panes(window: Window, tab: str) -> None:
     assert been == ["right", "articles", "article"] * 2
 
 
-@pytest.mark.xfail(reason="Window.next_pane looks at the pane itself, not at what is in it")
 def test_f6_goes_on_from_wherever_the_keyboard_is_in_a_pane(window: Window) -> None:
     window.tabs.setCurrentWidget(window.provenance)
     for field in focusable(window.provenance):
@@ -381,7 +384,6 @@ def test_f6_goes_on_from_wherever_the_keyboard_is_in_a_pane(window: Window) -> N
         assert pane(window) == "articles"
 
 
-@pytest.mark.xfail(reason="Window.next_pane gives the keyboard to a pane that does nothing with it")
 @pytest.mark.parametrize("tab", ["Article", "Labels"])
 def test_f6_goes_to_a_control_not_to_the_ground_it_stands_on(window: Window, tab: str) -> None:
     window.tabs.setCurrentIndex(["Review", "Spans", "Article", "Labels"].index(tab))

@@ -81,8 +81,8 @@ def switch(window: Window, name: str) -> None:
 
 def told(window: Window) -> str:
     """Return what the bar says was found."""
-    [label] = window.find_bar.findChildren(QLabel)
-    return label.text()
+    labels = window.find_bar.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisible()).strip()
 
 
 def typed(window: Window) -> str:
@@ -160,7 +160,7 @@ def test_a_regular_expression_finds_what_it_fits(window: Window) -> None:
 def test_a_broken_regular_expression_says_so_and_keeps_the_window(window: Window) -> None:
     switch(window, "Regular expression")
     look_for("bridge")
-    width = window.find_bar.minimumSizeHint().width()
+    width = window.find_bar.width()
     look_for("(bridge")
     assert "is no regular expression" in told(window)
     assert found(window) == []
@@ -170,7 +170,7 @@ def test_a_broken_regular_expression_says_so_and_keeps_the_window(window: Window
     look_for("“" + "(" * 3_000)
     assert "is no regular expression" in told(window)
     window.grab()
-    assert window.find_bar.minimumSizeHint().width() == width
+    assert window.find_bar.width() == width
     press("Esc")
     assert window.view.hasFocus()
 
@@ -294,6 +294,16 @@ def test_what_was_typed_stays_when_the_bar_is_asked_for_on_a_hit(window: Window)
     window.view.select(TEXT.index("(bridge)"), TEXT.index("(bridge)") + 8)
     press("Ctrl+F")
     assert found(window) == ["(bridge)"]
+
+
+@pytest.mark.parametrize("name", ["Aa", "Word", ".*"])
+def test_a_switch_that_is_on_looks_otherwise(window: Window, name: str) -> None:
+    press("Ctrl+F")
+    [button] = [b for b in window.find_bar.findChildren(QToolButton) if b.text() == name]
+    before = button.grab().toImage()
+    switch(window, name)
+    window.view.setFocus()
+    assert button.grab().toImage() != before
 
 
 def test_a_long_selection_is_not_looked_for(window: Window) -> None:

@@ -30,7 +30,8 @@ def borders(text: str, kind: Boundary) -> set[int]:
         found -= set(range(flags.start() + 1, flags.end()))
         if kind is not Boundary.Sentence:
             found.update(range(flags.start() + 2, flags.end(), 2))
-    return found
+    # Qt finds words within some letters of Thai and Lao, such as sara am.
+    return found if kind is Boundary.Grapheme else found & borders(text, Boundary.Grapheme)
 
 
 def last_border(text: str, start: int, limit: int) -> int:

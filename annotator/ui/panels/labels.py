@@ -72,6 +72,7 @@ class Labels(QWidget):
         self._color.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._guideline = QPlainTextEdit()
         self._guideline.setTabChangesFocus(True)
+        self._guideline.setAccessibleName(self.tr("Guideline"))
         self._guideline.setPlaceholderText(self.tr("What to tag with this label, and what not"))
         form = QFormLayout()
         form.setContentsMargins(16, 8, 16, 4)

@@ -1,0 +1,143 @@
+"""The benchmark gives the figures that are asked of it, in the shape that others read."""
+
+import gc
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from PySide6.QtWidgets import QApplication
+
+from annotator import bench
+from annotator.bench.view import measure
+from annotator.cli.main import cli
+from annotator.domain.change import Change
+from annotator.project import Project
+from annotator.suggest.client import SuggestClient
+
+TIMES = ("open_ms", "tag_ms", "frame_p95_ms", "jump_ms", "find_ms")
+FIGURES = {**dict.fromkeys(TIMES, 1.5), "memory_mb": 20.0}
+
+
+@pytest.fixture(autouse=True)
+def usual_memory() -> Iterator[None]:
+    """Take back what the benchmark sets for its process."""
+    thresholds = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)
+
+
+@pytest.fixture
+def tiny(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setitem(bench.SIZES, "tiny", (5_000, 20))
+    return "tiny"
+
+
+def is_complete(figures: dict[str, Any]) -> bool:
+    """Tell whether all that is measured is there, and a figure one can believe."""
+    naive = figures.get("naive", {})
+    return (
+        set(figures) == {*TIMES, "memory_mb", "naive"}
+        and set(naive) == set(TIMES)
+        and all(0 < table[name] < 60_000 for table in (figures, naive) for name in TIMES)
+        and 0 <= figures["memory_mb"] < 10_000
+    )
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(cli, ["bench", "view", *arguments], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_every_figure_is_measured_on_the_article_that_was_asked_for(
+    qapp: QApplication, tiny: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts: list[str] = []
+    usual = Project.add_article
+
+    def add_article(project: Project, text: str, **more: Any) -> Change:
+        texts.append(text)
+        return usual(project, text, **more)
+
+    monkeypatch.setattr(Project, "add_article", add_article)
+    for one_paragraph in (False, True):
+        figures = measure(tiny, one_paragraph=one_paragraph)
+        assert is_complete(figures), figures
+    many, one = texts
+    assert "\n\n" in many
+    assert "\n" not in one
+    assert all(abs(len(text) - 5_000) < 10 for text in texts)
+
+
+def test_what_is_timed_is_stored_and_no_model_reads_meanwhile(
+    qapp: QApplication, tiny: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged: list[str] = []
+    usual, usual_all = Project.annotate, Project.annotate_all
+
+    def annotate(project: Project, *where: Any, **more: Any) -> Change:
+        tagged.append("by key")
+        return usual(project, *where, **more)
+
+    def annotate_all(project: Project, *where: Any, **more: Any) -> Change:
+        change = usual_all(project, *where, **more)
+        tagged.extend(["before"] * len(change.spans))
+        return change
+
+    def suggest(*_: object) -> None:
+        pytest.fail("a model reads while the view is measured")
+
+    monkeypatch.setattr(Project, "annotate", annotate)
+    monkeypatch.setattr(Project, "annotate_all", annotate_all)
+    monkeypatch.setattr(SuggestClient, "suggest", suggest)
+    measure(tiny, one_paragraph=False)
+    assert tagged.count("before") == 20
+    assert tagged.count("by key") == 25
+
+
+def test_the_command_writes_the_figures_by_size_as_one_object() -> None:
+    """The only one that measures in a process of its own, as the command does: a few seconds."""
+    figures = json.loads(run("--json", "--size", "100k"))
+    assert list(figures) == ["100k"]
+    assert is_complete(figures["100k"]), figures
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bool]]:
+    """Measure nothing; return which sizes were asked for, and whether in one paragraph."""
+    found: list[tuple[list[str], bool]] = []
+
+    def view_figures(
+        sizes: Sequence[str], *, one_paragraph: bool
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        found.append((list(sizes), one_paragraph))
+        for size in sizes:
+            yield size, FIGURES if size == "10m" else {**FIGURES, "naive": FIGURES}
+
+    monkeypatch.setattr(bench, "view_figures", view_figures)
+    return found
+
+
+def test_all_sizes_are_measured_unless_some_are_named(asked: list[tuple[list[str], bool]]) -> None:
+    assert list(json.loads(run("--json"))) == ["100k", "1m", "10m"]
+    run("--json", "--size", "10m", "--size", "100k", "--one-paragraph")
+    assert asked == [(["100k", "1m", "10m"], False), (["10m", "100k"], True)]
+
+
+def test_for_people_there_is_a_line_for_each_size_and_for_the_usual_way(
+    asked: list[tuple[list[str], bool]],
+) -> None:
+    lines = run().splitlines()
+    for name in ("100k", "100k, text edit", "1m, text edit", "10m"):
+        assert any(line.startswith(name) and "1.5" in line for line in lines), name
+    assert not any(line.startswith("10m, text edit") for line in lines)
+
+
+def test_a_size_that_is_none_is_refused(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["bench", "view", "--size", "5k"])
+    assert result.exit_code == 2
+    assert "100k" in result.stderr
