@@ -162,6 +162,9 @@ def style_sheet(theme: Theme) -> str:
         border: 1px solid {theme.hairline}; border-radius: 6px;
         selection-background-color: {theme.selection}; selection-color: {theme.text}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
+    QCheckBox::indicator {{ width: 13px; height: 13px; background: {theme.raised};
+        border: 1px solid {theme.quiet}; border-radius: 3px; }}
+    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
     QTabBar {{ background: {theme.chrome}; }}
     QTabBar::tab {{ background: transparent; padding: 9px 4px 7px 4px; margin: 0 10px 0 10px;
         color: {theme.quiet}; border-bottom: 2px solid transparent; }}

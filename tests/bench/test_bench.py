@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from annotator import bench
 from annotator.bench.view import measure
@@ -21,19 +22,17 @@ TIMES = ("open_ms", "tag_ms", "frame_p95_ms", "jump_ms", "find_ms")
 FIGURES = {**dict.fromkeys(TIMES, 1.5), "memory_mb": 20.0}
 
 
-@pytest.fixture(autouse=True)
-def usual_memory() -> Iterator[None]:
-    """Take back what the benchmark sets for its process."""
+@pytest.fixture
+def tiny(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A size that is quick to measure, and no trace of what else ends with its process."""
+    monkeypatch.setitem(bench.SIZES, "tiny", (5_000, 20))
     thresholds = gc.get_threshold()
-    yield
+    yield "tiny"
+    qtbot.wait(60)  # as long as a window waits before it has its article read
     gc.unfreeze()
     gc.set_threshold(*thresholds)
-
-
-@pytest.fixture
-def tiny(monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setitem(bench.SIZES, "tiny", (5_000, 20))
-    return "tiny"
+    for window in QApplication.topLevelWidgets():
+        window.deleteLater()
 
 
 def is_complete(figures: dict[str, Any]) -> bool:
@@ -53,28 +52,8 @@ def run(*arguments: str) -> str:
     return result.stdout
 
 
-def test_every_figure_is_measured_on_the_article_that_was_asked_for(
-    qapp: QApplication, tiny: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    texts: list[str] = []
-    usual = Project.add_article
-
-    def add_article(project: Project, text: str, **more: Any) -> Change:
-        texts.append(text)
-        return usual(project, text, **more)
-
-    monkeypatch.setattr(Project, "add_article", add_article)
-    for one_paragraph in (False, True):
-        figures = measure(tiny, one_paragraph=one_paragraph)
-        assert is_complete(figures), figures
-    many, one = texts
-    assert "\n\n" in many
-    assert "\n" not in one
-    assert all(abs(len(text) - 5_000) < 10 for text in texts)
-
-
-def test_what_is_timed_is_stored_and_no_model_reads_meanwhile(
-    qapp: QApplication, tiny: str, monkeypatch: pytest.MonkeyPatch
+def test_every_figure_is_measured_and_what_is_timed_is_stored(
+    tiny: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tagged: list[str] = []
     usual, usual_all = Project.annotate, Project.annotate_all
@@ -94,9 +73,24 @@ def test_what_is_timed_is_stored_and_no_model_reads_meanwhile(
     monkeypatch.setattr(Project, "annotate", annotate)
     monkeypatch.setattr(Project, "annotate_all", annotate_all)
     monkeypatch.setattr(SuggestClient, "suggest", suggest)
-    measure(tiny, one_paragraph=False)
-    assert tagged.count("before") == 20
-    assert tagged.count("by key") == 25
+    figures = measure(tiny, one_paragraph=False)
+    assert is_complete(figures), figures
+    assert (tagged.count("before"), tagged.count("by key")) == (20, 25)
+
+
+def test_one_paragraph_is_one_paragraph(tiny: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+    usual = Project.add_article
+
+    def add_article(project: Project, text: str, **more: Any) -> Change:
+        texts.append(text)
+        return usual(project, text, **more)
+
+    monkeypatch.setattr(Project, "add_article", add_article)
+    assert is_complete(measure(tiny, one_paragraph=True))
+    [text] = texts
+    assert "\n" not in text
+    assert abs(len(text) - 5_000) < 10
 
 
 def test_the_command_writes_the_figures_by_size_as_one_object() -> None:

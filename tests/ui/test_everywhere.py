@@ -1,9 +1,11 @@
 """Words and spans of all articles: found in the background, shown in context, gone to."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
@@ -183,10 +185,20 @@ def test_enter_waits_for_what_was_typed_last(finder: Finder, window: Window, qtb
     assert window.view.selection == place(3, "U.S.")
 
 
-def test_who_types_on_after_enter_opens_nothing(finder: Finder) -> None:
+def test_who_types_on_after_enter_opens_nothing(
+    finder: Finder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed_on = threading.Event()
+
+    def held(*asked: Any) -> list[everywhere.Hit]:
+        typed_on.wait(20)
+        return look(*asked)
+
+    monkeypatch.setattr(everywhere, "look", held)
     finder.write("needle")
     press("Return")
     finder.write("s")
+    typed_on.set()
     finder.finished()
     assert "1 found" in finder.told()
     assert not finder.is_closed()

@@ -221,6 +221,22 @@ def test_what_can_be_done_is_enabled_and_nothing_else(window: Window) -> None:
     assert not window.acts.by_id["accept"].isEnabled()
 
 
+def test_a_key_of_a_label_is_the_labels_while_it_has_it(window: Window) -> None:
+    window.bridge.run(lambda p: p.edit_label(1, key="s"))
+    window.view.select(0, 3)
+    press("S")
+    assert [(s.start, s.end, s.label) for s in window.bridge.project.spans(1)] == [(0, 3, "claim")]
+    editor = Editor(window)
+    assert editor.rows()["Select sentence"] == ""
+    editor.give("Larger text", "S")
+    assert "claim" in editor.told()
+    editor.close()
+    window.bridge.run(lambda p: p.edit_label(1, key="x"))
+    press("Esc", "S", "X")
+    assert [s.end for s in window.bridge.project.spans(1)] == [17, 3]
+    assert window.settings.keys == {}
+
+
 # Letters
 
 

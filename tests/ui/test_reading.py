@@ -7,9 +7,19 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QSplitter, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QSplitter,
+    QStyle,
+    QStyleOptionButton,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator.app import make_application
@@ -19,7 +29,7 @@ from annotator.settings import Settings, load_settings, save_settings
 from annotator.ui import theme
 from annotator.ui.article.view import ArticleView
 from annotator.ui.dialogs import Ask
-from annotator.ui.theme import contrast, load_theme
+from annotator.ui.theme import THEMES, contrast, load_theme
 from annotator.ui.window import Window
 
 TEXT = "\n\n".join(
@@ -301,18 +311,18 @@ def ground(widget: QWidget) -> str:
     return colors(widget).most_common(1)[0][0]
 
 
-def colors(widget: QWidget) -> Counter[str]:
-    window = widget.window()
-    corner = widget.mapTo(window, QPoint(0, 0))
-    image = window.grab(QRect(corner, widget.size())).toImage()
-    return Counter(
-        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
-    )
+def colors(widget: QWidget, part: QRect | None = None) -> Counter[str]:
+    """Return how many pixels of a widget, or a part of it, have which colour."""
+    window, part = widget.window(), part or widget.rect()
+    image = window.grab(QRect(widget.mapTo(window, part.topLeft()), part.size())).toImage()
+    image.convertTo(QImage.Format.Format_RGB32)
+    pixels = Counter(memoryview(image.constBits()).cast("I"))
+    return Counter({f"#{pixel & 0xFFFFFF:06x}": count for pixel, count in pixels.items()})
 
 
-def most_contrast(widget: QWidget) -> float:
+def most_contrast(widget: QWidget, part: QRect | None = None) -> float:
     """Return the contrast between the ground of a widget and what stands out most on it."""
-    found = colors(widget)
+    found = colors(widget, part)
     on = found.most_common(1)[0][0]
     return max(contrast(on, color) for color in found)
 
@@ -388,6 +398,21 @@ def test_every_label_and_every_row_has_high_contrast(in_contrast: Window) -> Non
         assert contrast(looks.color(label.name), looks.theme.page) >= 7, label.name
     for rows in (in_contrast.article_list, in_contrast.review_list, in_contrast.span_list):
         assert most_contrast(rows.viewport()) >= 7
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_boxes_to_be_checked_can_be_seen(window: Window, name: str) -> None:
+    """Three to one is what WCAG 2.2, success criterion 1.4.11, asks of them."""
+    run(window, f"theme_{name}")
+    run(window, "find_everywhere")
+    dialog = QApplication.activeModalWidget()
+    for box in dialog.findChildren(QCheckBox):
+        option = QStyleOptionButton()
+        option.initFrom(box)
+        part = QStyle.SubElement.SE_CheckBoxIndicator
+        place = box.style().subElementRect(part, option, box)
+        assert most_contrast(box, place.adjusted(-1, -1, 1, 1)) >= 3
+    dialog.close()
 
 
 def test_all_of_the_status_line_is_in_the_window(window: Window) -> None:
