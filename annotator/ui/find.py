@@ -130,8 +130,11 @@ class FindBar(QWidget):
         self._view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through the hits, or leave."""
+        """Step through the hits, press the button that has the keyboard, or leave."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(button := self.focusWidget(), QToolButton):
+                button.click()
+                return
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.step(-1 if back else 1)
         elif event.key() == Qt.Key.Key_Escape:

@@ -262,6 +262,16 @@ def test_buttons_go_on_and_back_and_close(window: Window) -> None:
     assert not window.find_bar.isVisible()
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(window: Window) -> None:
+    look_for("Bridge")
+    press("Tab", "Return")
+    assert (found(window), told(window)) == (["Bridge"], "1 of 1")
+    press("Return", "Tab", "Tab", "Tab", "Return")
+    assert (len(found(window)), told(window)) == (5, "5 of 5")
+    press("Tab", "Tab", "Return")
+    assert not window.find_bar.isVisible()
+
+
 # The bar
 
 

@@ -17,7 +17,7 @@ from annotator.ui.theme import mixed
 
 WIDTH = 14
 _DELAY_MS = 120
-_LOOKED_AT = 8
+_LOOKED_AT = 32
 _ABREAST = 3
 _DASH = 3
 
@@ -25,8 +25,8 @@ _DASH = 3
 class Overview(QWidget):
     """A narrow strip as high as the view; a click goes there.
 
-    A row shows the first few marks that begin in it, side by side, so that a hundred
-    thousand spans cost no more than there are pixels.
+    A row looks at the first few dozen marks that begin in it and shows some side by side, so
+    that a hundred thousand spans cost no more than there are pixels.
     """
 
     def __init__(self, view: ArticleView) -> None:
