@@ -24,7 +24,7 @@ from annotator.domain.labels import (
     LabelSet,
     validate_label,
 )
-from annotator.domain.search import Extent, Query, find_all
+from annotator.domain.search import Query, find_all
 from annotator.domain.span import (
     MANUAL,
     NO_ATTRIBUTES,
@@ -35,7 +35,7 @@ from annotator.domain.span import (
     validate_extent,
 )
 from annotator.domain.suggestion import Decision, Kind, Proposal, Status, Suggester, Suggestion
-from annotator.domain.text import excerpt, normalise
+from annotator.domain.text import Extent, excerpt, normalise
 from annotator.history import StepTransaction
 from annotator.intake.title import title_of
 from annotator.store import check, journal, queries

@@ -5,9 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from annotator.domain.errors import UserError
-from annotator.domain.text import excerpt
-
-Extent = tuple[int, int]
+from annotator.domain.text import Extent, excerpt
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from annotator.domain.text import Extent
+
 
 class Kind(StrEnum):
     """What a suggester looks for."""
@@ -28,6 +30,21 @@ SUGGESTION_KEY = ("article_id", "kind", "start", "end", "label")
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a quotation: the words that name him or her there, and the name they stand for.
+
+    Attributes:
+        start, end: the mention, in code points of the text, half-open; such as “she”.
+        name: whom the article names by it, such as “Lana Estemirova”; as the mention says it where
+            the article does not tell.
+    """
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A suggestion as a suggester makes it, before a project has stored it.
 
@@ -36,6 +53,9 @@ class Proposal:
         label: name of the label in the suggester's own words, such as ``PERSON``.
         score: how sure the suggester is, 0 to 1.
         reason: why, in words.
+        speaker: of a quotation, who says it.
+        cue: of a quotation, the words that ascribe it to the speaker, such as “said”.
+        answers: of a rebuttal, the claim that it is about.
     """
 
     kind: Kind
@@ -44,6 +64,9 @@ class Proposal:
     label: str
     score: float
     reason: str = ""
+    speaker: Speaker | None = None
+    cue: Extent | None = None
+    answers: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from annotator.domain.errors import UserError
 
+Extent = tuple[int, int]
+"""A stretch of a text: where it begins and ends, in code points, half-open."""
+
 MAX_CODE_POINTS = 100_000_000
 """Longest article accepted: past it the text, its layout and its spans no longer fit in memory."""
 
@@ -49,7 +52,7 @@ def excerpt(text: str, limit: int = 60) -> str:
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def paragraphs(text: str) -> Iterator[Extent]:
     """Yield the extent of each line of `text` that is not blank, without its line end."""
     start = 0
     while start < len(text):

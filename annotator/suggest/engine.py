@@ -5,7 +5,9 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import spacy
+from spacy import attrs
 from spacy.glossary import GLOSSARY
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
@@ -14,6 +16,7 @@ from spacy.tokens import Doc
 from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
 from annotator.domain.text import excerpt
+from annotator.suggest.parsed import Name, Parsed
 from annotator.suggest.pieces import Piece, batches
 from annotator.suggest.pipelines import Pipeline
 from annotator.suggest.scored import StepwiseRecogniser
@@ -111,6 +114,31 @@ class Engine:
         of_label = (self._performance.get("ents_per_type") or {}).get(label) or {}
         published = of_label.get("p") or self._performance.get("ents_p") or _PRECISION_UNKNOWN
         return float(published)
+
+
+def parsed(doc: Doc, start: int) -> Parsed:
+    """Return what `doc`, made of a paragraph that begins at `start` of its article, holds."""
+    table = doc.to_array(
+        [attrs.IDX, attrs.LEMMA, attrs.POS, attrs.MORPH, attrs.DEP, attrs.HEAD, attrs.SENT_START]
+    )
+    strings = doc.vocab.strings
+    starts = table[:, 0].astype(np.int64) + start
+    heads = np.arange(len(doc)) + table[:, 5].astype(np.int64)
+    opens = table[:, 6].astype(np.int64) == 1
+    columns = [tuple(strings[key] for key in table[:, at]) for at in (1, 2, 3, 4)]
+    return Parsed(
+        start=start,
+        text=doc.text,
+        starts=tuple(starts.tolist()),
+        ends=tuple(at + len(token) for at, token in zip(starts.tolist(), doc, strict=True)),
+        lemmas=columns[0],
+        tags=columns[1],
+        features=columns[2],
+        relations=columns[3],
+        heads=tuple(heads.tolist()),
+        opens=tuple(opens.tolist()),
+        names=tuple(Name(each.start, each.end, each.label_) for each in doc.ents),
+    )
 
 
 def _load(pipeline: Pipeline) -> Language:

@@ -13,10 +13,10 @@ from annotator.domain.article import ArticleState
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.labels import ENTITY_WORDS, label_words
-from annotator.domain.search import Extent, Query, find_all
+from annotator.domain.search import Query, find_all
 from annotator.domain.span import Origin, OriginKind, Span
 from annotator.domain.suggestion import Suggestion
-from annotator.domain.text import excerpt
+from annotator.domain.text import Extent, excerpt
 from annotator.intake import draft_from_text
 from annotator.project import SUFFIX, Project
 from annotator.ui.article.marks import MarkKey, key_of

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
 from annotator.domain.labels import label_words
-from annotator.domain.search import Extent, Query, find_all
+from annotator.domain.search import Query, find_all
 from annotator.domain.span import OriginKind
+from annotator.domain.text import Extent
 from annotator.project import Project
 from annotator.ui.background import Background, Job
 from annotator.ui.panels.rows import ROW, Index, Row, RowDelegate, RowView

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.errors import UserError
-from annotator.domain.search import Extent, Query, find_all
+from annotator.domain.search import Query, find_all
+from annotator.domain.text import Extent
 from annotator.ui.article.view import ArticleView
 
 

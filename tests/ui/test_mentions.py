@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app import make_application
 from annotator.domain.article import Article
-from annotator.domain.search import Extent, Query
+from annotator.domain.search import Query
 from annotator.domain.span import OriginKind
 from annotator.domain.suggestion import Kind, Proposal, Status, Suggester
+from annotator.domain.text import Extent
 from annotator.project import Project
 from annotator.settings import Settings
 from annotator.ui.dialogs import Ask

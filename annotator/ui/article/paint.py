@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from annotator.domain.search import Extent
+from annotator.domain.text import Extent
 from annotator.ui.article.layout import BlockBox, Line, Type, lane_depth
 from annotator.ui.article.looks import Looks, Stroke
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.change import Change
-from annotator.domain.search import Extent
+from annotator.domain.text import Extent
 from annotator.ui.article.blocks import Blocks
 from annotator.ui.article.layout import BlockBox, Layouts, Line, Type
 from annotator.ui.article.looks import Looks

@@ -1,0 +1,53 @@
+"""What a spaCy pipeline says of a paragraph, free of spaCy: small, and easy to make in tests."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity that the pipeline found: the tokens from `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A paragraph, or a piece of a very long one, as tokens. All lists but `names` are parallel.
+
+    Attributes:
+        start: offset of the paragraph in the article, in code points.
+        text: its text.
+        starts, ends: extents of the tokens in the *article*, in code points. White space that is
+            a token of its own is left in, with the tag ``SPACE``.
+        lemmas: base forms, in lower case but for proper nouns.
+        tags: Universal Dependencies' coarse tags, https://universaldependencies.org/u/pos/
+        features: morphology as ``Feature=Value|...``, of Universal Dependencies too.
+        relations: dependency of the token on its head, in the pipeline's scheme (English models:
+            https://github.com/clir/clearnlp-guidelines; French ones: Universal Dependencies).
+        heads: index of the token that each depends on; its own for the root of a sentence.
+        opens: whether the token is the first of a sentence.
+        names: entities, in order of place.
+    """
+
+    start: int
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    features: tuple[str, ...]
+    relations: tuple[str, ...]
+    heads: tuple[int, ...]
+    opens: tuple[bool, ...]
+    names: tuple[Name, ...]
+
+    @property
+    def end(self) -> int:
+        """Where the paragraph ends in the article."""
+        return self.start + len(self.text)
+
+    def word(self, index: int) -> str:
+        """Return the text of a token."""
+        return self.text[self.starts[index] - self.start : self.ends[index] - self.start]
