@@ -5,7 +5,15 @@ import click
 from annotator.cli.options import command
 from annotator.cli.output import out_json, out_table, say
 
-_COLUMNS = ("open_ms", "tag_ms", "frame_p95_ms", "jump_ms", "find_ms", "memory_mb")
+_COLUMNS = (
+    "open_ms",
+    "tag_ms",
+    "frame_p95_ms",
+    "jump_ms",
+    "find_ms",
+    "memory_mb",
+    "suggesting_p95_ms",
+)
 
 
 @click.group()
@@ -29,7 +37,8 @@ def view(as_json: bool, sizes: tuple[str, ...], one_paragraph: bool) -> None:
     Times are in milliseconds: opening an article until it is painted, tagging from the key press
     until the span is stored durably and painted, a frame while scrolling (95 of 100 are
     quicker), a jump to a span or the end, and finding all of a word until the first hit is
-    painted. Memory is in megabytes above the empty window. All but the frames are medians.
+    painted. Memory is in megabytes above the empty window. All but the frames are medians; the
+    last ones are frames while a model reads the article and its suggestions come in.
     """
     from annotator.bench import SIZES, view_figures
 

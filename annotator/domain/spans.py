@@ -2,9 +2,11 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Generic, Protocol, Self, TypeVar
 
 _CHUNK = 256
+_BY_END, _BY_KEY = itemgetter(1), itemgetter(2)
 
 
 class Comparable(Protocol):
@@ -27,7 +29,7 @@ class _Chunk(Generic[K]):
         self.measure()
 
     def measure(self) -> None:
-        self.reach = -min((entry[1] for entry in self.entries), default=0)
+        self.reach = -min(map(_BY_END, self.entries), default=0)
 
 
 class SpanIndex(Generic[K]):
@@ -40,19 +42,18 @@ class SpanIndex(Generic[K]):
     """
 
     def __init__(self, extents: Iterable[tuple[K, int, int]] = ()) -> None:
-        given = list(extents)
-        self._extents = {key: (start, end) for key, start, end in given}
-        entries = sorted([(start, -end, key) for key, start, end in given])
+        entries = sorted([(start, -end, key) for key, start, end in extents])
+        self._entries = dict(zip(map(_BY_KEY, entries), entries, strict=True))
         self._chunks = [
             _Chunk(entries[i : i + _CHUNK]) for i in range(0, len(entries), _CHUNK)
         ] or [_Chunk[K]([])]
         self._firsts = [chunk.entries[0] for chunk in self._chunks if chunk.entries]
 
     def __len__(self) -> int:
-        return len(self._extents)
+        return len(self._entries)
 
     def __contains__(self, key: K) -> bool:
-        return key in self._extents
+        return key in self._entries
 
     def __iter__(self) -> Iterator[K]:
         return (entry[2] for chunk in self._chunks for entry in chunk.entries)
@@ -63,13 +64,13 @@ class SpanIndex(Generic[K]):
 
     def extent(self, key: K) -> tuple[int, int]:
         """Return the extent of `key`; KeyError where it is not there."""
-        return self._extents[key]
+        start, minus_end, _ = self._entries[key]
+        return start, -minus_end
 
     def add(self, key: K, start: int, end: int) -> None:
         """Put `key` at an extent, wherever it was before."""
         self.discard(key)
-        self._extents[key] = start, end
-        entry = (start, -end, key)
+        entry = self._entries[key] = (start, -end, key)
         at = max(bisect_right(self._firsts, entry) - 1, 0)
         chunk = self._chunks[at]
         insort(chunk.entries, entry)
@@ -83,9 +84,8 @@ class SpanIndex(Generic[K]):
 
     def discard(self, key: K) -> None:
         """Take `key` out, if it is there."""
-        if (extent := self._extents.pop(key, None)) is None:
+        if (entry := self._entries.pop(key, None)) is None:
             return
-        entry = (extent[0], -extent[1], key)
         at = bisect_right(self._firsts, entry) - 1
         chunk = self._chunks[at]
         del chunk.entries[bisect_left(chunk.entries, entry)]
@@ -140,8 +140,7 @@ class SpanIndex(Generic[K]):
             entries = self._chunks[at].entries
             last = entries[bisect_left(entries, offset, key=lambda entry: entry[0]) - 1][2]
         else:
-            start, end = self._extents[key]
-            entry = (start, -end, key)
+            entry = self._entries[key]
             at = bisect_right(self._firsts, entry) - 1
             entries = self._chunks[at].entries
             place = bisect_left(entries, entry)
@@ -157,8 +156,7 @@ class SpanIndex(Generic[K]):
             entries = self._chunks[at].entries
             yield self._chunks[at], bisect_left(entries, offset, key=lambda entry: entry[0])
         else:
-            start, end = self._extents[key]
-            entry = (start, -end, key)
+            entry = self._entries[key]
             at = bisect_right(self._firsts, entry) - 1
             yield self._chunks[at], bisect_left(self._chunks[at].entries, entry) + 1
         for chunk in self._chunks[at + 1 :]:

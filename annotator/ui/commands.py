@@ -489,8 +489,8 @@ class Commands(QObject):
         item = view.focused
         if self._bridge.run(verb) is None or item is None:
             return
-        following = view.marks.suggested.after(item.start)
-        view.focus(following if following is not None else None)
+        following = view.marks.index(suggested=True).after(item.start)
+        view.focus(None if following is None else MarkKey(True, following))
 
     def _same(self) -> list[int]:
         item, text = self._view.focused, self._view.text

@@ -75,7 +75,7 @@ class Window(QMainWindow):
         self.bridge = Bridge(project)
         self.view = ArticleView(self.looks)
         accessible.watch(self.view)
-        self._suggesting = Suggesting(self.bridge, settings.model)
+        self.suggesting = Suggesting(self.bridge, settings.model)
         self.commands = Commands(self)
         self._build()
         self._wire()
@@ -221,8 +221,8 @@ class Window(QMainWindow):
         self.arrived.connect(self._publish)
         self.view.moved.connect(self._moved)
         self.view.resize_asked.connect(self.commands.resize)
-        self._suggesting.progressed.connect(self._show_progress)
-        self._suggesting.stands.connect(self.status.running)
+        self.suggesting.progressed.connect(self._show_progress)
+        self.suggesting.stands.connect(self.status.running)
         self.article_list.selectionModel().currentChanged.connect(self._chosen)
         self.article_list.clicked.connect(lambda _index: self.view.setFocus())
         for rows in (self.review_list, self.span_list):
@@ -240,7 +240,7 @@ class Window(QMainWindow):
             self.status.tell(str(error), wrong=True)
             return
         self._remember()
-        self._suggesting.cancel()
+        self.suggesting.cancel()
         old, self.bridge.project = self.bridge.project, project
         self._background.after_all(old.close)
         self._load_project()
@@ -302,7 +302,7 @@ class Window(QMainWindow):
                 self.bridge.project.remember(here)
 
     def _show_nothing(self) -> None:
-        self._suggesting.cancel()
+        self.suggesting.cancel()
         self.article = None
         self.view.clear()
         for rows in (self.review, self.spans):
@@ -324,7 +324,7 @@ class Window(QMainWindow):
         def read() -> None:
             if article is not None and self.article is not None and self.article.id == article.id:
                 visible = self.view.visible_extent()
-                self._suggesting.read(self.article, self.view.text, visible, again=again)
+                self.suggesting.read(self.article, self.view.text, visible, again=again)
 
         if self.isVisible():
             QTimer.singleShot(0, self, read)
@@ -482,7 +482,7 @@ class Window(QMainWindow):
 
     def choose_model(self) -> None:
         """Let the user choose the pipeline that suggests; the open article is read again."""
-        pipelines = self._suggesting.pipelines()
+        pipelines = self.suggesting.pipelines()
         best = Choice(self.tr("The best for the language"), "", partial(self._use_model, ""))
         choices = [best]
         for each in pipelines:
@@ -492,17 +492,17 @@ class Window(QMainWindow):
 
     def _use_model(self, name: str) -> None:
         self.settings.model = name
-        self._suggesting.prefer(name)
+        self.suggesting.prefer(name)
         self.read_article(again=True)
 
     def cancel(self) -> None:
         """Cancel all that runs."""
         for job in self._jobs:
             job.cancel()
-        self._suggesting.cancel()
+        self.suggesting.cancel()
 
     def _busy(self) -> bool:
-        return bool(self._jobs) or self._suggesting.busy
+        return bool(self._jobs) or self.suggesting.busy
 
     def _show_progress(self, done: int, total: int) -> None:
         busy = self._busy()
@@ -640,7 +640,7 @@ class Window(QMainWindow):
         self.settings.panes = self._panes.saveState().toBase64().toStdString()
         self.status.stop()
         self._remember()
-        self._suggesting.close()
+        self.suggesting.close()
         self._background.close()
         self.bridge.project.close()
         super().closeEvent(event)

@@ -211,8 +211,8 @@ def test_the_labels_on_a_character_are_told_over_exact_extents(
         ("annotations:claim;", "🌉 bridge "),
         ("annotations:claim, quote;", "cost"),
         ("annotations:quote;", " twice"),
-        ("", TEXT[place("cost twice")[1] :]),
-    ]
+        ("", TEXT[place("cost twice")[1] : TEXT.index("\n")]),
+    ], "to the end of the paragraph at the furthest"
     assert words.attributes(offset - 1) == words.attributes(offset - 9)
 
 

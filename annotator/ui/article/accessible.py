@@ -109,7 +109,8 @@ class ArticleAccessible(QAccessibleWidget, QAccessibleTextInterface):
     def attributes(self, offset: int) -> tuple[str, int, int]:
         """Return the labels on a character, and from where to where they are the same."""
         at = self._in(offset)
-        names, start, end = self._view.marks.names_at(at, len(self._view.text))
+        start, end = self._view.units.paragraph_at(at)
+        names, start, end = self._view.marks.names_at(at, (start, max(end, at + 1)))
         told = ", ".join(_SIGN.sub(r"\\\g<0>", name) for name in names)
         return (
             f"annotations:{told};" if names else "",

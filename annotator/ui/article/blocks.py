@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import accumulate
+from operator import add
 
 from annotator.ui.article.graphemes import last_border
 
@@ -21,13 +23,15 @@ class Blocks:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        start = 0
-        for newline in re.finditer("\n", text):
-            self._add(start, newline.start())
-            start = newline.end()
-        self._add(start, len(text))
+        lengths = [len(line) for line in text.split("\n")]
+        starts = list(accumulate((length + 1 for length in lengths[:-1]), initial=0))
+        ends = list(map(add, starts, lengths))
+        self.starts: list[int] = starts
+        self.ends: list[int] = ends
+        if max(lengths) > MAX_BLOCK:
+            self.starts, self.ends = [], []
+            for start, end in zip(starts, ends, strict=True):
+                self._add(start, end)
 
     def __len__(self) -> int:
         return len(self.starts)

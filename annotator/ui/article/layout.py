@@ -32,7 +32,7 @@ def lane_depth(lane: int, zoom: float) -> float:
     return (5.5 + 5.0 * lane) * zoom
 
 
-KEPT = 400
+KEPT = 120
 """Laid out blocks that are kept: several screens up and down."""
 
 

@@ -8,6 +8,7 @@ from annotator.domain.labels import label_words
 from annotator.domain.span import Relation, Span
 from annotator.domain.spans import SpanIndex
 from annotator.domain.suggestion import Status, Suggestion
+from annotator.domain.text import Extent
 
 
 class MarkKey(NamedTuple):
@@ -34,31 +35,44 @@ class Marks:
         suggestions: Iterable[Suggestion] = (),
         relations: Iterable[Relation] = (),
     ) -> None:
-        tagged = [(MarkKey(False, span.id), span) for span in spans]
-        asked = [(MarkKey(True, s.id), s) for s in suggestions if s.status is Status.OPEN]
-        self._items: dict[MarkKey, Item] = {**dict(tagged), **dict(asked)}
+        self._spans = {span.id: span for span in spans}
+        self._suggestions = {s.id: s for s in suggestions if s.status is Status.OPEN}
         self._relations = {relation.id: relation for relation in relations}
-        open_ones = [(key, s.start, s.end) for key, s in asked]
-        self.index = SpanIndex([*((key, s.start, s.end) for key, s in tagged), *open_ones])
-        self.suggested = SpanIndex(open_ones)
+        self._index = _by_place(self._spans.values())
+        self._suggested_index = _by_place(self._suggestions.values())
 
     def get(self, key: MarkKey | None) -> Item | None:
         """Return the span or suggestion `key`, if it is still there."""
-        return None if key is None else self._items.get(key)
+        if key is None:
+            return None
+        return self._suggestions.get(key.id) if key.suggested else self._spans.get(key.id)
 
-    def spans(self) -> list[Span]:
-        """Return the spans in reading order."""
-        items = (self._items[key] for key in self.index if not key.suggested)
-        return [item for item in items if isinstance(item, Span)]
+    def index(self, *, suggested: bool) -> SpanIndex[int]:
+        """Return the ids of the spans, or of the open suggestions, by place."""
+        return self._suggested_index if suggested else self._index
 
     def suggestions(self) -> list[Suggestion]:
         """Return the open suggestions in reading order."""
-        items = (self._items[key] for key in self.suggested)
-        return [item for item in items if isinstance(item, Suggestion)]
+        return [self._suggestions[id_] for id_ in self._suggested_index]
 
     def touching(self, start: int, end: int) -> list[Item]:
         """Return what shares a code point with `start` to `end`, in reading order."""
-        return [self._items[key] for key in self.index.touching(start, end)]
+        return self._merged(
+            self._index.touching(start, end), self._suggested_index.touching(start, end)
+        )
+
+    def following(self, offset: int, limit: int) -> list[Item]:
+        """Return at most `limit` marks that begin at `offset` or later, in reading order."""
+        return self._merged(
+            self._index.following(offset, limit), self._suggested_index.following(offset, limit)
+        )[:limit]
+
+    def _merged(self, spans: Sequence[int], suggestions: Sequence[int]) -> list[Item]:
+        items: list[Item] = [self._spans[id_] for id_ in spans]
+        if suggestions:
+            items += [self._suggestions[id_] for id_ in suggestions]
+            items.sort(key=lambda item: (item.start, -item.end))  # stable: spans come first
+        return items
 
     def relations(self, span_id: int) -> list[Relation]:
         """Return the relations that touch a span."""
@@ -70,15 +84,20 @@ class Marks:
         if isinstance(item, Suggestion):
             return f"{words}?"
         for relation in self._relations.values():
-            if relation.from_span == item.id and (to := self.get(MarkKey(False, relation.to_span))):
+            if relation.from_span == item.id and (to := self._spans.get(relation.to_span)):
                 words += f" → {label_words(to.label)}"
         return f"{words} · note" if item.note else words
 
-    def names_at(self, offset: int, length: int) -> tuple[list[str], int, int]:
-        """Return the names of the marks on a character, and how far around they are the same."""
+    def names_at(self, offset: int, within: Extent) -> tuple[list[str], int, int]:
+        """Return the names of the marks on a character, and how far around they are the same.
+
+        Args:
+            offset: code point of the character.
+            within: how far to look.
+        """
         here = self.touching(offset, offset + 1)
-        start = max((item.start for item in here), default=0)
-        end = min((item.end for item in here), default=length)
+        start = max([within[0], *(item.start for item in here)])
+        end = min([within[1], *(item.end for item in here)])
         for item in self.touching(start, end):
             if item.start > offset:
                 end = min(end, item.start)
@@ -103,14 +122,14 @@ class Marks:
             for item in (delta.before, delta.after):
                 if item is not None and item.article_id == article_id:
                     touched.append((item.start, item.end))
-                    self._drop(key_of(item))
+                    self._drop(item)
             after = delta.after
             if after is not None and after.article_id == article_id and _is_shown(after):
                 self._put(after)
         for link in change.relations:
             if link.before:
                 self._relations.pop(link.before.id, None)
-            if link.after and MarkKey(False, link.after.from_span) in self._items:
+            if link.after and link.after.from_span in self._spans:
                 self._relations[link.after.id] = link.after
         return touched + [(span.start, span.end) for span in self.named_anew(change)]
 
@@ -119,20 +138,28 @@ class Marks:
         links = [r for link in change.relations for r in (link.before, link.after) if r is not None]
         changed = {s.id for delta in change.spans for s in (delta.before, delta.after) if s}
         links += [r for r in self._relations.values() if r.to_span in changed]
-        items = [self.get(MarkKey(False, n)) for n in dict.fromkeys(r.from_span for r in links)]
-        return [item for item in items if isinstance(item, Span)]
+        named = dict.fromkeys(link.from_span for link in links)
+        return [self._spans[id_] for id_ in named if id_ in self._spans]
 
     def _put(self, item: Item) -> None:
-        key = key_of(item)
-        self._items[key] = item
-        self.index.add(key, item.start, item.end)
-        if key.suggested:
-            self.suggested.add(key, item.start, item.end)
+        if isinstance(item, Suggestion):
+            self._suggestions[item.id] = item
+            self._suggested_index.add(item.id, item.start, item.end)
+        else:
+            self._spans[item.id] = item
+            self._index.add(item.id, item.start, item.end)
 
-    def _drop(self, key: MarkKey) -> None:
-        if self._items.pop(key, None) is not None:
-            self.index.discard(key)
-            self.suggested.discard(key)
+    def _drop(self, item: Item) -> None:
+        if isinstance(item, Suggestion):
+            self._suggestions.pop(item.id, None)
+            self._suggested_index.discard(item.id)
+        else:
+            self._spans.pop(item.id, None)
+            self._index.discard(item.id)
+
+
+def _by_place(items: Iterable[Item]) -> SpanIndex[int]:
+    return SpanIndex((item.id, item.start, item.end) for item in items)
 
 
 def _is_shown(item: Item) -> bool:

@@ -70,8 +70,7 @@ class Overview(QWidget):
         row = 0
         while row < height:
             offset = -(-row * length // height)
-            items = [view.marks.get(key) for key in view.marks.index.following(offset, _LOOKED_AT)]
-            here = [item for item in items if item is not None]
+            here = view.marks.following(offset, _LOOKED_AT)
             if not here:
                 break
             row = max(here[0].start * height // length, row)

@@ -218,21 +218,17 @@ class ArticleView(QAbstractScrollArea):
 
     def reach(self, step: int, *, suggested: bool) -> MarkKey | None:
         """Return the next (1) or previous (-1) span or suggestion, from the focus or caret."""
-        index = self.marks.suggested if suggested else self.marks.index
-        key = self._focused if self._focused is not None and self._focused in index else None
-        while True:
-            if step > 0:
-                key = index.after(self._caret if key is None else 0, key)
-            else:
-                key = index.before(self._caret, key)
-            if key is None or key.suggested == suggested:
-                return key
+        index = self.marks.index(suggested=suggested)
+        focused = self._focused
+        here = focused.id if focused is not None and focused.suggested == suggested else None
+        found = index.after(self._caret, here) if step > 0 else index.before(self._caret, here)
+        return None if found is None else MarkKey(suggested, found)
 
     def first(self, step: int, *, suggested: bool) -> MarkKey | None:
         """Return the first span or suggestion of the article; with `step` -1 the last."""
-        index = self.marks.suggested if suggested else self.marks.index
-        keys = [key for key in index if key.suggested == suggested]
-        return None if not keys else keys[0 if step > 0 else -1]
+        index = self.marks.index(suggested=suggested)
+        found = index.after(0) if step > 0 else index.before(len(self.text))
+        return None if found is None else MarkKey(suggested, found)
 
     def visible_extent(self) -> tuple[int, int]:
         """Return the code points that are in sight."""

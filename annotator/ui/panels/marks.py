@@ -14,7 +14,8 @@ from annotator.domain.text import excerpt
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
 from annotator.ui.panels.rows import ROW, Index, Row
 
-Entry = tuple[int, int, MarkKey]
+Entry = tuple[int, int, int]
+"""Start, end with a minus, id: in this order of marks. A group holds marks of one kind alone."""
 _AT_ONCE = 100
 _TITLES = {
     Kind.QUOTE: "Quotes",
@@ -46,7 +47,7 @@ class MarkList(QAbstractListModel):
             for item in marks.suggestions():
                 self._groups[item.kind].append(_entry(item))
         else:
-            self._groups[None] = [e for e in marks.index.entries() if not e[2].suggested]
+            self._groups[None] = marks.index(suggested=False).entries()
         self._told = {kind: len(entries) for kind, entries in self._groups.items()}
         self.endResetModel()
 
@@ -75,7 +76,7 @@ class MarkList(QAbstractListModel):
             if row < header:
                 return None
             if row < header + len(entries):
-                return entries[row - header][2]
+                return MarkKey(self._suggested, entries[row - header][2])
             row -= header + len(entries)
         return None
 
@@ -86,7 +87,7 @@ class MarkList(QAbstractListModel):
             return -1
         entries = self._groups.get(_kind(item), [])
         at = bisect_left(entries, _entry(item))
-        found = at < len(entries) and entries[at][2] == key
+        found = at < len(entries) and entries[at][2] == key.id
         return self._first(_kind(item)) + at if found else -1
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -160,7 +161,7 @@ class MarkList(QAbstractListModel):
         """Give a mark its new place in the same row or another; tell whether it was listed."""
         entries = self._groups[_kind(before)]
         at = bisect_left(entries, _entry(before))
-        if at == len(entries) or entries[at][2] != key_of(before) or _kind(before) != _kind(after):
+        if at == len(entries) or entries[at][2] != before.id or _kind(before) != _kind(after):
             return False
         first = self._first(_kind(before))
         to = bisect_left(entries, _entry(after))
@@ -178,7 +179,7 @@ class MarkList(QAbstractListModel):
     def _remove(self, item: Item) -> None:
         entries = self._groups[_kind(item)]
         at = bisect_left(entries, _entry(item))
-        if at == len(entries) or entries[at][2] != key_of(item):
+        if at == len(entries) or entries[at][2] != item.id:
             return
         last = self._suggested and len(entries) == 1
         row = self._first(_kind(item)) + at
@@ -215,4 +216,4 @@ def _kind(item: Item) -> Kind | None:
 
 
 def _entry(item: Item) -> Entry:
-    return item.start, -item.end, key_of(item)
+    return item.start, -item.end, item.id
