@@ -413,7 +413,8 @@ class Project:
     ) -> Change:
         """Tag many extents, given by article, as `label`, as one step.
 
-        What is tagged so already is left alone.
+        What is tagged so already is left alone. Open suggestions of these very extents and label
+        are accepted by it.
 
         Raises:
             UserError: there is no such article or label, or an extent is not within its text.
@@ -421,6 +422,11 @@ class Project:
         with self._step("annotate_all", "") as tx:
             count = 0
             for article_id, extents in places.items():
+                asked = tagging.asked(tx, article_id, extents, label)
+                tagging.accept(tx, asked, self.annotator)
+                if asked:
+                    count += len(asked)
+                    tx.summary = _answered(tx, "Accepted", asked)
                 if fresh := tagging.untagged(tx, article_id, extents, label):
                     words = tagging.tag(tx, article_id, fresh, label, self.annotator, origin=origin)
                     count += len(fresh)

@@ -112,6 +112,26 @@ def untagged(
     return [extent for extent in dict.fromkeys(extents) if extent not in tagged]
 
 
+def asked(
+    tx: StepTransaction, article_id: int, extents: Sequence[tuple[int, int]], label: str
+) -> list[Suggestion]:
+    """Return the open suggestions of these very extents that ask for `label`."""
+    if not extents:
+        return []
+    starts = [start for start, _ in extents]
+    wanted, places = label_id(tx, label), set(extents)
+    names = {
+        name
+        for known in queries.labels(tx.connection)
+        if known.id == wanted
+        for name in (known.name, known.suggested_as)
+    }
+    found = queries.suggestions(
+        tx.connection, [article_id], starting=(min(starts), max(starts)), open_only=True
+    )
+    return [s for s in found if s.label in names and (s.start, s.end) in places]
+
+
 def change_spans(tx: StepTransaction, ids: Sequence[int], values: to.Values) -> None:
     """Set `values` in spans; those that hold them already do not count as modified.
 

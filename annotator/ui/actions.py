@@ -37,6 +37,7 @@ class Situation:
     busy: bool = False
     linking: bool = False
     mentions: bool = False
+    alike: bool = False
 
 
 def _always(_: Situation) -> bool:
@@ -67,8 +68,8 @@ def _shown(now: Situation) -> bool:
     return now.mentions
 
 
-def _mentions(now: Situation) -> bool:
-    return now.mentions and (now.span or now.suggestion)
+def _alike(now: Situation) -> bool:
+    return now.alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,9 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("choose_label", "Choose any label…", Menu.TAG, ("L",), True, _words),
     Spec("note", "Edit note", Menu.TAG, ("N",), True, _span),
     Spec("link", "Relate to another span", Menu.TAG, ("R",), True, lambda s: s.span or s.linking),
-    Spec("mentions", "All mentions of these words", Menu.TAG, ("M",), True, _words),
+    Spec("show_mentions", "All mentions of these words", Menu.TAG, ("M",), True, _words),
     Spec("mentions_everywhere", "Mentions in all articles", Menu.TAG, ("Ctrl+M",), True, _shown),
-    Spec("tag_mentions", "Tag all mentions alike", Menu.TAG, ("Shift+M",), True, _mentions),
+    Spec("tag_mentions", "Tag all mentions alike", Menu.TAG, ("Shift+M",), True, _alike),
     Spec("remove_span", "Delete span", Menu.TAG, ("Del",), True, _span),
     SEPARATOR,
     Spec("end_right", "End one word further", Menu.TAG, ("]",), True, _mark, True),
@@ -206,6 +207,7 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("next_span", "Next span", Menu.GO, ("J",), True, repeats=True),
     Spec("previous_span", "Previous span", Menu.GO, ("K",), True, repeats=True),
     Spec("cycle", "Next span under the caret", Menu.GO, ("Space",), True),
+    Spec("list_line", "Marks on this line…", Menu.GO, ("Shift+Space",), True),
     SEPARATOR,
     Spec("next_article", "Next article", Menu.GO, ("Ctrl+PgDown",), repeats=True),
     Spec("previous_article", "Previous article", Menu.GO, ("Ctrl+PgUp",), repeats=True),

@@ -13,15 +13,15 @@ from annotator.domain.article import ArticleState
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.labels import ENTITY_WORDS, label_words
-from annotator.domain.search import Query, find_all
-from annotator.domain.span import Origin, OriginKind, Span
+from annotator.domain.span import Span
 from annotator.domain.suggestion import Suggestion
-from annotator.domain.text import Extent, excerpt
+from annotator.domain.text import excerpt
 from annotator.intake import draft_from_text
 from annotator.project import SUFFIX, Project
 from annotator.ui.article.marks import MarkKey, key_of
 from annotator.ui.background import Job
 from annotator.ui.loading import LoadReport, articles_in, load_files
+from annotator.ui.mentions import Mentions
 from annotator.ui.palette import Choice
 from annotator.ui.theme import INTERFACE_FACE, READING_FACE
 
@@ -45,9 +45,7 @@ class Commands(QObject):
         self._view = window.view
         self._bridge = window.bridge
         self.link_from: int | None = None
-        self._mentions_of: tuple[object, ...] | None = None
-        self._query: Query | None = None
-        self._places: dict[int, list[Extent]] = {}
+        self.mentions = Mentions(window)
 
     # Files
 
@@ -186,12 +184,18 @@ class Commands(QObject):
         self._window.find_bar.ask(words if "\n" not in words and len(words) < 100 else "")
 
     def find_next(self) -> None:
-        """Go to the next hit."""
-        self._window.find_bar.step(1)
+        """Go to the next hit, or to the next of the mentions shown."""
+        self._step_hit(1)
 
     def find_previous(self) -> None:
-        """Go to the hit before."""
-        self._window.find_bar.step(-1)
+        """Go to the hit before, or to the mention before."""
+        self._step_hit(-1)
+
+    def _step_hit(self, step: int) -> None:
+        if self.mentions.shown:
+            self.mentions.step(step)
+        else:
+            self._window.find_bar.step(step)
 
     def find_everywhere(self) -> None:
         """Find words in all articles of the project."""
@@ -208,7 +212,7 @@ class Commands(QObject):
     def clear(self) -> None:
         """Let go of selection, focus and mentions, and of a relation half made."""
         self.link_from = None
-        self._drop_mentions()
+        self.mentions.drop()
         self._view.focus(None)
         self._view.move_to(self._view.caret)
 
@@ -220,19 +224,22 @@ class Commands(QObject):
         item = view.focused
         if article is None:
             return
-        if self.mentions_shown:
-            self._tag_mentions(label)
+        if self.mentions.shown:
+            self.mentions.tag(label)
         elif (extent := view.selection) is not None:
             start, end = extent
             for same in view.marks.touching(start, end):
-                if isinstance(same, Span) and (same.start, same.end, same.label) == (
-                    *extent,
-                    label,
-                ):
+                if (same.start, same.end, same.label) != (*extent, label):
+                    continue
+                if isinstance(same, Span):
                     view.focus(key_of(same))
                     self._bridge.told.emit(self.tr("Tagged as {0} already.").format(label), True)
                     return
-            change = self._bridge.run(lambda p: p.annotate(article.id, start, end, label))
+                # It is the reader's own answer to the suggestion.
+                change = self._bridge.run(partial(Project.accept, suggestion_ids=[same.id]))
+                break
+            else:
+                change = self._bridge.run(lambda p: p.annotate(article.id, start, end, label))
             if change is not None:
                 view.focus(key_of(change.span))
         elif isinstance(item, Suggestion):
@@ -240,103 +247,17 @@ class Commands(QObject):
         elif item is not None:
             self._bridge.run(lambda p: p.relabel([item.id], label))
 
-    @property
-    def mentions_shown(self) -> bool:
-        """Whether mentions are shown of what is still selected or focused."""
-        return self._mentions_of == self._here()
-
-    def _here(self) -> tuple[object, ...]:
-        view = self._view
-        return view.caret, view.selection, view.focused_key
-
-    def mentions(self) -> None:
-        """Show all mentions of the selected or focused words; a label key then tags them all."""
-        view, item = self._view, self._view.focused
-        extent = view.selection
-        if extent is None and item is not None:
-            extent = item.start, item.end
-        if extent is None:
-            return
-        article = self._window.article
-        if article is None:
-            return
-        words = view.text[slice(*extent)]
-        self._query = Query(words, case=True, whole=True)
-        hits = find_all(view.text, self._query)
-        view.show_hits(hits)
-        self._places = {article.id: hits}
-        self._mentions_of = self._here()
-        told = self.tr("{0} of “{1}” here: a label key tags all, Ctrl+M looks in all articles.")
-        self._bridge.told.emit(told.format(f"{len(hits):,}", excerpt(words, 40)), False)
-        view.moved.emit()
+    def show_mentions(self) -> None:
+        """Show all mentions of the selected or focused words; again, whatever their case."""
+        self.mentions.show()
 
     def tag_mentions(self) -> None:
-        """Tag all mentions shown with the label of the focused span or suggestion."""
-        article, item = self._window.article, self._view.focused
-        if article is None or item is None or not self.mentions_shown:
-            return
-        if isinstance(item, Suggestion):
-            self._bridge.run(lambda p: p.accept([item.id]))
-        self._tag_mentions(item.label)
+        """Tag all mentions shown with the label of the span or suggestion they are shown of."""
+        self.mentions.tag_alike()
 
     def mentions_everywhere(self) -> None:
         """Look for the mentions shown in all articles; a label key then tags them all."""
-        if not self.mentions_shown or self._query is None:
-            return
-        query, project = self._query, self._bridge.project
-
-        def look(job: Job) -> dict[int, list[Extent]]:
-            found: dict[int, list[Extent]] = {}
-            for article, _, hits in project.find(query):
-                if job.cancelled:
-                    return {}
-                found[article.id] = hits
-            return found
-
-        title = self.tr("Looking through all articles")
-        self._window.start(Job(title), look, self._found_everywhere)
-
-    def _found_everywhere(self, result: object) -> None:
-        if isinstance(result, dict) and result and self.mentions_shown:
-            self._places = result
-            count = sum(len(hits) for hits in result.values())
-            told = self.tr("{0} mentions in {1} articles: a label key tags them all, Esc none.")
-            self._bridge.told.emit(told.format(f"{count:,}", f"{len(result):,}"), False)
-
-    def _tag_mentions(self, label: str) -> None:
-        """Tag the mentions; those of many articles in the thread for files."""
-        places, origin = self._places, Origin(OriginKind.PROPAGATED)
-        self._drop_mentions()
-        if len(places) == 1:
-            self._tell_if_none(
-                self._bridge.run(lambda p: p.annotate_all(places, label, origin=origin))
-            )
-            return
-        project = self._bridge.project
-        self._window.start(
-            Job(self.tr("Tagging")),
-            lambda _job: project.annotate_all(places, label, origin=origin),
-            self._tagged,
-        )
-
-    def _tagged(self, result: object) -> None:
-        if isinstance(result, Change):
-            self._bridge.publish(result)
-            self._tell_if_none(result)
-
-    def _tell_if_none(self, change: Change | None) -> None:
-        if change is not None and change.step is None:
-            self._bridge.told.emit(self.tr("All of them are tagged so already."), True)
-
-    def follow(self) -> None:
-        """Drop the mentions once the reader is elsewhere."""
-        if self._mentions_of is not None and not self.mentions_shown:
-            self._drop_mentions()
-
-    def _drop_mentions(self) -> None:
-        self._mentions_of = None
-        self._view.show_hits(())
-        self._window.find_bar.renew()
+        self.mentions.look_everywhere()
 
     def choose_label(self) -> None:
         """Choose any label, those of entities among them, for what is selected or focused."""
@@ -528,6 +449,23 @@ class Commands(QObject):
     def cycle(self) -> None:
         """Give the focus to the next of the marks stacked at the caret."""
         self._view.cycle()
+
+    def list_line(self) -> None:
+        """Choose among the marks on the line of the caret, however many are stacked there."""
+        view = self._view
+        items = view.marks_on_line()
+        if not items:
+            self._bridge.told.emit(self.tr("Nothing is marked on this line."), True)
+            return
+        choices = [
+            Choice(
+                excerpt(view.text[item.start : item.end]),
+                view.marks.caption(item),
+                partial(view.focus, key_of(item)),
+            )
+            for item in items
+        ]
+        self._window.choose(choices, self.tr("Choose a mark on this line"))
 
     def next_article(self) -> None:
         """Open the next article."""

@@ -26,9 +26,12 @@ class Choice:
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """Return the choices that hold every word typed, those that begin with it first."""
+    """Return the choices that hold every word typed, or have it beside them, by where it is.
+
+    Those that begin with it come first.
+    """
     words = typed.casefold().split()
-    found = [c for c in choices if all(word in c.text.casefold() for word in words)]
+    found = [c for c in choices if all(word in f"{c.text}\n{c.aside}".casefold() for word in words)]
     return sorted(found, key=lambda c: not c.text.casefold().startswith(typed.casefold().strip()))
 
 

@@ -221,6 +221,7 @@ class Window(QMainWindow):
         self.arrived.connect(self._publish)
         self.view.moved.connect(self._moved)
         self.view.resize_asked.connect(self.commands.resize)
+        self.view.list_asked.connect(self.commands.list_line)
         self.suggesting.progressed.connect(self._show_progress)
         self.suggesting.stands.connect(self.status.running)
         self.article_list.selectionModel().currentChanged.connect(self._chosen)
@@ -364,7 +365,7 @@ class Window(QMainWindow):
 
     def _moved(self) -> None:
         """Follow the caret: what can be done, what is told, where the strip stands."""
-        self.commands.follow()
+        self.commands.mentions.follow()
         view, item = self.view, self.view.focused
         selection = view.selection
         self.acts.refresh(
@@ -377,7 +378,8 @@ class Window(QMainWindow):
                 can_redo=self._can_redo,
                 busy=self._busy(),
                 linking=self.commands.link_from is not None,
-                mentions=self.commands.mentions_shown,
+                mentions=self.commands.mentions.shown,
+                alike=self.commands.mentions.alike,
             )
         )
         self.details.show_item(item, view.text, view.marks)

@@ -490,6 +490,30 @@ def test_the_name_under_a_mark_is_as_good_as_the_mark(make_view: Make) -> None:
     assert view.focused_key == MarkKey(False, 2), "the longer one comes first"
 
 
+def crowd(make_view: Make, text: str) -> tuple[ArticleView, QPoint]:
+    """Return a view on a text of one line, marked six times over, and where "+2" stands."""
+    view = make_view(text, *(span(n, 0, len(text) - 5 - n) for n in range(1, 7)))
+    line = view.rect_of(0, len(text))
+    box, top = view._visible()[0]
+    [shown] = box.lines
+    assert shown.more == "+2"
+    here = QPointF(view._left() + shown.more_x + 3, top + shown.baseline - 3).toPoint()
+    assert not line.contains(QPointF(here)), "beside the words"
+    return view, here
+
+
+@pytest.mark.parametrize("text", ["One more crowded line", "שורה אחת עם הרבה מאוד סימנים"])
+def test_a_click_on_plus_n_asks_for_the_list_of_the_line(
+    make_view: Make, qtbot: QtBot, text: str
+) -> None:
+    view, here = crowd(make_view, text)
+    QTest.mouseMove(view.viewport(), here)
+    assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    with qtbot.waitSignal(view.list_asked):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=here)
+    assert [item.id for item in view.marks_on_line()] == [1, 2, 3, 4, 5, 6]
+
+
 def test_the_mouse_over_an_edge_says_that_it_can_be_dragged(make_view: Make) -> None:
     view = make_view("One two three", span(1, 4, 7))
     view.focus(MarkKey(False, 1))

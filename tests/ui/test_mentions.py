@@ -160,10 +160,58 @@ def test_mentions_of_a_suggestion_are_tagged_as_it_asks_and_it_is_accepted(windo
     first = places(window)[0]
     proposal = Proposal(Kind.ENTITY, *first, "ORG", 0.5, "seen")
     window.bridge.run(lambda p: p.put_suggestions(1, READER, [proposal]))
+    before = steps(window)
     press("Tab", "M", "Shift+M")
     assert tagged(window) == [(place, "ORG") for place in places(window)]
     [asked] = window.bridge.project.suggestions(1)
     assert asked.status is Status.ACCEPTED
+    kinds = [s.origin.kind for s in window.bridge.project.spans(1)]
+    assert kinds == [OriginKind.SUGGESTION, OriginKind.PROPAGATED, OriginKind.PROPAGATED]
+    assert steps(window) == before + 1
+    press("Ctrl+Z")
+    assert tagged(window) == []
+    [asked] = window.bridge.project.suggestions(1)
+    assert asked.status is Status.OPEN
+
+
+def test_m_again_shows_mentions_whatever_their_case(window: Window) -> None:
+    window.bridge.run(lambda p: p.add_article("PORT and Port, port.", language="xx", title="c"))
+    window.show_article(4)
+    select(window, "port")
+    press("M")
+    assert window.view.hits == [(15, 19)]
+    assert "1 of “port” here, 2 more in other case (M)" in told(window)
+    press("M")
+    assert window.view.hits == [(0, 4), (9, 13), (15, 19)]
+    press("M")
+    assert window.view.hits == [(15, 19)]
+    press("M", "1")
+    assert tagged(window, 4) == [((0, 4), "claim"), ((9, 13), "claim"), ((15, 19), "claim")]
+
+
+def test_the_mentions_can_be_gone_through_before_they_are_tagged(window: Window) -> None:
+    select(window, "Ada")
+    press("3")
+    select(window, "port")
+    press("2", "M", "F3")
+    assert window.view.selection == places(window)[1]
+    press("F3", "F3", "Shift+F3")
+    assert window.view.selection == places(window)[2]
+    assert window.view.hits == places(window)
+    press("Shift+M")
+    assert [label for _, label in tagged(window)] == ["rebuttal", "rebuttal", "quote", "rebuttal"]
+
+
+def test_tagging_by_hand_what_is_suggested_answers_the_suggestion(window: Window) -> None:
+    first = places(window)[0]
+    proposal = Proposal(Kind.CLAIM, *first, "claim", 0.5, "seen")
+    window.bridge.run(lambda p: p.put_suggestions(1, READER, [proposal]))
+    select(window, "port")
+    press("1")
+    assert tagged(window) == [(first, "claim")]
+    [asked] = window.bridge.project.suggestions(1)
+    assert asked.status is Status.ACCEPTED
+    assert window.view.focused == window.bridge.project.spans(1)[0]
 
 
 def test_without_a_preview_shift_m_does_nothing(window: Window) -> None:
@@ -253,7 +301,7 @@ def test_mentions_of_the_whole_project_are_found_and_tagged_as_one_step(
     select(window, "port")
     press("M", "Ctrl+M")
     finished(window, qtbot)
-    assert "5 mentions in 2 articles" in told(window)
+    assert "Mentions: 5 in 2 articles" in told(window)
     press("1")
     finished(window, qtbot)
     for article in (1, 2):

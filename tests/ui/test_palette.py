@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.app import make_application
@@ -266,3 +266,29 @@ def test_escape_chooses_no_label(window: Window) -> None:
     assert [s.status for s in window.bridge.project.suggestions(1)] == [Status.OPEN]
     press("Return")
     assert labels(window) == [(0, 3, "PERSON")]
+
+
+# The marks on a line
+
+
+def test_any_of_the_marks_on_a_line_can_be_chosen_by_its_words_or_its_label(
+    window: Window,
+) -> None:
+    for label in ("claim", "rebuttal", "quote"):
+        window.bridge.run(lambda p, label=label: p.annotate(1, 4, 16, label))
+    window.view.move_to(0)
+    press("Shift+Space")
+    assert len(offered(window)) == 4, "the suggestion too"
+    write("rebut")
+    press("Return")
+    focused = window.view.focused
+    assert focused is not None
+    assert (focused.label, focused.start, focused.end) == ("rebuttal", 4, 16)
+
+
+def test_where_a_line_has_no_marks_that_is_said(window: Window) -> None:
+    press("Tab", "Backspace")
+    press("Shift+Space")
+    assert is_closed(window)
+    told = " ".join(label.text() for label in window.status.findChildren(QLabel))
+    assert "Nothing is marked" in told

@@ -96,7 +96,12 @@ class Glyph(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """A line of a block. `start` and `end` are code points of the article, `y` is in the block."""
+    """A line of a block. `start` and `end` are code points of the article, `y` is in the block.
+
+    Attributes:
+        hidden: marks on the line for which there is no lane.
+        more_x, more_width: where "+n" tells of them, behind the last word.
+    """
 
     line: QTextLine
     start: int
@@ -107,8 +112,15 @@ class Line:
     height: float = 0.0
     lanes: dict[MarkKey, int] = field(default_factory=dict)
     hidden: int = 0
+    more_x: float = 0.0
+    more_width: float = 0.0
     captions: list[Caption] = field(default_factory=list)
     caption_base: float = 0.0
+
+    @property
+    def more(self) -> str:
+        """How many marks are not shown, as the line tells it."""
+        return f"+{self.hidden}"
 
 
 class BlockBox:
@@ -335,6 +347,11 @@ class Layouts:
                 key_of(i): lane for i in inside if (lane := lane_of[key_of(i)]) < MAX_LANES
             }
             line.hidden = len(inside) - len(line.lanes)
+            if line.hidden:
+                line.more_width = self._caption_metrics.horizontalAdvance(line.more)
+                inked = line.line.naturalTextRect()
+                rtl = box.layout.textOption().alignment() & Qt.AlignmentFlag.AlignRight
+                line.more_x = inked.left() - 8 - line.more_width if rtl else inked.right() + 8
             line.captions = self._captions(box, line, inside)
             line.y = y
             line.pitch = max(pitch, line.line.height() + 2)

@@ -158,8 +158,7 @@ def _captions(painter: QPainter, frame: Frame, line: Line, top: float) -> None:
             painter.drawText(QPointF(frame.left + caption.x, base), caption.text)
     if line.hidden:
         painter.setPen(QColor(frame.looks.theme.quiet))
-        right = frame.left + line.line.naturalTextRect().right() + 8
-        painter.drawText(QPointF(right, top + line.baseline), f"+{line.hidden}")
+        painter.drawText(QPointF(frame.left + line.more_x, top + line.baseline), line.more)
 
 
 def _shows_caret(box: BlockBox, caret: int, frame: Frame) -> bool:

@@ -56,12 +56,14 @@ class ArticleView(QAbstractScrollArea):
         opened: another article is shown, or none.
         remarked: marks were added, changed or removed.
         resize_asked: the edge of a span was dragged: its id, new start and new end.
+        list_asked: "+n" was clicked, behind a line with more marks than it shows.
     """
 
     moved = Signal()
     opened = Signal()
     remarked = Signal()
     resize_asked = Signal(int, int, int)
+    list_asked = Signal()
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,6 +217,11 @@ class ArticleView(QAbstractScrollArea):
         """Give the focus to the next of the marks that are stacked at the caret."""
         keys = [key_of(item) for item in self._stack(self._caret)]
         self.focus(next_in_cycle(keys, self._focused), caret=self._caret)
+
+    def marks_on_line(self) -> list[Item]:
+        """Return the marks on the line of the caret, in reading order."""
+        line = self._line_of(self._caret)[1]
+        return self.marks.touching(line.start, max(line.end, line.start + 1))
 
     def reach(self, step: int, *, suggested: bool) -> MarkKey | None:
         """Return the next (1) or previous (-1) span or suggestion, from the focus or caret."""
@@ -423,6 +430,13 @@ class ArticleView(QAbstractScrollArea):
             return item.id, True
         return None
 
+    def _shape_at(self, point: QPointF) -> Qt.CursorShape:
+        if self._edge_at(point) is not None:
+            return Qt.CursorShape.SizeHorCursor
+        _, line, x = self._hit(point)
+        on_more = _is_on_more(line, x)
+        return Qt.CursorShape.PointingHandCursor if on_more else Qt.CursorShape.IBeamCursor
+
     # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -484,6 +498,10 @@ class ArticleView(QAbstractScrollArea):
         if self._edge is not None:
             return
         box, line, x = self._hit(point)
+        if _is_on_more(line, x):
+            self.move_to(line.start)
+            self.list_asked.emit()
+            return
         offset = box.offset_at(line, x)
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -511,9 +529,7 @@ class ArticleView(QAbstractScrollArea):
         """Select as far as the mouse has gone, or move the edge that it holds."""
         point = event.position()
         if self._edge is None and self._drag is None:
-            at_edge = self._edge_at(point) is not None
-            shape = Qt.CursorShape.SizeHorCursor if at_edge else Qt.CursorShape.IBeamCursor
-            self.viewport().setCursor(shape)
+            self.viewport().setCursor(self._shape_at(point))
             return
         if self._pressed and (point - self._pressed).manhattanLength() < _JITTER:
             return
@@ -662,6 +678,11 @@ class ArticleView(QAbstractScrollArea):
             block += step
         block = min(max(block, 0), len(self._blocks) - 1)
         return self._blocks.starts[block]
+
+
+def _is_on_more(line: Line, x: float) -> bool:
+    """Tell whether `x` is on the "+n" behind a line."""
+    return bool(line.hidden) and line.more_x - 4 <= x <= line.more_x + line.more_width + 4
 
 
 def _along(values: Sequence[float], now: float, steps: int) -> float:
