@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator.domain.article import ArticleState
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
-from annotator.domain.labels import ENTITY_WORDS, label_words
+from annotator.domain.labels import ENTITY_WORDS
 from annotator.domain.search import Query, find_all
 from annotator.domain.span import Origin, OriginKind, Span
 from annotator.domain.suggestion import Suggestion
@@ -24,15 +24,16 @@ from annotator.ui.background import Job
 from annotator.ui.loading import LoadReport, articles_in, load_files
 from annotator.ui.palette import Choice
 from annotator.ui.theme import INTERFACE_FACE, READING_FACE
+from annotator.ui.words import counted, error_words, figure, label_words, later
 
 if TYPE_CHECKING:
     from annotator.ui.window import Window
 
 # What a relation is called, by the labels of the spans that it goes from and to.
 _RELATIONS = {
-    ("rebuttal", "claim"): "rebuts",
-    ("quote", "PERSON"): "said by",
-    ("quote", "ORG"): "said by",
+    ("rebuttal", "claim"): later("rebuts"),
+    ("quote", "PERSON"): later("said by"),
+    ("quote", "ORG"): later("said by"),
 }
 
 
@@ -77,7 +78,7 @@ class Commands(QObject):
             draft = draft_from_text(text)
             same = self._bridge.project.same_text(draft.text)
         except UserError as error:
-            self._bridge.told.emit(str(error), True)
+            self._bridge.told.emit(error_words(error), True)
             return
         if same:
             self._window.show_article(same[0].id)
@@ -230,7 +231,9 @@ class Commands(QObject):
                     label,
                 ):
                     view.focus(key_of(same))
-                    self._bridge.told.emit(self.tr("Tagged as {0} already.").format(label), True)
+                    self._bridge.told.emit(
+                        self.tr("Tagged as {0} already.").format(label_words(label)), True
+                    )
                     return
             change = self._bridge.run(lambda p: p.annotate(article.id, start, end, label))
             if change is not None:
@@ -267,7 +270,7 @@ class Commands(QObject):
         self._places = {article.id: hits}
         self._mentions_of = self._here()
         told = self.tr("{0} of “{1}” here: a label key tags all, Ctrl+M looks in all articles.")
-        self._bridge.told.emit(told.format(f"{len(hits):,}", excerpt(words, 40)), False)
+        self._bridge.told.emit(told.format(figure(len(hits)), excerpt(words, 40)), False)
         view.moved.emit()
 
     def tag_mentions(self) -> None:
@@ -300,8 +303,10 @@ class Commands(QObject):
         if isinstance(result, dict) and result and self.mentions_shown:
             self._places = result
             count = sum(len(hits) for hits in result.values())
-            told = self.tr("{0} mentions in {1} articles: a label key tags them all, Esc none.")
-            self._bridge.told.emit(told.format(f"{count:,}", f"{len(result):,}"), False)
+            mentions = counted("%Ln mention(s)", count)
+            articles = counted("in %Ln article(s)", len(result))
+            told = self.tr("{0} {1}: a label key tags them all, Esc none.")
+            self._bridge.told.emit(told.format(mentions, articles), False)
 
     def _tag_mentions(self, label: str) -> None:
         """Tag the mentions; those of many articles in the thread for files."""
@@ -364,10 +369,10 @@ class Commands(QObject):
             words = self.tr(
                 "Go to the span that this {0} relates to and press R again; Esc lets go."
             )
-            self._bridge.told.emit(words.format(item.label), False)
+            self._bridge.told.emit(words.format(label_words(item.label)), False)
             return
         self.link_from = None
-        kind = _RELATIONS.get((start.label, item.label), "relates to")
+        kind = _RELATIONS.get((start.label, item.label), later("relates to"))
         self._bridge.run(lambda p: p.link(kind, start.id, item.id))
 
     def remove_span(self) -> None:
