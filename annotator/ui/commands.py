@@ -588,6 +588,10 @@ class Commands(QObject):
         other = READING_FACE if kind.reading_face == INTERFACE_FACE else INTERFACE_FACE
         self._view.set_kind(replace(kind, reading_face=other))
 
+    def language(self) -> None:
+        """Choose the language of the window."""
+        self._window.choose_language()
+
     def theme_system(self) -> None:
         """Follow the desktop."""
         self._window.set_theme("")

@@ -7,6 +7,7 @@ from annotator.domain.change import Change, Delta
 from annotator.domain.span import Relation, Span
 from annotator.domain.spans import SpanIndex
 from annotator.domain.suggestion import Status, Suggestion
+from annotator.ui.reasons import reason_words
 from annotator.ui.words import label_words, say, score, short_moment
 
 
@@ -89,7 +90,7 @@ class Marks:
     def tip(self, item: Item) -> str:
         """Return a line on a mark for those who point at it: what, who or what model, when."""
         if isinstance(item, Suggestion):
-            return f"{self.caption(item)}  {score(item.score)} · {say(item.reason)}"
+            return f"{self.caption(item)}  {score(item.score)} · {reason_words(item.reason)}"
         words = f"{self.caption(item)} · {item.annotator}, {short_moment(item.modified)}"
         if item.origin.model:
             words += f" · {item.origin.model} {item.origin.version}"
