@@ -19,7 +19,9 @@ from annotator.project import SUFFIX, Project
 from annotator.settings import Settings, load_settings, save_settings
 from annotator.ui import theme
 from annotator.ui.article import accessible
+from annotator.ui.language import speak
 from annotator.ui.window import Window
+from annotator.ui.words import say
 
 log = logging.getLogger("annotator")
 
@@ -40,7 +42,7 @@ def run(path: Path | None = None) -> int:
     except UserError as error:
         print(f"annotator: {error}", file=sys.stderr)  # noqa: T201 - there is no window yet
         return 1
-    application = make_application()
+    application = make_application(settings.language)
     sys.excepthook = _report_bug
     window = Window(project, settings)
     if article is not None:
@@ -61,14 +63,18 @@ def settle_memory() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
-def make_application() -> QApplication:
-    """Return Qt's application, made now if there is none, with our faces and names."""
+def make_application(language: str = "") -> QApplication:
+    """Return Qt's application, made now if there is none, with our faces, names and language.
+
+    Without a `language` that the window speaks, it is the system's.
+    """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("annotator")
     application.setApplicationDisplayName("Annotator")
     application.setDesktopFileName("annotator")
     application.setStyle("Fusion")
+    speak(application, language)
     theme.load_fonts()
     accessible.install()
     application.setFont(theme.font(theme.INTERFACE_FACE, 13))
@@ -143,8 +149,10 @@ def _report_bug(kind: type[BaseException], error: BaseException, tb: TracebackTy
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Annotator")
     box.setText(
-        "Something went wrong that should not have. What you tagged is saved; "
-        "the details help to mend it."
+        say(
+            "Something went wrong that should not have. What you tagged is saved; "
+            "the details help to mend it."
+        )
     )
     box.setDetailedText(f"Annotator {annotator.__version__}, {platform.platform()}\n\n{details}")
     # Nothing else would keep a box that has no window for parent.

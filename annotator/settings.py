@@ -19,6 +19,7 @@ class Settings:
         last_project: path of the project that was open.
         annotator: name that the user's work bears; empty for the name of the account.
         model: name of the spaCy pipeline to prefer; empty for the best one for the language.
+        language: ISO 639 code of the window's language; empty to follow the system.
         theme: name of the theme; empty to follow the system.
         face, size, leading, measure: how the text is set; empty for the usual way.
         window: size and place of the window, as Qt wrote it, in base 64.
@@ -29,6 +30,7 @@ class Settings:
     last_project: str = ""
     annotator: str = ""
     model: str = ""
+    language: str = ""
     theme: str = ""
     face: str = ""
     size: str = ""

@@ -77,7 +77,7 @@ def photograph(path: Path, name: str, picture: Path) -> None:
     from annotator.ui.article.marks import key_of
     from annotator.ui.window import Window
 
-    make_application()
+    make_application("en")
     window = Window(Project.open(path), Settings(theme=name))
     window.resize(*SIZE)
     window.show()

@@ -4,23 +4,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.labels import Label
+from annotator.ui.words import later, say
 
 
 class Menu(Enum):
     """The menus, in their order."""
 
-    FILE = "&File"
-    EDIT = "&Edit"
-    TAG = "&Tag"
-    REVIEW = "&Review"
-    GO = "&Go"
-    VIEW = "&View"
-    HELP = "&Help"
+    FILE = later("&File")
+    EDIT = later("&Edit")
+    TAG = later("&Tag")
+    REVIEW = later("&Review")
+    GO = later("&Go")
+    VIEW = later("&View")
+    HELP = later("&Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,7 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("looser", "More room between lines", Menu.VIEW, ("Ctrl+Alt+Down",), repeats=True),
     Spec("tighter", "Less room between lines", Menu.VIEW, ("Ctrl+Alt+Up",), repeats=True),
     Spec("face", "Text with or without serifs", Menu.VIEW),
+    Spec("language", "Language…", Menu.VIEW, enabled=_always),
     SEPARATOR,
     Spec("theme_system", "Light or dark as the system", Menu.VIEW, enabled=_always),
     Spec("theme_light", "Light", Menu.VIEW, enabled=_always),
@@ -255,7 +257,9 @@ class Actions:
         self.by_id: dict[str, QAction] = {}
         self.labels: list[QAction] = []
         for spec in self._specs.values():
-            action = self._action(spec.text, spec.keys, reading=spec.reading, repeats=spec.repeats)
+            action = self._action(
+                say(spec.text), spec.keys, reading=spec.reading, repeats=spec.repeats
+            )
             action.triggered.connect(getattr(slots, spec.id))
             self.by_id[spec.id] = action
         self._given = {key: action.shortcuts() for key, action in self.by_id.items()}
@@ -304,8 +308,7 @@ class Actions:
             action.setEnabled(_words(now))
 
     def _action(self, text: str, keys: tuple[str, ...], *, reading: bool, repeats: bool) -> QAction:
-        words = QCoreApplication.translate("Actions", text)
-        action = QAction(words, self._window)
+        action = QAction(text, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setAutoRepeat(repeats)
         if reading:

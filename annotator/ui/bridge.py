@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.project import Project
+from annotator.ui.words import error_words
 
 
 class Bridge(QObject):
@@ -29,7 +30,7 @@ class Bridge(QObject):
         try:
             change = verb(self.project)
         except UserError as error:
-            self.told.emit(str(error), True)
+            self.told.emit(error_words(error), True)
             return None
         self.publish(change)
         return change

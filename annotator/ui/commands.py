@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator.domain.article import ArticleState
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
-from annotator.domain.labels import ENTITY_WORDS, label_words
+from annotator.domain.labels import ENTITY_WORDS
 from annotator.domain.span import Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import excerpt
@@ -24,15 +24,16 @@ from annotator.ui.loading import LoadReport, articles_in, load_files
 from annotator.ui.mentions import Mentions
 from annotator.ui.palette import Choice
 from annotator.ui.theme import INTERFACE_FACE, READING_FACE
+from annotator.ui.words import error_words, label_words, later
 
 if TYPE_CHECKING:
     from annotator.ui.window import Window
 
 # What a relation is called, by the labels of the spans that it goes from and to.
 _RELATIONS = {
-    ("rebuttal", "claim"): "rebuts",
-    ("quote", "PERSON"): "said by",
-    ("quote", "ORG"): "said by",
+    ("rebuttal", "claim"): later("rebuts"),
+    ("quote", "PERSON"): later("said by"),
+    ("quote", "ORG"): later("said by"),
 }
 
 
@@ -75,7 +76,7 @@ class Commands(QObject):
             draft = draft_from_text(text)
             same = self._bridge.project.same_text(draft.text)
         except UserError as error:
-            self._bridge.told.emit(str(error), True)
+            self._bridge.told.emit(error_words(error), True)
             return
         if same:
             self._window.show_article(same[0].id)
@@ -233,7 +234,9 @@ class Commands(QObject):
                     continue
                 if isinstance(same, Span):
                     view.focus(key_of(same))
-                    self._bridge.told.emit(self.tr("Tagged as {0} already.").format(label), True)
+                    self._bridge.told.emit(
+                        self.tr("Tagged as {0} already.").format(label_words(label)), True
+                    )
                     return
                 # It is the reader's own answer to the suggestion.
                 change = self._bridge.run(partial(Project.accept, suggestion_ids=[same.id]))
@@ -285,10 +288,10 @@ class Commands(QObject):
             words = self.tr(
                 "Go to the span that this {0} relates to and press R again; Esc lets go."
             )
-            self._bridge.told.emit(words.format(item.label), False)
+            self._bridge.told.emit(words.format(label_words(item.label)), False)
             return
         self.link_from = None
-        kind = _RELATIONS.get((start.label, item.label), "relates to")
+        kind = _RELATIONS.get((start.label, item.label), later("relates to"))
         self._bridge.run(lambda p: p.link(kind, start.id, item.id))
 
     def remove_span(self) -> None:
@@ -520,6 +523,10 @@ class Commands(QObject):
         kind = self._view.kind
         other = READING_FACE if kind.reading_face == INTERFACE_FACE else INTERFACE_FACE
         self._view.set_kind(replace(kind, reading_face=other))
+
+    def language(self) -> None:
+        """Choose the language of the window."""
+        self._window.choose_language()
 
     def theme_system(self) -> None:
         """Follow the desktop."""

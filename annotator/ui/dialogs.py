@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from annotator.project import SUFFIX
+from annotator.ui.words import say
 
 
 class Ask:
@@ -15,20 +16,18 @@ class Ask:
 
     def files_to_open(self) -> list[Path]:
         """Ask for articles to load, or a project to open."""
-        tr = self._window.tr
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
-            tr("Open articles or a project"),
+            say("Open articles or a project"),
             "",
-            f"{tr('Articles and projects')} (*.txt *.md *{SUFFIX});;{tr('All files')} (*)",
+            f"{say('Articles and projects')} (*.txt *.md *{SUFFIX});;{say('All files')} (*)",
         )
         return [Path(name) for name in names]
 
     def new_project(self) -> Path | None:
         """Ask where a new project goes."""
-        tr = self._window.tr
         name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("New project"), f"{tr('articles')}{SUFFIX}", f"(*{SUFFIX})"
+            self._window, say("New project"), f"{say('articles')}{SUFFIX}", f"(*{SUFFIX})"
         )
         return _with_suffix(name, SUFFIX)
 
@@ -36,7 +35,7 @@ class Ask:
         """Ask where an export goes."""
         name, _ = QFileDialog.getSaveFileName(
             self._window,
-            self._window.tr("Export annotated articles"),
+            say("Export annotated articles"),
             str(suggested),
             "JSON (*.json);;JSON Lines (*.jsonl)",
         )
@@ -45,7 +44,7 @@ class Ask:
     def note(self, note: str) -> str | None:
         """Ask for the note on a span."""
         words, fine = QInputDialog.getMultiLineText(
-            self._window, self._window.tr("Note"), self._window.tr("Note on this span"), note
+            self._window, say("Note"), say("Note on this span"), note
         )
         return words if fine else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
-from annotator.domain.labels import label_words
 from annotator.domain.search import Query, find_all
 from annotator.domain.span import OriginKind
 from annotator.domain.text import Extent
 from annotator.project import Project
 from annotator.ui.background import Background, Job
 from annotator.ui.panels.rows import ROW, Index, Row, RowDelegate, RowView
+from annotator.ui.words import counted, error_words, label_words, say
 
 MOST = 2_000
 """Hits that are shown; who has more should look for something rarer."""
@@ -175,11 +175,11 @@ class Places(QDialog):
             return
         self._job = None
         if isinstance(found, UserError):
-            self._told.setText(str(found))
+            self._told.setText(error_words(found))
             self._model.load([])
         elif isinstance(found, list):
-            more = self.tr(" or more") if len(found) == MOST else ""
-            self._told.setText(self.tr("{0}{1} found").format(f"{len(found):,}", more))
+            some, all_ = counted("%Ln or more found", len(found)), counted("%Ln found", len(found))
+            self._told.setText(some if len(found) == MOST else all_)
             self._model.load(found)
             self._list.setCurrentIndex(self._model.index(0))
             if self._opens:
@@ -208,7 +208,7 @@ class FindEverywhere(Places):
         controls = QVBoxLayout()
         controls.addWidget(self._words)
         controls.addLayout(row)
-        title = QCoreApplication.translate("FindEverywhere", "Find in all articles")
+        title = say("Find in all articles")
         super().__init__(title, controls, background, delegate)
         self._case.setText(self.tr("Case"))
         self._whole.setText(self.tr("Whole words"))
@@ -242,7 +242,7 @@ class AllSpans(Places):
         controls = QHBoxLayout()
         for widget in (self._words, self._label, self._annotator, self._origin):
             controls.addWidget(widget, 2 if widget is self._words else 1)
-        title = QCoreApplication.translate("AllSpans", "Spans of all articles")
+        title = say("Spans of all articles")
         super().__init__(title, controls, background, delegate)
         self._words.setPlaceholderText(self.tr("Words in the span"))
         self._words.setAccessibleName(self._words.placeholderText())
@@ -251,7 +251,9 @@ class AllSpans(Places):
         self._fill(
             self._annotator, self.tr("Everyone"), [(name, name) for name in project.annotators()]
         )
-        self._fill(self._origin, self.tr("Any origin"), [(kind.value, kind) for kind in OriginKind])
+        self._fill(
+            self._origin, self.tr("Any origin"), [(say(kind.value), kind) for kind in OriginKind]
+        )
         self._words.textChanged.connect(self.ask)
         self.look()
 

@@ -19,6 +19,7 @@ from annotator.domain.errors import UserError
 from annotator.domain.search import Query, find_all
 from annotator.domain.text import Extent
 from annotator.ui.article.view import ArticleView
+from annotator.ui.words import counted, error_words, figure
 
 
 class FindBar(QWidget):
@@ -104,7 +105,7 @@ class FindBar(QWidget):
         try:
             hits = find_all(self._view.text, query)
         except UserError as error:
-            hits, wrong = [], str(error)
+            hits, wrong = [], error_words(error)
         self._count.setText(self._words_of(len(hits)) if query.words and not wrong else "")
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
@@ -156,10 +157,10 @@ class FindBar(QWidget):
         self._view.select(*hits[number])
         self._gone_to = hits[number], self._view.caret, self._view.selection
         place = number % len(hits) + 1
-        self._count.setText(self.tr("{0} of {1}").format(f"{place:,}", f"{len(hits):,}"))
+        self._count.setText(self.tr("{0} of {1}").format(figure(place), figure(len(hits))))
 
     def _words_of(self, count: int) -> str:
-        return self.tr("found {0}").format(f"{count:,}") if count else self.tr("not found")
+        return counted("found %Ln", count) if count else self.tr("not found")
 
     def _toggle(self, text: str, tip: str) -> QToolButton:
         button = _button(text, tip)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.actions import TABLE, Actions, Menu, key_words
+from annotator.ui.words import say
 
 
 class KeyPage(QDialog):
@@ -46,7 +47,7 @@ def _section(menu: Menu, acts: Actions) -> str:
         for act in shown
         if (keys := key_words(act))
     )
-    title = QCoreApplication.translate("Window", menu.value).replace("&", "")
+    title = say(menu.value).replace("&", "")
     return f"<h3>{title}</h3><table>{rows}</table>"
 
 

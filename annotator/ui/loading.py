@@ -9,6 +9,7 @@ from annotator.domain.text import excerpt
 from annotator.intake import read_article
 from annotator.project import Project
 from annotator.ui.background import Job
+from annotator.ui.words import counted, error_words, say
 
 READABLE = (".txt", ".md")
 """Files that are taken from a folder."""
@@ -27,22 +28,22 @@ class LoadReport:
     def __init__(self) -> None:
         self.loaded = 0
         self.known: list[str] = []
-        self.failed: list[str] = []
+        self.failed: list[UserError] = []
         self.last: int | None = None
         self.cancelled = False
 
     def words(self) -> str:
         """Return the report in a sentence or two."""
-        parts = [f"Loaded {self.loaded:,} article{'' if self.loaded == 1 else 's'}"]
+        parts = [counted("Loaded %Ln article(s)", self.loaded)]
         if self.known:
-            parts.append(f"{len(self.known):,} here already")
+            parts.append(counted("%Ln here already", len(self.known)))
         if self.cancelled:
-            parts.append("cancelled")
+            parts.append(say("cancelled"))
         words = ", ".join(parts) + "."
         if self.failed:
-            words += " " + self.failed[0]
+            words += " " + excerpt(error_words(self.failed[0]), 200)
             if len(self.failed) > 1:
-                words += f" ({len(self.failed) - 1:,} more could not be loaded.)"
+                words += " " + counted("(%Ln more could not be loaded.)", len(self.failed) - 1)
         return words
 
 
@@ -65,7 +66,7 @@ def load_files(
                 draft.text, title=draft.title, language=draft.language, source=draft.source
             )
         except UserError as error:
-            report.failed.append(excerpt(str(error), 200))
+            report.failed.append(error)
             continue
         report.loaded += 1
         report.last = change.article.id

@@ -10,6 +10,7 @@ from annotator.domain.search import Query, find_all
 from annotator.domain.span import Origin, OriginKind
 from annotator.domain.text import Extent, excerpt
 from annotator.ui.background import Job
+from annotator.ui.words import counted, figure
 
 if TYPE_CHECKING:
     from annotator.ui.window import Window
@@ -67,7 +68,7 @@ class Mentions(QObject):
                 "{0} of “{1}” here, {2} more in other case (M): a label key tags all, "
                 "Ctrl+M looks in all articles."
             )
-        told = told.format(f"{len(self._hits):,}", excerpt(words, 40), f"{other:,}")
+        told = told.format(figure(len(self._hits)), excerpt(words, 40), figure(other))
         self._bridge.told.emit(told, False)
         view.moved.emit()
 
@@ -98,8 +99,10 @@ class Mentions(QObject):
         if isinstance(result, dict) and result and self.shown:
             self._places = result
             count = sum(len(hits) for hits in result.values())
-            told = self.tr("Mentions: {0} in {1} articles. A label key tags them all, Esc none.")
-            self._bridge.told.emit(told.format(f"{count:,}", f"{len(result):,}"), False)
+            mentions = counted("%Ln mention(s)", count)
+            articles = counted("in %Ln article(s)", len(result))
+            told = self.tr("{0} {1}: a label key tags them all, Esc none.")
+            self._bridge.told.emit(told.format(mentions, articles), False)
 
     def tag_alike(self) -> None:
         """Tag the mentions with the label of the span or suggestion that they are shown of."""

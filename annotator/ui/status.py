@@ -11,6 +11,7 @@ from annotator.domain.text import excerpt
 from annotator.ui.actions import key_words
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import Theme
+from annotator.ui.words import figure
 
 _TOLD_MS = 6_000
 
@@ -64,7 +65,7 @@ class Status(QStatusBar):
 
     def follow(self, view: ArticleView, labels: list[QAction], *, article: bool) -> None:
         """Show where the caret is, and which keys help there."""
-        self._place.setText(f"{view.caret:,} / {len(view.text):,}" if article else "")
+        self._place.setText(f"{figure(view.caret)} / {figure(len(view.text))}" if article else "")
         if not article:
             words = self.tr("Open an article (Ctrl+O), drop it here or paste it (Ctrl+V)")
         elif view.selection is not None:

@@ -10,6 +10,7 @@ from annotator.suggest.client import SuggestClient
 from annotator.suggest.messages import Cancelled, Event, Failed, Finished, Found, Loading
 from annotator.suggest.pipelines import Pipeline, choose_pipeline, find_pipelines, no_pipeline_hint
 from annotator.ui.bridge import Bridge
+from annotator.ui.words import error_words
 
 
 class Suggesting(QObject):
@@ -91,7 +92,7 @@ class Suggesting(QObject):
         try:
             pipeline = choose_pipeline(self.pipelines(), language, self._model or None)
         except UserError as error:
-            self._bridge.told.emit(str(error), True)
+            self._bridge.told.emit(error_words(error), True)
             return None
         if pipeline is None:
             self.stands.emit(no_pipeline_hint(language))

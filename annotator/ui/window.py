@@ -43,6 +43,7 @@ from annotator.ui.dialogs import Ask
 from annotator.ui.everywhere import AllSpans, FindEverywhere
 from annotator.ui.find import FindBar
 from annotator.ui.keys import KeyEditor, KeyPage
+from annotator.ui.language import LANGUAGES
 from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
@@ -52,6 +53,7 @@ from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
+from annotator.ui.words import error_words, figure, say
 
 
 class Window(QMainWindow):
@@ -205,7 +207,7 @@ class Window(QMainWindow):
         return button
 
     def _build_menus(self) -> None:
-        menus = {menu: self.menuBar().addMenu(self.tr(menu.value)) for menu in Menu}
+        menus = {menu: self.menuBar().addMenu(say(menu.value)) for menu in Menu}
         self._tag_menu = menus[Menu.TAG]
         current: QMenu = menus[Menu.FILE]
         for spec in TABLE:
@@ -238,7 +240,7 @@ class Window(QMainWindow):
             opener = Project.create if create else Project.open
             project = opener(path, annotator=self.settings.annotator or None)
         except UserError as error:
-            self.status.tell(str(error), wrong=True)
+            self.status.tell(error_words(error), wrong=True)
             return
         self._remember()
         self.suggesting.cancel()
@@ -279,7 +281,7 @@ class Window(QMainWindow):
                 project.relations(article_id),
             )
         except UserError as error:
-            self.status.tell(str(error), wrong=True)
+            self.status.tell(error_words(error), wrong=True)
             return
         self._remember()
         self.article = article
@@ -444,9 +446,11 @@ class Window(QMainWindow):
         self._can_undo = project.next_undo() is not None
         self._can_redo = project.next_redo() is not None
         total = self.articles.rowCount()
-        self._progress.setText(self.tr("{0} of {1} done").format(self.articles.done(), total))
-        self.tabs.setTabText(0, f"{self.tr('Review')} {self.review.count():,}")
-        self.tabs.setTabText(1, f"{self.tr('Spans')} {self.spans.count():,}")
+        self._progress.setText(
+            self.tr("{0} of {1} done").format(figure(self.articles.done()), figure(total))
+        )
+        self.tabs.setTabText(0, f"{self.tr('Review')} {figure(self.review.count())}")
+        self.tabs.setTabText(1, f"{self.tr('Spans')} {figure(self.spans.count())}")
 
     # Long work
 
@@ -464,7 +468,7 @@ class Window(QMainWindow):
             self.status.running("")
             self._show_progress(1, 1)
             if isinstance(result, UserError):
-                self.status.tell(str(result), wrong=True)
+                self.status.tell(error_words(result), wrong=True)
             elif isinstance(result, Exception):
                 raise result
             elif result is not None and project is self.bridge.project:
@@ -550,7 +554,7 @@ class Window(QMainWindow):
         for row in range(self.articles.rowCount()):
             if (article := self.articles.article(row)) is not None:
                 open_it = partial(self.show_article, article.id)
-                choices.append(Choice(article.title, str(article.state), open_it))
+                choices.append(Choice(article.title, say(article.state.value), open_it))
         self.choose(choices, self.tr("Run a command or open an article"))
 
     def choose(self, choices: Sequence[Choice], what: str) -> None:
@@ -579,7 +583,17 @@ class Window(QMainWindow):
             following = _first_control(self.tabs.currentWidget())
         following.setFocus(Qt.FocusReason.TabFocusReason)
 
-    # Theme, drops, the end
+    # Language, theme, drops, the end
+
+    def choose_language(self) -> None:
+        """Let the user choose the language of the window."""
+        names = {"": self.tr("The system's language"), **LANGUAGES}
+        choices = [Choice(name, "", partial(self._speak, code)) for code, name in names.items()]
+        self.choose(choices, self.tr("Choose a language"))
+
+    def _speak(self, code: str) -> None:
+        self.settings.language = code
+        self.status.tell(self.tr("The window speaks it from the next start on."), wrong=False)
 
     def set_theme(self, name: str) -> None:
         """Use the theme `name`; without a name follow the system."""

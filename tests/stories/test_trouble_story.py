@@ -144,7 +144,7 @@ def work():
     os.kill(os.getpid(), signal.SIGKILL)
 
 make = app.make_application
-def make_and_work():
+def make_and_work(language=""):
     made = make()
     QTimer.singleShot({delay}, work)
     return made

@@ -5,10 +5,12 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui import theme
+from annotator.ui.language import speak
 
 
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     if theme.READING_FACE not in QFontDatabase.families():
         theme.load_fonts()
+    speak(qapp, "en")
     return qapp

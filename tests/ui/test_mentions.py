@@ -301,7 +301,7 @@ def test_mentions_of_the_whole_project_are_found_and_tagged_as_one_step(
     select(window, "port")
     press("M", "Ctrl+M")
     finished(window, qtbot)
-    assert "Mentions: 5 in 2 articles" in told(window)
+    assert "5 mentions in 2 articles" in told(window)
     press("1")
     finished(window, qtbot)
     for article in (1, 2):

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.domain.change import Change, Delta
-from annotator.domain.labels import label_words
 from annotator.domain.span import Relation, Span
 from annotator.domain.spans import SpanIndex
 from annotator.domain.suggestion import Status, Suggestion
 from annotator.domain.text import Extent
+from annotator.ui.reasons import reason_words
+from annotator.ui.words import label_words, say, score, short_moment
 
 
 class MarkKey(NamedTuple):
@@ -86,7 +87,7 @@ class Marks:
         for relation in self._relations.values():
             if relation.from_span == item.id and (to := self._spans.get(relation.to_span)):
                 words += f" → {label_words(to.label)}"
-        return f"{words} · note" if item.note else words
+        return f"{words} · {say('note')}" if item.note else words
 
     def names_at(self, offset: int, within: Extent) -> tuple[list[str], int, int]:
         """Return the names of the marks on a character, and how far around they are the same.
@@ -108,8 +109,8 @@ class Marks:
     def tip(self, item: Item) -> str:
         """Return a line on a mark for those who point at it: what, who or what model, when."""
         if isinstance(item, Suggestion):
-            return f"{self.caption(item)}  {item.score:.2f} · {item.reason}"
-        words = f"{self.caption(item)} · {item.annotator}, {item.modified.astimezone():%d %b %H:%M}"
+            return f"{self.caption(item)}  {score(item.score)} · {reason_words(item.reason)}"
+        words = f"{self.caption(item)} · {item.annotator}, {short_moment(item.modified)}"
         if item.origin.model:
             words += f" · {item.origin.model} {item.origin.version}"
         return f"{words}\n{item.note}" if item.note else words

@@ -50,8 +50,8 @@ class Strip(QFrame):
         for action in actions:
             button = QToolButton(self)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            key = key_words(action)
-            button.setText(f"{_SHORT.get(key, key)}  {action.text()}".strip())
+            key = _SHORT.get(action.shortcut().toString()) or key_words(action)
+            button.setText(f"{key}  {action.text()}".strip())
             button.setToolTip(action.toolTip())
             button.clicked.connect(action.trigger)
             self._row.addWidget(button)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from annotator.domain.article import Article, ArticleState, Counts
 from annotator.domain.change import Change
-from annotator.domain.labels import label_words
+from annotator.domain.labels import ENTITY_WORDS
 from annotator.domain.suggestion import Status
 from annotator.ui.panels.rows import ROW, Index, Row
+from annotator.ui.words import counted, say
 
 
 class ArticleList(QAbstractListModel):
@@ -94,10 +95,10 @@ class ArticleList(QAbstractListModel):
     def _row(self, article: Article) -> Row:
         spans = self._spans.get(article.id, Counter())
         source = article.source
-        parts = [source.publisher or source.file or "pasted", str(article.state)]
+        parts = [source.publisher or source.file or say("pasted"), say(article.state.value)]
         if waiting := self._open[article.id]:
-            parts.append(f"{waiting} to review")
-        own_first = sorted(spans.items(), key=lambda pair: (label_words(pair[0]) != pair[0], pair))
+            parts.append(counted("%Ln to review", waiting))
+        own_first = sorted(spans.items(), key=lambda pair: (pair[0] in ENTITY_WORDS, pair))
         shares = tuple((self._color(name), n) for name, n in own_first if n > 0)
         return Row(article.title, " · ".join(parts), state=article.state, shares=shares)
 

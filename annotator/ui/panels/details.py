@@ -3,16 +3,17 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from annotator.domain.labels import label_words
 from annotator.domain.span import OriginKind, Span
 from annotator.domain.text import excerpt
 from annotator.ui.article.marks import Item, MarkKey, Marks
+from annotator.ui.reasons import reason_words
+from annotator.ui.words import figure, label_words, later, moment, say, score
 
 _ORIGINS = {
-    OriginKind.MANUAL: "tagged by hand",
-    OriginKind.SUGGESTION: "suggested",
-    OriginKind.IMPORT: "imported",
-    OriginKind.PROPAGATED: "label all mentions",
+    OriginKind.MANUAL: later("tagged by hand"),
+    OriginKind.SUGGESTION: later("suggested"),
+    OriginKind.IMPORT: later("imported"),
+    OriginKind.PROPAGATED: later("label all mentions"),
 }
 
 
@@ -48,25 +49,30 @@ class Details(QWidget):
             self._span(item, text, marks)
             if isinstance(item, Span)
             else [
-                f"{item.reason}, score {item.score:.2f}",
+                f"{reason_words(item.reason)}, {self._score(item.score)}",
                 f"{item.suggester.model} {item.suggester.version}",
             ]
         )
-        lines.append(f"characters {item.start:,} to {item.end:,}")
+        words = self.tr("characters {0} to {1}")
+        lines.append(words.format(figure(item.start), figure(item.end)))
         self._body.setText("\n".join(line for line in lines if line))
 
     def _span(self, span: Span, text: str, marks: Marks) -> list[str]:
-        lines = [f"Note: {span.note}"] if span.note else []
+        lines = [self.tr("Note: {0}").format(span.note)] if span.note else []
         for relation in marks.relations(span.id):
             other = relation.to_span if relation.from_span == span.id else relation.from_span
             item = marks.get(MarkKey(False, other))
             if item is not None:
                 arrow = "→" if relation.from_span == span.id else "←"
                 said = excerpt(text[item.start : item.end], 50)
-                lines.append(f"{relation.type} {arrow} {label_words(item.label)} {said}")
-        local = span.modified.astimezone()
-        lines.append(f"{span.annotator}, {local:%d %B %Y, %H:%M} · {_ORIGINS[span.origin.kind]}")
+                lines.append(f"{say(relation.type)} {arrow} {label_words(item.label)} {said}")
+        lines.append(
+            f"{span.annotator}, {moment(span.modified)} · {say(_ORIGINS[span.origin.kind])}"
+        )
         if span.origin.model:
-            score = "" if span.origin.score is None else f", score {span.origin.score:.2f}"
-            lines.append(f"{span.origin.model} {span.origin.version}{score}")
+            sure = "" if span.origin.score is None else f", {self._score(span.origin.score)}"
+            lines.append(f"{span.origin.model} {span.origin.version}{sure}")
         return lines
+
+    def _score(self, value: float) -> str:
+        return self.tr("score {0}").format(score(value))

@@ -165,11 +165,12 @@ class Labels(QWidget):
 
     def _add(self) -> None:
         taken = {label.name for label in self._model.labels}
-        number = next(n for n in range(1, len(taken) + 2) if f"label {n}" not in taken)
+        words = self.tr("label {0}")
+        name = next(n for i in range(1, len(taken) + 2) if (n := words.format(i)) not in taken)
         keys = {label.key for label in self._model.labels}
         key = next((k for k in "123456789" if k not in keys), None)
         color = _NEW_COLORS[len(taken) % len(_NEW_COLORS)]
-        if self._bridge.run(lambda p: p.add_label(f"label {number}", color, key=key)) is not None:
+        if self._bridge.run(lambda p: p.add_label(name, color, key=key)) is not None:
             self._list.setCurrentIndex(self._model.index(self._model.rowCount() - 1))
             self._name.setFocus()
             self._name.selectAll()

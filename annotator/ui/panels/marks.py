@@ -7,21 +7,22 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from annotator.domain.change import Change
-from annotator.domain.labels import label_words
 from annotator.domain.span import Span
 from annotator.domain.suggestion import Kind, Suggestion
 from annotator.domain.text import excerpt
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
 from annotator.ui.panels.rows import ROW, Index, Row
+from annotator.ui.reasons import reason_words
+from annotator.ui.words import figure, label_words, later, say, score
 
 Entry = tuple[int, int, int]
 """Start, end with a minus, id: in this order of marks. A group holds marks of one kind alone."""
 _AT_ONCE = 100
 _TITLES = {
-    Kind.QUOTE: "Quotes",
-    Kind.CLAIM: "Claims",
-    Kind.REBUTTAL: "Rebuttals",
-    Kind.ENTITY: "Names",
+    Kind.QUOTE: later("Quotes"),
+    Kind.CLAIM: later("Claims"),
+    Kind.REBUTTAL: later("Rebuttals"),
+    Kind.ENTITY: later("Names"),
 }
 
 
@@ -118,7 +119,12 @@ class MarkList(QAbstractListModel):
         color = self._color(item.label)
         label = label_words(item.label)
         if isinstance(item, Suggestion):
-            return Row(words, f"{label} · {item.reason}", f"{item.score:.2f}".lstrip("0"), color)
+            return Row(
+                words,
+                f"{label} · {reason_words(item.reason)}",
+                score(item.score).lstrip("0"),
+                color,
+            )
         detail = self._marks.caption(item)
         if item.origin.suggester:
             detail += f" · {item.origin.model or item.origin.suggester}"
@@ -127,7 +133,7 @@ class MarkList(QAbstractListModel):
     def _group_row(self, row: int) -> Row:
         for kind, entries in self._groups.items():
             if kind is not None and entries and row == self._first(kind) - 1:
-                return Row(f"{_TITLES[kind]} · {self._told[kind]:,}", header=True)
+                return Row(f"{say(_TITLES[kind])} · {figure(self._told[kind])}", header=True)
         return Row("", header=True)
 
     def _header(self, entries: list[Entry]) -> int:

@@ -6,14 +6,15 @@ from dataclasses import asdict
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from annotator.domain.article import Article, Source
+from annotator.ui.words import counted, later, say
 
 _FIELDS = (
-    ("publisher", "Publisher"),
-    ("author", "Author"),
-    ("published", "Published"),
-    ("url", "Address"),
-    ("retrieved", "Retrieved"),
-    ("file", "File"),
+    ("publisher", later("Publisher")),
+    ("author", later("Author")),
+    ("published", later("Published")),
+    ("url", later("Address")),
+    ("retrieved", later("Retrieved")),
+    ("file", later("File")),
 )
 
 
@@ -37,7 +38,7 @@ class Provenance(QWidget):
         form.addRow(self.tr("Title"), self._title)
         form.addRow(self.tr("Language"), self._language)
         for name, words in _FIELDS:
-            form.addRow(self.tr(words), self._source[name])
+            form.addRow(say(words), self._source[name])
         form.addRow(self._about)
         for edit in (self._title, self._language, *self._source.values()):
             edit.editingFinished.connect(self._finished)
@@ -53,8 +54,11 @@ class Provenance(QWidget):
             edit.setText(source.get(name) or "")
             edit.setCursorPosition(0)
         self._title.setCursorPosition(0)
-        about = f"{article.length:,} characters · SHA-256 {article.sha256[:12]}…" if article else ""
-        self._about.setText(about)
+        self._about.setText(
+            f"{counted('%Ln character(s)', article.length)} · SHA-256 {article.sha256[:12]}…"
+            if article
+            else ""
+        )
 
     def _finished(self) -> None:
         if self._article is None:

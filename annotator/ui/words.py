@@ -1,0 +1,70 @@
+"""What the window says, in the user's language: sentences, words of the core, numbers, times.
+
+Objects of Qt say their own sentences with `self.tr`; what no object says goes through here, and so
+does every sentence that counts something. ``build_spec/translations.py`` finds both.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from annotator.domain import labels
+from annotator.domain.errors import UserError
+
+CONTEXT = "Annotator"
+"""Under this name the translations keep what no object of Qt says by itself."""
+
+
+def say(text: str) -> str:
+    """Return `text` in the user's language; as it is where it has no translation."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def later(text: str) -> str:
+    """Return `text` as it is: words of a table, which `say` translates when they are shown."""
+    return text
+
+
+def counted(text: str, n: int) -> str:
+    """Return `text` in its form for `n`, which stands where `text` has ``%Ln``.
+
+    English has its forms in a translation as well. Not by `self.tr`, which takes the first class
+    of an object for an answer and so never asks the class that wrote the sentence.
+    """
+    return QCoreApplication.translate(CONTEXT, text, None, n)
+
+
+def label_words(name: str) -> str:
+    """Return how a label is shown: a model's code such as ``GPE`` in words, any other as it is."""
+    words = labels.ENTITY_WORDS.get(name)
+    return name if words is None else say(words)
+
+
+def figure(n: int) -> str:
+    """Return `n` with its thousands grouped."""
+    return QLocale().toString(n)
+
+
+def score(value: float) -> str:
+    """Return a score with two decimals."""
+    return QLocale().toString(value, "f", 2)
+
+
+def moment(when: datetime) -> str:
+    """Return a time in full, as the clock here shows it."""
+    return _local(when, say("d MMMM yyyy, HH:mm"))
+
+
+def short_moment(when: datetime) -> str:
+    """Return a time without its year."""
+    return _local(when, say("d MMM HH:mm"))
+
+
+def error_words(error: UserError) -> str:
+    """Return what a user error tells."""
+    return say(str(error))
+
+
+def _local(when: datetime, pattern: str) -> str:
+    local = QDateTime.fromMSecsSinceEpoch(round(when.timestamp() * 1000))
+    return QLocale().toString(local, pattern)

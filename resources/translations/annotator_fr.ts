@@ -1,0 +1,1379 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AllSpans</name>
+    <message>
+        <source>All labels</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>Toutes les étiquettes</translation>
+    </message>
+    <message>
+        <source>Any origin</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>Toutes les origines</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>Tout le monde</translation>
+    </message>
+    <message>
+        <source>Words in the span</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>Mots du passage</translation>
+    </message>
+</context>
+<context>
+    <name>Annotator</name>
+    <message>
+        <source>&quot;first&quot;, &quot;second&quot;, etc.</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>«&#xa0;premier&#xa0;», «&#xa0;deuxième&#xa0;», etc.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;caractère</numerusform>
+            <numerusform>%Ln&#xa0;caractères</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;trouvé</numerusform>
+            <numerusform>%Ln&#xa0;trouvés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln here already</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;déjà présent</numerusform>
+            <numerusform>%Ln&#xa0;déjà présents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mention(s)</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;occurrence</numerusform>
+            <numerusform>%Ln&#xa0;occurrences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln or more found</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;trouvé ou plus</numerusform>
+            <numerusform>%Ln&#xa0;trouvés ou plus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to review</source>
+        <extracomment>annotator/ui/panels/articles.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;à réviser</numerusform>
+            <numerusform>%Ln&#xa0;à réviser</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>A&amp;ller</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>&amp;Révision</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>É&amp;tiquetage</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%Ln more could not be loaded.)</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>
+            <numerusform>(%Ln&#xa0;autre n’a pas pu être chargé.)</numerusform>
+            <numerusform>(%Ln&#xa0;autres n’ont pas pu être chargés.)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About Annotator</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>À propos d’Annotator</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Accept all of the same words</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Accepter toutes celles des mêmes mots</translation>
+    </message>
+    <message>
+        <source>Accept all suggestions of the article</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Accepter toutes les suggestions de l’article</translation>
+    </message>
+    <message>
+        <source>Accept all with this label</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Accepter toutes celles de cette étiquette</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>All mentions of these words</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Toutes les occurrences de ces mots</translation>
+    </message>
+    <message>
+        <source>Articles and projects</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>Articles et projets</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Cancel what runs</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Interrompre ce qui est en cours</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Modifier les raccourcis…</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Choisir un modèle…</translation>
+    </message>
+    <message>
+        <source>Choose any label…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Choisir une étiquette…</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <extracomment>annotator/ui/panels/marks.py</extracomment>
+        <translation>Affirmations</translation>
+    </message>
+    <message>
+        <source>Clear selection and focus</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Effacer la sélection et le focus</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Copier le texte</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Delete span</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Supprimer le passage</translation>
+    </message>
+    <message>
+        <source>Done, go to next</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Terminer et passer au suivant</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Modifier la note</translation>
+    </message>
+    <message>
+        <source>End one character earlier</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Fin&#xa0;: un caractère plus tôt</translation>
+    </message>
+    <message>
+        <source>End one character further</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Fin&#xa0;: un caractère plus loin</translation>
+    </message>
+    <message>
+        <source>End one word earlier</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Fin&#xa0;: un mot plus tôt</translation>
+    </message>
+    <message>
+        <source>End one word further</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Fin&#xa0;: un mot plus loin</translation>
+    </message>
+    <message>
+        <source>Export annotated JSON…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Exporter en JSON annoté…</translation>
+    </message>
+    <message>
+        <source>Export annotated articles</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>Exporter les articles annotés</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Find in all articles</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>Rechercher dans tous les articles</translation>
+    </message>
+    <message>
+        <source>Find in all articles…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Rechercher dans tous les articles…</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Rechercher le suivant</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Rechercher le précédent</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Rechercher…</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Language…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Langue…</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Texte plus grand</translation>
+    </message>
+    <message>
+        <source>Less room between lines</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Interligne plus serré</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Light or dark as the system</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Clair ou sombre, comme le système</translation>
+    </message>
+    <message numerus="yes">
+        <source>Loaded %Ln article(s)</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;article chargé</numerusform>
+            <numerusform>%Ln&#xa0;articles chargés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Longer lines</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Lignes plus longues</translation>
+    </message>
+    <message>
+        <source>Mentions in all articles</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Occurrences dans tous les articles</translation>
+    </message>
+    <message>
+        <source>More room between lines</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Interligne plus large</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <extracomment>annotator/ui/panels/marks.py</extracomment>
+        <translation>Noms</translation>
+    </message>
+    <message>
+        <source>New article from clipboard</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Nouvel article depuis le presse-papiers</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>Nouveau projet</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Nouveau projet…</translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Article suivant</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Volet suivant</translation>
+    </message>
+    <message>
+        <source>Next sentence without a mark</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Phrase suivante sans annotation</translation>
+    </message>
+    <message>
+        <source>Next span</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Passage suivant</translation>
+    </message>
+    <message>
+        <source>Next span under the caret</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Passage suivant sous le curseur</translation>
+    </message>
+    <message>
+        <source>Next suggestion</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Suggestion suivante</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Note on this span</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>Note sur ce passage</translation>
+    </message>
+    <message>
+        <source>Open articles or a project</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>Ouvrir des articles ou un projet</translation>
+    </message>
+    <message>
+        <source>Open articles or a project…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Ouvrir des articles ou un projet…</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Article précédent</translation>
+    </message>
+    <message>
+        <source>Previous span</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Passage précédent</translation>
+    </message>
+    <message>
+        <source>Previous suggestion</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Suggestion précédente</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <translation>Publié le</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <translation>Éditeur</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <extracomment>annotator/ui/panels/marks.py</extracomment>
+        <translation>Citations</translation>
+    </message>
+    <message>
+        <source>Rebuttals</source>
+        <extracomment>annotator/ui/panels/marks.py</extracomment>
+        <translation>Réfutations</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Rejeter</translation>
+    </message>
+    <message>
+        <source>Reject all of the same words</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Rejeter toutes celles des mêmes mots</translation>
+    </message>
+    <message>
+        <source>Relate to another span</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Relier à un autre passage</translation>
+    </message>
+    <message>
+        <source>Remove article</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Retirer l’article</translation>
+    </message>
+    <message>
+        <source>Retrieved</source>
+        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <translation>Consulté le</translation>
+    </message>
+    <message>
+        <source>Run a command…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Exécuter une commande…</translation>
+    </message>
+    <message>
+        <source>Select paragraph</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Sélectionner le paragraphe</translation>
+    </message>
+    <message>
+        <source>Select quotation</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Sélectionner la citation</translation>
+    </message>
+    <message>
+        <source>Select sentence</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Sélectionner la phrase</translation>
+    </message>
+    <message>
+        <source>Shorter lines</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Lignes plus courtes</translation>
+    </message>
+    <message>
+        <source>Skip, go to next</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Ignorer et passer au suivant</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Texte plus petit</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have. What you tagged is saved; the details help to mend it.</source>
+        <extracomment>annotator/app.py</extracomment>
+        <translation>Une erreur inattendue s’est produite. Ce que vous avez étiqueté est enregistré&#x202f;; les détails aideront à la corriger.</translation>
+    </message>
+    <message>
+        <source>Spans of all articles</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>Passages de tous les articles</translation>
+    </message>
+    <message>
+        <source>Spans of all articles…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Passages de tous les articles…</translation>
+    </message>
+    <message>
+        <source>Start one character earlier</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Début&#xa0;: un caractère plus tôt</translation>
+    </message>
+    <message>
+        <source>Start one character later</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Début&#xa0;: un caractère plus loin</translation>
+    </message>
+    <message>
+        <source>Start one word earlier</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Début&#xa0;: un mot plus tôt</translation>
+    </message>
+    <message>
+        <source>Start one word later</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Début&#xa0;: un mot plus loin</translation>
+    </message>
+    <message>
+        <source>Suggest again</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Suggérer à nouveau</translation>
+    </message>
+    <message>
+        <source>Tag all mentions alike</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Étiqueter toutes les occurrences</translation>
+    </message>
+    <message>
+        <source>Text with or without serifs</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Texte avec ou sans empattements</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Taille habituelle</translation>
+    </message>
+    <message>
+        <source>absolute or relative dates or periods</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>dates ou périodes, absolues ou relatives</translation>
+    </message>
+    <message>
+        <source>any named language</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>toute langue nommée</translation>
+    </message>
+    <message>
+        <source>articles</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>articles</translation>
+    </message>
+    <message>
+        <source>building</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>édifice</translation>
+    </message>
+    <message>
+        <source>buildings, airports, highways, bridges, etc.</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>bâtiments, aéroports, autoroutes, ponts, etc.</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>interrompu</translation>
+    </message>
+    <message>
+        <source>companies, agencies, institutions, etc.</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>entreprises, agences, institutions, etc.</translation>
+    </message>
+    <message>
+        <source>countries, cities, states</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>pays, villes, États</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>d MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy, HH:mm</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>d MMMM yyyy, HH:mm</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>date</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>annotator/domain/article.py</extracomment>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>événement</translation>
+    </message>
+    <message numerus="yes">
+        <source>found %Ln</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;trouvé</numerusform>
+            <numerusform>%Ln&#xa0;trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>group</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>groupe</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <extracomment>annotator/domain/span.py</extracomment>
+        <translation>import</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <extracomment>annotator/ui/panels/details.py</extracomment>
+        <translation>importé</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln article(s)</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>
+            <numerusform>dans %Ln&#xa0;article</numerusform>
+            <numerusform>dans %Ln&#xa0;articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <extracomment>annotator/domain/article.py</extracomment>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>label all mentions</source>
+        <extracomment>annotator/ui/panels/details.py</extracomment>
+        <translation>étiqueté avec toutes les occurrences</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>langue</translation>
+    </message>
+    <message>
+        <source>law</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>loi</translation>
+    </message>
+    <message>
+        <source>location</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>site</translation>
+    </message>
+    <message>
+        <source>manual</source>
+        <extracomment>annotator/domain/span.py</extracomment>
+        <translation>manuel</translation>
+    </message>
+    <message>
+        <source>measurements, as of weight or distance</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>mesures, de poids ou de distance par exemple</translation>
+    </message>
+    <message>
+        <source>miscellaneous entities, e.g. events, nationalities, products or works of art</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>entités diverses&#xa0;: événements, nationalités, produits, œuvres d’art</translation>
+    </message>
+    <message>
+        <source>monetary values, including unit</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>sommes d’argent, avec l’unité</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>montant</translation>
+    </message>
+    <message>
+        <source>named by the model</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>nommé par le modèle</translation>
+    </message>
+    <message>
+        <source>named documents made into laws.</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>textes devenus des lois</translation>
+    </message>
+    <message>
+        <source>named hurricanes, battles, wars, sports events, etc.</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>ouragans, batailles, guerres, rencontres sportives, etc., s’ils ont un nom</translation>
+    </message>
+    <message>
+        <source>named person or family.</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>personne ou famille nommée</translation>
+    </message>
+    <message>
+        <source>named: {0}</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>nommé&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>nationalities or religious or political groups</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>nationalités, groupes religieux ou politiques</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <extracomment>annotator/domain/article.py</extracomment>
+        <translation>nouveau</translation>
+    </message>
+    <message>
+        <source>non-gpe locations, mountain ranges, bodies of water</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>lieux naturels, chaînes de montagnes, étendues d’eau</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <extracomment>annotator/ui/article/marks.py</extracomment>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>numerals that do not fall under another type</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>nombres d’aucun autre type</translation>
+    </message>
+    <message>
+        <source>objects, vehicles, foods, etc. (not services)</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>objets, véhicules, aliments, etc. (sans les services)</translation>
+    </message>
+    <message>
+        <source>ordinal</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>ordinal</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>organisation</translation>
+    </message>
+    <message>
+        <source>other name</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>autre nom</translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <extracomment>annotator/ui/panels/articles.py</extracomment>
+        <translation>collé</translation>
+    </message>
+    <message>
+        <source>people, including fictional</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>personnes, y compris fictives</translation>
+    </message>
+    <message>
+        <source>per cent</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>pourcentage</translation>
+    </message>
+    <message>
+        <source>percentage, including &quot;%&quot;</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>pourcentages, signe %&#xa0;compris</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>personne</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>lieu</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>produit</translation>
+    </message>
+    <message>
+        <source>propagated</source>
+        <extracomment>annotator/domain/span.py</extracomment>
+        <translation>propagé</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>quantité</translation>
+    </message>
+    <message>
+        <source>rebuts</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>réfute</translation>
+    </message>
+    <message>
+        <source>relates to</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>se rapporte à</translation>
+    </message>
+    <message>
+        <source>said by</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>dit par</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <extracomment>annotator/domain/article.py</extracomment>
+        <translation>ignoré</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <extracomment>annotator/ui/panels/details.py</extracomment>
+        <translation>suggéré</translation>
+    </message>
+    <message>
+        <source>suggestion</source>
+        <extracomment>annotator/domain/span.py</extracomment>
+        <translation>suggestion</translation>
+    </message>
+    <message>
+        <source>tagged by hand</source>
+        <extracomment>annotator/ui/panels/details.py</extracomment>
+        <translation>étiqueté à la main</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>heure</translation>
+    </message>
+    <message>
+        <source>times smaller than a day</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>durées de moins d’un jour</translation>
+    </message>
+    <message>
+        <source>titles of books, songs, etc.</source>
+        <extracomment>annotator/ui/reasons.py</extracomment>
+        <translation>titres de livres, de chansons, etc.</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>œuvre</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleView</name>
+    <message>
+        <source>Article</source>
+        <extracomment>annotator/ui/article/view.py</extracomment>
+        <translation>Article</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>All of them are tagged so already.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Toutes sont déjà étiquetées ainsi.</translation>
+    </message>
+    <message>
+        <source>Choose a label</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Choisir une étiquette</translation>
+    </message>
+    <message>
+        <source>Exported and verified: {0}</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Exporté et vérifié&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Go to the span that this {0} relates to and press R again; Esc lets go.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Allez au passage auquel relier «&#xa0;{0}&#xa0;» et appuyez de nouveau sur R&#x202f;; Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Chargement</translation>
+    </message>
+    <message>
+        <source>Looking through all articles</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Recherche dans tous les articles</translation>
+    </message>
+    <message>
+        <source>No open suggestions here.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Aucune suggestion ouverte ici.</translation>
+    </message>
+    <message>
+        <source>No quotation follows.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Aucune citation ne suit.</translation>
+    </message>
+    <message>
+        <source>No sentence without a mark follows.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Aucune phrase sans annotation ne suit.</translation>
+    </message>
+    <message>
+        <source>No spans yet.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Aucun passage pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Tagged as {0} already.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Déjà étiqueté {0}.</translation>
+    </message>
+    <message>
+        <source>Tagging</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Étiquetage</translation>
+    </message>
+    <message>
+        <source>This article is here already.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Cet article est déjà présent.</translation>
+    </message>
+    <message>
+        <source>{0} of “{1}” here: a label key tags all, Ctrl+M looks in all articles.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>«&#xa0;{1}&#xa0;»&#xa0;: {0} ici. Une touche d’étiquette les étiquette toutes, Ctrl+M cherche dans tous les articles.</translation>
+    </message>
+    <message>
+        <source>{0} {1}: a label key tags them all, Esc none.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>{0} {1}&#xa0;: une touche d’étiquette les étiquette toutes, Échap aucune.</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Note: {0}</source>
+        <extracomment>annotator/ui/panels/details.py</extracomment>
+        <translation>Note&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>characters {0} to {1}</source>
+        <extracomment>annotator/ui/panels/details.py</extracomment>
+        <translation>caractères {0} à {1}</translation>
+    </message>
+    <message>
+        <source>score {0}</source>
+        <extracomment>annotator/ui/panels/details.py</extracomment>
+        <translation>score {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Find in this article</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>Rechercher dans cet article</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>Expression régulière</translation>
+    </message>
+    <message>
+        <source>Upper and lower case differ</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>Respecter la casse</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>Mots entiers uniquement</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>Mot</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>introuvable</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <extracomment>annotator/ui/find.py</extracomment>
+        <translation>{0} sur {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FindEverywhere</name>
+    <message>
+        <source>Case</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>Casse</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>Expression régulière</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>Mots entiers</translation>
+    </message>
+</context>
+<context>
+    <name>KeyEditor</name>
+    <message>
+        <source>Action</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Actions et leurs raccourcis</translation>
+    </message>
+    <message>
+        <source>Choose an action, then press its new key.</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Choisissez une action, puis tapez son nouveau raccourci.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Raccourci</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Nouveau raccourci</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Usual key</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Par défaut</translation>
+    </message>
+    <message>
+        <source>{0} is the key of “{1}” already.</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>{0} est déjà le raccourci de «&#xa0;{1}&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPage</name>
+    <message>
+        <source>Keys</source>
+        <extracomment>annotator/ui/keys.py</extracomment>
+        <translation>Raccourcis clavier</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>Add</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>Consigne</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>Touche</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>What to tag with this label, and what not</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>Ce qui reçoit cette étiquette, et ce qui ne la reçoit pas</translation>
+    </message>
+    <message>
+        <source>label {0}</source>
+        <extracomment>annotator/ui/panels/labels.py</extracomment>
+        <translation>étiquette {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Claims, rebuttals, quotes and open suggestions in the whole text</source>
+        <extracomment>annotator/ui/article/overview.py</extracomment>
+        <translation>Affirmations, réfutations, citations et suggestions ouvertes de tout le texte</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Places found</source>
+        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <translation>Endroits trouvés</translation>
+    </message>
+</context>
+<context>
+    <name>Provenance</name>
+    <message>
+        <source>Language</source>
+        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <translation>Titre</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>annotator/ui/status.py</extracomment>
+        <translation>Interrompre</translation>
+    </message>
+    <message>
+        <source>Open an article (Ctrl+O), drop it here or paste it (Ctrl+V)</source>
+        <extracomment>annotator/ui/status.py</extracomment>
+        <translation>Ouvrez un article (Ctrl+O), déposez-le ici ou collez-le (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <extracomment>annotator/ui/status.py</extracomment>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <extracomment>annotator/ui/status.py</extracomment>
+        <translation>Enregistré</translation>
+    </message>
+    <message>
+        <source>Tab next suggestion · S sentence · Q quotation · F1 keys</source>
+        <extracomment>annotator/ui/status.py</extracomment>
+        <translation>Tab suggestion suivante · S phrase · Q citation · F1 raccourcis</translation>
+    </message>
+    <message>
+        <source>[ ] resize · N note · R relate · Del delete · F1 keys</source>
+        <extracomment>annotator/ui/status.py</extracomment>
+        <translation>[ ] ajuster · N note · R relier · Suppr supprimer · F1 raccourcis</translation>
+    </message>
+    <message>
+        <source>↵ accept · ⌫ reject · ⇧↵ all of the same words · F1 keys</source>
+        <extracomment>annotator/ui/status.py</extracomment>
+        <translation>↵ accepter · ⌫ rejeter · ⇧↵ toutes celles des mêmes mots · F1 raccourcis</translation>
+    </message>
+</context>
+<context>
+    <name>Suggesting</name>
+    <message>
+        <source>article read</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation>article lu</translation>
+    </message>
+    <message>
+        <source>loading {0}…</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation>chargement de {0}…</translation>
+    </message>
+    <message>
+        <source>reading cancelled</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation>lecture interrompue</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation>lecture…</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>About Annotator</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>À propos d’Annotator</translation>
+    </message>
+    <message>
+        <source>Annotator {0}
+Mark up articles, exact to the character, offline.</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Annotator {0}
+Annotez des articles, au caractère près, hors ligne.</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Choose a language</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Choisir une langue</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Choisir un modèle</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Révision</translation>
+    </message>
+    <message>
+        <source>Run a command or open an article</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Exécuter une commande ou ouvrir un article</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Passages</translation>
+    </message>
+    <message>
+        <source>Suggestions to review</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Suggestions à réviser</translation>
+    </message>
+    <message>
+        <source>The best for the language</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Le meilleur pour la langue</translation>
+    </message>
+    <message>
+        <source>The system&apos;s language</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>La langue du système</translation>
+    </message>
+    <message>
+        <source>The window speaks it from the next start on.</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Cette langue sera celle de la fenêtre au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} done</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>{0} sur {1} terminés</translation>
+    </message>
+</context>
+</TS>
