@@ -24,7 +24,7 @@ from annotator.domain.labels import (
     LabelSet,
     validate_label,
 )
-from annotator.domain.search import Query, find_all
+from annotator.domain.search import Query, find_all, grams
 from annotator.domain.span import (
     MANUAL,
     NO_ATTRIBUTES,
@@ -233,13 +233,28 @@ class Project:
         with self._store.reading() as connection:
             return queries.articles_with_text(connection, normalise(text))
 
-    def find(self, query: Query) -> Iterator[tuple[Article, str, list[Extent]]]:
+    def find(
+        self, query: Query, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[Article, str, list[Extent]]]:
         """Yield each article in which `query` is met, with its text and where.
 
+        Only articles that may hold the words are read, unless the query is a regular expression.
+
+        Args:
+            query: what to look for.
+            stopped: asked before each article is read; nothing more comes once it says yes.
+
         Raises:
-            UserError: the regular expression of the query is none.
+            UserError: the regular expression of the query is none, or takes too long.
         """
+        wanted = grams(query)
+        with self._store.reading() as connection:
+            likely = queries.articles_with(connection, wanted) if wanted else None
         for article in self.articles():
+            if likely is not None and article.id not in likely:
+                continue
+            if stopped():
+                return
             text = self.text(article.id)
             if hits := find_all(text, query):
                 yield article, text, hits
@@ -318,7 +333,7 @@ class Project:
         text = normalise(text)
         title = (title or "").strip() or title_of(text)
         with self._step("add_article", f"Added “{excerpt(title)}”") as tx:
-            tx.insert(
+            article_id = tx.insert(
                 "article",
                 {
                     "title": title,
@@ -328,6 +343,7 @@ class Project:
                     **to.source_values(source or Source()),
                 },
             )
+            queries.index_words(tx.connection, article_id, text)
         return tx.change
 
     def edit_article(
@@ -653,7 +669,8 @@ class Project:
         with self._store.writing() as connection:
             article = queries.article(connection, article_id)
             for proposal in proposals:
-                validate_extent(proposal.start, proposal.end, article.length)
+                for start, end in proposal.extents:
+                    validate_extent(start, end, article.length)
             tx = StepTransaction(connection, "suggest", _many(len(proposals), "suggestion"))
             tagging.propose(tx, article_id, suggester, proposals, set(replaces))
             queries.mark_suggested(connection, article_id, completes, suggester)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from annotator.domain.article import ArticleState, Source
 from annotator.domain.labels import DEFAULT_LABELS
 from annotator.domain.search import Query
 from annotator.domain.span import Origin, OriginKind
-from annotator.domain.suggestion import Kind, Proposal, Suggester
+from annotator.domain.suggestion import Kind, Proposal, Speaker, Suggester
 from annotator.domain.text import normalise
 
 TEXT = "“It 🌉 works,” said Zoë.\nIt does not, said the Harbour Board."
@@ -202,6 +203,51 @@ def test_many_places_are_tagged_in_one_step(p: Project) -> None:
         assert p.undo().step is None
     assert p.spans(1) == p.spans(other) == []
     assert p.annotate_all({}, "claim").step is None
+
+
+def test_suggestions_of_the_very_places_are_accepted_where_all_are_tagged(p: Project) -> None:
+    reader = Suggester("rules", "own", "1")
+    asked = [
+        Proposal(Kind.ENTITY, 1, 3, "PERSON", 0.9),
+        Proposal(Kind.ENTITY, 24, 26, "PERSON", 0.8),
+        Proposal(Kind.ENTITY, 24, 27, "PERSON", 0.7),
+        Proposal(Kind.CLAIM, 1, 3, "claim", 0.6),
+    ]
+    p.put_suggestions(1, reader, asked)
+    change = p.annotate_all({1: [(1, 3), (24, 26), (4, 5)]}, "PERSON")
+    assert change.summary == "Tagged 3 spans as PERSON: “🌉”"
+    assert [(s.start, s.origin.kind) for s in p.spans(1)] == [
+        (1, OriginKind.SUGGESTION),
+        (4, OriginKind.MANUAL),
+        (24, OriginKind.SUGGESTION),
+    ]
+    assert [(s.start, s.end) for s in p.suggestions(1, open_only=True)] == [(1, 3), (24, 27)]
+    again = p.annotate_all({1: [(24, 27)]}, "PERSON")
+    assert again.summary == "Accepted “It” as PERSON"
+    p.undo()
+    p.undo()
+    assert len(p.suggestions(1, open_only=True)) == 4
+
+
+def test_a_suggestion_keeps_speaker_cue_and_what_it_answers(p: Project) -> None:
+    quote = Proposal(
+        Kind.QUOTE, 0, 13, "quote", 0.9, "said", Speaker(19, 22, "Zoë Day"), (14, 18), None
+    )
+    rebuttal = Proposal(Kind.REBUTTAL, 24, 35, "rebuttal", 0.5, answers=(0, 13))
+    p.put_suggestions(1, Suggester("rules", "own", "1"), [quote, rebuttal])
+    first, second = p.suggestions(1)
+    assert (first.speaker, first.cue, first.answers) == (quote.speaker, (14, 18), None)
+    assert (second.speaker, second.cue, second.answers) == (None, None, (0, 13))
+    bare = replace(quote, speaker=None, cue=None)
+    p.put_suggestions(1, Suggester("rules", "own", "2"), [bare])
+    assert (p.suggestions(1)[0].speaker, p.suggestions(1)[0].cue) == (None, None)
+    for wrong in (
+        replace(quote, speaker=Speaker(19, 99, "Zoë")),
+        replace(quote, cue=(18, 14)),
+        replace(rebuttal, answers=(0, 99)),
+    ):
+        with pytest.raises(UserError):
+            p.put_suggestions(1, Suggester("rules", "own", "1"), [wrong])
 
 
 def test_a_change_that_changes_nothing_is_no_step_and_no_modification(p: Project) -> None:
@@ -395,6 +441,51 @@ def test_words_are_found_in_every_article_that_has_them(p: Project) -> None:
     assert list(p.find(Query("nowhere"))) == []
     with pytest.raises(UserError, match="is no regular expression"):
         list(p.find(Query("(", pattern=True)))
+
+
+def test_only_articles_that_may_hold_the_words_are_read(
+    p: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = p.add_article("The HARBOUR Board, 🌉.").article.id
+    gone = p.add_article("A harbour that went.").article.id
+    p.remove_article(gone)
+    read: list[int] = []
+    usual = Project.text
+    monkeypatch.setattr(Project, "text", lambda own, n: (read.append(n), usual(own, n))[1])
+    for query, wanted in (
+        (Query("harbour"), [1, other]),
+        (Query("HARBOUR", case=True), [1, other]),
+        (Query("arbour B"), [1, other]),
+        (Query('d, 🌉."'), []),
+        (Query("d, 🌉."), [other]),
+        (Query("İt 🌉"), [1]),
+        (Query("no"), [1, other]),
+        (Query("nowhere.", pattern=True), [1, other]),
+    ):
+        read.clear()
+        list(p.find(query))
+        assert read == wanted, query
+    p.undo()
+    assert [article.id for article, _, _ in p.find(Query("harbour"))] == [1, other, gone]
+
+
+def test_finding_can_be_stopped_between_articles(p: Project) -> None:
+    for number in range(5):
+        p.add_article(f"It is {number}.")
+    found = []
+    for article, _, _ in p.find(Query("it is"), lambda: len(found) == 2):
+        found.append(article.id)
+    assert found == [2, 3]
+
+
+def test_a_text_may_be_found_by_anything_in_it(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.annot") as own:
+        for text in HOSTILE:
+            kept = normalise(text)
+            article = own.add_article(text).article
+            for start in range(0, len(kept) - 3, 2):
+                found = own.find(Query(kept[start : start + 4], case=True))
+                assert article.id in {each.id for each, _, _ in found}, ascii(kept[start:])
 
 
 def test_a_data_set_holds_the_articles_asked_for_in_the_order_they_were_added(p: Project) -> None:

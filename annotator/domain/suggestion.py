@@ -68,6 +68,14 @@ class Proposal:
     cue: Extent | None = None
     answers: Extent | None = None
 
+    @property
+    def extents(self) -> list[Extent]:
+        """All places in the text that it names."""
+        who = self.speaker
+        speaker = None if who is None else (who.start, who.end)
+        named = ((self.start, self.end), speaker, self.cue, self.answers)
+        return [extent for extent in named if extent is not None]
+
 
 @dataclass(frozen=True, slots=True)
 class Suggester:
@@ -80,7 +88,7 @@ class Suggester:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A stored proposal with its author and what became of it."""
+    """A stored proposal with its author and what became of it; the rest as in `Proposal`."""
 
     id: int
     article_id: int
@@ -92,6 +100,9 @@ class Suggestion:
     reason: str
     suggester: Suggester
     status: Status = Status.OPEN
+    speaker: Speaker | None = None
+    cue: Extent | None = None
+    answers: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)

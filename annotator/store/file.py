@@ -162,7 +162,7 @@ def backup(path: Path, reason: str) -> Path:
 
 def _check_tables(connection: Connection, path: Path) -> None:
     tables = inspect(connection).get_table_names()
-    if missing := schema.metadata.tables.keys() - set(tables):
+    if missing := {*schema.metadata.tables, schema.WORD_INDEX} - set(tables):
         raise UserError(f"“{path.name}” is damaged: its table “{min(missing)}” is missing.")
 
 

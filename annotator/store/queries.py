@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from annotator.domain.article import Article, Counts
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label
+from annotator.domain.search import fold
 from annotator.domain.span import OriginKind, Relation, Span
 from annotator.domain.suggestion import (
     SUGGESTION_KEY,
@@ -22,6 +23,8 @@ from annotator.domain.suggestion import (
 )
 from annotator.domain.text import sha256
 from annotator.store import rows, schema
+
+_MOST_GRAMS = 40
 
 _MATCH = and_(*(schema.suggestion.c[name] == schema.decision.c[name] for name in SUGGESTION_KEY))
 
@@ -123,6 +126,25 @@ def put_text(connection: Connection, content: str) -> str:
     return key
 
 
+def index_words(connection: Connection, article_id: int, content: str) -> None:
+    """Let `articles_with` know what an article holds."""
+    statement = f"INSERT INTO {schema.WORD_INDEX} (rowid, words) VALUES (?, ?)"  # noqa: S608
+    connection.exec_driver_sql(statement, (article_id, fold(content)))
+
+
+def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
+    """Return the ids of the articles that hold all of `wanted`, as `grams` returns them.
+
+    Those of articles that were removed may be among them.
+    """
+    match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in wanted[:_MOST_GRAMS])
+    found = connection.exec_driver_sql(
+        f"SELECT rowid FROM {schema.WORD_INDEX} WHERE {schema.WORD_INDEX} MATCH ?",  # noqa: S608
+        (match,),
+    )
+    return {int(row_id) for (row_id,) in found}
+
+
 def spans(
     connection: Connection,
     article_id: int | None = None,
@@ -222,24 +244,11 @@ def put_suggestions(
     connection: Connection, article_id: int, suggester: Suggester, proposals: Sequence[Proposal]
 ) -> None:
     """Keep `proposals`, of which there are some; one that asks what stands takes its place."""
-    table = schema.suggestion
-    statement = insert(table)
-    fresh = {name: statement.excluded[name] for name in ("score", "reason", *_SUGGESTER)}
+    statement = insert(schema.suggestion)
+    values = [rows.suggestion_values(article_id, proposal, suggester) for proposal in proposals]
+    fresh = {name: statement.excluded[name] for name in values[0].keys() - {*SUGGESTION_KEY}}
     connection.execute(
-        statement.on_conflict_do_update(index_elements=list(SUGGESTION_KEY), set_=fresh),
-        [
-            {
-                "article_id": article_id,
-                "kind": p.kind.value,
-                "start": p.start,
-                "end": p.end,
-                "label": p.label,
-                "score": p.score,
-                "reason": p.reason,
-                **rows.suggester_values(suggester),
-            }
-            for p in proposals
-        ],
+        statement.on_conflict_do_update(index_elements=list(SUGGESTION_KEY), set_=fresh), values
     )
 
 

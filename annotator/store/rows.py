@@ -12,7 +12,16 @@ from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Step, StepState
 from annotator.domain.labels import Label, LabelDraft, LabelSet
 from annotator.domain.span import NO_ATTRIBUTES, Origin, OriginKind, Relation, Span
-from annotator.domain.suggestion import Decision, Kind, Status, Suggester, Suggestion
+from annotator.domain.suggestion import (
+    Decision,
+    Kind,
+    Proposal,
+    Speaker,
+    Status,
+    Suggester,
+    Suggestion,
+)
+from annotator.domain.text import Extent
 
 Values = dict[str, Any]
 Row = RowMapping | Mapping[str, Any]
@@ -154,7 +163,41 @@ def suggestion_of(row: Row, status: Status) -> Suggestion:
         row["reason"],
         suggester_of(row),
         status,
+        None
+        if row["speaker_start"] is None
+        else Speaker(row["speaker_start"], row["speaker_end"], row["speaker_name"]),
+        _extent_of(row, "cue"),
+        _extent_of(row, "answers"),
     )
+
+
+def suggestion_values(article_id: int, proposal: Proposal, suggester: Suggester) -> Values:
+    """Return the columns of a proposal for an article."""
+    speaker = proposal.speaker
+    return {
+        "article_id": article_id,
+        "kind": proposal.kind.value,
+        "start": proposal.start,
+        "end": proposal.end,
+        "label": proposal.label,
+        "score": proposal.score,
+        "reason": proposal.reason,
+        **suggester_values(suggester),
+        **_extent_values("speaker", None if speaker is None else (speaker.start, speaker.end)),
+        "speaker_name": None if speaker is None else speaker.name,
+        **_extent_values("cue", proposal.cue),
+        **_extent_values("answers", proposal.answers),
+    }
+
+
+def _extent_of(row: Row, name: str) -> Extent | None:
+    start = row[f"{name}_start"]
+    return None if start is None else (start, row[f"{name}_end"])
+
+
+def _extent_values(name: str, extent: Extent | None) -> Values:
+    start, end = extent or (None, None)
+    return {f"{name}_start": start, f"{name}_end": end}
 
 
 def decision_of(row: Row) -> Decision:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
-from annotator.domain.search import Query, find_all
+from annotator.domain.search import Query
 from annotator.domain.span import OriginKind
 from annotator.domain.text import Extent
 from annotator.project import Project
@@ -48,11 +48,8 @@ class Hit:
 def look(project: Project, query: Query, job: Job) -> list[Hit]:
     """Return the hits of `query` in all articles, `MOST` of them at most."""
     found: list[Hit] = []
-    for article in project.articles():
-        if job.cancelled or len(found) == MOST:
-            break
-        text = project.text(article.id)
-        for start, end in find_all(text, query)[: MOST - len(found)]:
+    for article, text, hits in project.find(query, lambda: job.cancelled or len(found) == MOST):
+        for start, end in hits[: MOST - len(found)]:
             around = text[max(start - _CONTEXT, 0) : end + _CONTEXT]
             found.append(Hit(article, (start, end), " ".join(around.split())))
     return found

@@ -85,12 +85,9 @@ class Mentions(QObject):
         query, project = self._query, self._bridge.project
 
         def look(job: Job) -> dict[int, list[Extent]]:
-            found: dict[int, list[Extent]] = {}
-            for article, _, hits in project.find(query):
-                if job.cancelled:
-                    return {}
-                found[article.id] = hits
-            return found
+            found = project.find(query, lambda: job.cancelled)
+            every = {article.id: hits for article, _, hits in found}
+            return {} if job.cancelled else every
 
         title = self.tr("Looking through all articles")
         self._window.start(Job(title), look, self._found_everywhere)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.domain import search
 from annotator.domain.errors import UserError
-from annotator.domain.search import Query, find_all
+from annotator.domain.search import GRAM, Query, find_all, fold, grams
 
 TEXT = "The U.S. said “no”; the u.s. said so. Thesis: 🌉 the end. Straße, straße"
 
@@ -64,7 +65,7 @@ def test_a_pattern_that_fits_between_characters_finds_nothing_there() -> None:
     assert hits("(?=T)", pattern=True) == []
 
 
-@pytest.mark.parametrize("words", ["(", "[", "*", "\\", "(?P<a>", "a{4294967296}", "(" * 5000])
+@pytest.mark.parametrize("words", ["(", "[", "*", "\\", "(?P<a>", "(" * 5000])
 def test_what_is_no_pattern_is_refused_in_words(words: str) -> None:
     with pytest.raises(UserError, match="is no regular expression"):
         find_all(TEXT, Query(words, pattern=True))
@@ -73,10 +74,26 @@ def test_what_is_no_pattern_is_refused_in_words(words: str) -> None:
 
 @pytest.mark.parametrize("whole", [False, True])
 def test_the_error_counts_in_what_was_typed(whole: bool) -> None:
-    with pytest.raises(UserError, match=r"“a\(b” is no regular expression: .* at position 1\."):
+    with pytest.raises(UserError, match=r"“a\(b” is no regular expression: .* at position 3\."):
         find_all(TEXT, Query("a(b", pattern=True, whole=whole))
     with pytest.raises(UserError, match="unbalanced parenthesis at position 1"):
         find_all(TEXT, Query("a)|(?:b", pattern=True, whole=whole))
+
+
+def test_a_pattern_that_would_look_for_hours_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "PATIENCE", 0.05)
+    with pytest.raises(UserError, match=r"“\(a\|aa\)\+\$” takes too long here"):
+        find_all("a" * 60 + "!", Query("(a|aa)+$", pattern=True))
+
+
+@pytest.mark.parametrize(
+    "words", ["a{4294967296}", "((((a{99}){99}){99}){99}){99}", "(a{,9999}){1,9999}"]
+)
+def test_a_pattern_that_would_take_all_memory_is_refused(words: str) -> None:
+    with pytest.raises(UserError, match="repeats too often"):
+        find_all("a", Query(words, pattern=True))
+    assert find_all("aaa", Query("a{2,}", pattern=True)) == [(0, 3)]
+    assert find_all("a{,}", Query("a{,}", pattern=True)) == [(0, 1)]
 
 
 @given(st.text("ab🌉.", max_size=20), st.text("ab🌉.", min_size=1, max_size=3))
@@ -135,3 +152,35 @@ def test_whole_words_set_off_by_spaces_are_all_found(words: list[str]) -> None:
     for word in ("U.S.", "us", "🌉", "“no”", "é"):
         found = find_all(text, Query(word, case=True, whole=True))
         assert len(found) == words.count(word)
+
+
+# What tells texts apart before they are searched
+
+
+def test_whatever_finding_takes_for_the_same_is_the_same_once_folded() -> None:
+    cased = [
+        c for c in map(chr, range(0x110000)) if len({c, c.lower(), c.upper(), c.casefold()}) > 1
+    ]
+    everything = "".join(cased)
+    assert len(cased) > 2_500
+    for char in cased:
+        same = {everything[start] for start, _ in find_all(everything, Query(char))}
+        assert {fold(other) for other in same} == {fold(char)}, ascii(char)
+
+
+FOLDED = "aAIiİıSsſßΣσςµμKﬅﬆ 🌉"
+
+
+@given(st.text(FOLDED, max_size=30), st.text(FOLDED, max_size=6), st.booleans(), st.booleans())
+def test_a_text_with_hits_holds_all_grams_of_what_is_looked_for(
+    text: str, words: str, case: bool, whole: bool
+) -> None:
+    query = Query(words, case=case, whole=whole)
+    if find_all(text, query):
+        assert all(gram in fold(text) for gram in grams(query))
+
+
+def test_grams_are_the_three_letters_in_a_row_each_once() -> None:
+    assert grams(Query("Banana")) == ["ban", "ana", "nan"]
+    assert {len(gram) for gram in grams(Query("anything"))} == {GRAM}
+    assert grams(Query("no")) == grams(Query("ban.na", pattern=True)) == []

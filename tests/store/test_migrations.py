@@ -13,6 +13,7 @@ import pytest
 from sample_project import FILES, assert_filled, file_of, fill, schema_of, schema_sql
 
 from annotator import Project, UserError
+from annotator.domain.search import Query
 from annotator.store import migrate as migration
 from annotator.store import schema
 from annotator.store.file import backup, file_version
@@ -252,6 +253,13 @@ def test_a_project_of_any_version_opens_with_all_that_it_held(stored: Path, tmp_
             project.redo()
         project.undo()
         assert project.check() == []
+
+
+@pytest.mark.parametrize("stored", sorted(FILES.glob("project-v*.annot")), ids=lambda p: p.stem)
+def test_words_are_found_in_a_project_of_any_version(stored: Path, tmp_path: Path) -> None:
+    with Project.open(Path(shutil.copy(stored, tmp_path))) as project:
+        found = [article.title for article, _, _ in project.find(Query("NOTHING yet"))]
+        assert found == ["Other"]
 
 
 def test_no_one_changes_the_schema_without_a_new_version(tmp_path: Path) -> None:

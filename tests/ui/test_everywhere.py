@@ -315,7 +315,7 @@ Close = Callable[[Finder, Window], object]
     [lambda finder, _: press("Esc"), lambda _, window: window.close()],
     ids=["the dialog", "the window"],
 )
-@pytest.mark.parametrize("words", ["thing", "what is nowhere"])
+@pytest.mark.parametrize("words", ["thing", "qz"], ids=["there", "nowhere"])
 def test_closing_while_it_looks_leaves_the_rest_unread(
     many: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, close: Close, words: str
 ) -> None:
