@@ -41,7 +41,9 @@ def find_all(text: str, query: Query) -> list[Extent]:
             # Not \b: it fails beside words that begin or end with a mark, such as "U.S.".
             found = re.compile(rf"(?<!\w)(?:{words})(?!\w)", how)
     except (re.error, OverflowError, RecursionError) as error:
-        raise UserError(f"“{excerpt(words)}” is no regular expression: {error}.") from error
+        raise UserError(
+            "“{words}” is no regular expression: {said}.", words=excerpt(words), said=error
+        ) from error
     hits = [match.span() for match in found.finditer(text) if match[0]]
     if query.whole:
         hits = [(a, b) for a, b in hits if not (_goes_on(text, a - 1) or _goes_on(text, b))]
