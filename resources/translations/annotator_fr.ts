@@ -324,7 +324,7 @@
     <message>
         <source>Done, go to next</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Terminer et passer au suivant</translation>
+        <translation>Terminé, au suivant</translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -359,7 +359,7 @@
     <message>
         <source>Export annotated JSON…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Exporter en JSON annoté…</translation>
+        <translation>Exporter le JSON…</translation>
     </message>
     <message>
         <source>Export annotated articles</source>
@@ -552,7 +552,7 @@
     <message>
         <source>Open articles or a project…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Ouvrir des articles ou un projet…</translation>
+        <translation>Ouvrir articles ou projet…</translation>
     </message>
     <message>
         <source>Places of a quote are counted from 1, so there is no number {number}.</source>
@@ -707,7 +707,7 @@
     <message>
         <source>Skip, go to next</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Ignorer et passer au suivant</translation>
+        <translation>Ignoré, au suivant</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -1859,7 +1859,7 @@
     <message>
         <source>↵ accept · ⌫ reject · ⇧↵ all of the same words · F1 keys</source>
         <extracomment>annotator/ui/status.py</extracomment>
-        <translation>↵ accepter · ⌫ rejeter · ⇧↵ toutes celles des mêmes mots · F1 raccourcis</translation>
+        <translation>↵ accepter · ⌫ rejeter · ⇧↵ mêmes mots · F1 raccourcis</translation>
     </message>
 </context>
 <context>
