@@ -278,7 +278,9 @@ class Project:
         with self._store.reading() as connection:
             found = queries.articles(connection, article_ids)
             if missing := set(article_ids or ()) - {article.id for article in found}:
-                raise UserError(f"There is no article {min(missing)} in this project.")
+                raise UserError(
+                    "There is no article {article} in this project.", article=str(min(missing))
+                )
             return Dataset(
                 queries.project_name(connection), queries.labels(connection), self._annotated(found)
             )
@@ -312,7 +314,9 @@ class Project:
         # Not only unwise: to open and close a database beside SQLite drops all its locks
         # (https://www.sqlite.org/howtocorrupt.html, section 2.2).
         if Path(path).exists() and Path(path).samefile(self.path):
-            raise UserError(f"“{path}” is this project: choose another name for the export.")
+            raise UserError(
+                "“{path}” is this project: choose another name for the export.", path=path
+            )
         return write(self.dataset(articles), Path(path), format)
 
     # Articles
@@ -530,7 +534,7 @@ class Project:
                 row["type"] == type_ and row["to_span"] == to_span
                 for row in tx.rows("relation", "from_span", [from_span])
             ):
-                raise UserError(f"These spans are related as “{type_}” already.")
+                raise UserError("These spans are related as “{type}” already.", type=type_)
             tx.insert(
                 "relation",
                 {
@@ -634,8 +638,11 @@ class Project:
             (row,) = tagging.known(tx, "label", [label_id])
             if used := len(tx.rows("span", "label_id", [label_id])):
                 raise UserError(
-                    f"{_many(used, 'span').capitalize()} tagged “{row['name']}”: "
-                    "relabel or remove them first."
+                    "1 span tagged “{label}”: relabel or remove them first."
+                    if used == 1
+                    else "{count} spans tagged “{label}”: relabel or remove them first.",
+                    count=used,
+                    label=row["name"],
                 )
             tx.summary = f"Removed the label “{row['name']}”"
             tx.delete("label", [label_id])

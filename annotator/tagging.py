@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from annotator.domain.article import Article, ArticleState
 from annotator.domain.change import Delta
-from annotator.domain.errors import UserError
+from annotator.domain.errors import UserError, Words
 from annotator.domain.labels import ENTITY_COLOR, ENTITY_WORDS, LabelDraft, LabelSet
 from annotator.domain.span import MANUAL, NO_ATTRIBUTES, Origin, OriginKind, validate_extent
 from annotator.domain.suggestion import (
@@ -24,6 +24,13 @@ Answer = tuple[Suggestion, Status, int | None]
 """A suggestion, what is said to it, and the span that was made of it."""
 
 
+_MISSING = {
+    "span": Words("There is no span {id} in this project."),
+    "relation": Words("There is no relation {id} in this project."),
+    "label": Words("There is no label {id} in this project."),
+}
+
+
 def known(tx: StepTransaction, table: str, ids: Sequence[int]) -> list[to.Values]:
     """Return the rows `ids` of a table, in the order asked for.
 
@@ -32,7 +39,7 @@ def known(tx: StepTransaction, table: str, ids: Sequence[int]) -> list[to.Values
     """
     found = {row["id"]: row for row in tx.rows(table, "id", set(ids))}
     if missing := set(ids) - found.keys():
-        raise UserError(f"There is no {table} {min(missing)} in this project.")
+        raise UserError(_MISSING[table], id=str(min(missing)))
     return [found[row_id] for row_id in dict.fromkeys(ids)]
 
 
@@ -44,7 +51,7 @@ def suggestions(tx: StepTransaction, ids: Sequence[int]) -> list[Suggestion]:
     """
     found = queries.suggestions(tx.connection, ids=ids)
     if missing := set(ids) - {suggestion.id for suggestion in found}:
-        raise UserError(f"There is no suggestion {min(missing)} in this project.")
+        raise UserError("There is no suggestion {id} in this project.", id=str(min(missing)))
     return found
 
 
@@ -58,7 +65,11 @@ def label_id(tx: StepTransaction, name: str) -> int:
     if name not in names and name in ENTITY_WORDS:
         return _labels_for(tx, {name})[name]
     if name not in names:
-        raise UserError(f"There is no label “{name}”: there are {', '.join(names) or 'none'}.")
+        raise UserError(
+            "There is no label “{name}”: there are {known}.",
+            name=name,
+            known=", ".join(names) or Words("none"),
+        )
     return names[name]
 
 

@@ -26,7 +26,7 @@ def models(as_json: bool) -> None:
     With --json each pipeline is an object with name, version, language, kinds, labels, f_score (or
     null), licence, origin, path and missing (packages that it needs).
     """
-    from annotator.suggest.pipelines import find_pipelines, no_pipeline_hint
+    from annotator.suggest.pipelines import find_pipelines, no_pipeline
 
     pipelines = find_pipelines()
     if as_json:
@@ -40,7 +40,7 @@ def models(as_json: bool) -> None:
             ),
         )
     if not pipelines:
-        say(no_pipeline_hint("en"))
+        say(str(no_pipeline("en")))
     for pipeline in pipelines:
         if pipeline.missing:
             say(f"{pipeline.name} cannot be used without {', '.join(pipeline.missing)}.")

@@ -36,7 +36,9 @@ def validate_language(code: str) -> str:
     """
     tidy = code.strip().lower()
     if not re.fullmatch("[a-z]{2,3}", tidy):
-        raise UserError(f"“{code}” is no language code: write two or three letters, such as en.")
+        raise UserError(
+            "“{code}” is no language code: write two or three letters, such as en.", code=code
+        )
     return tidy
 
 

@@ -135,12 +135,14 @@ def validate_label(draft: LabelDraft, others: tuple[Label, ...]) -> LabelDraft:
     if len(name) > 60:
         raise UserError("A label's name has 60 characters at most.")
     if name.casefold() in alike or any(other.name == name for other in others):
-        raise UserError(f"There is already a label “{name}”.")
+        raise UserError("There is already a label “{name}”.", name=name)
     if not _COLOR.fullmatch(color):
-        raise UserError(f"“{draft.color}” is no colour: write it as #rrggbb.")
+        raise UserError("“{color}” is no colour: write it as #rrggbb.", color=draft.color)
     if draft.key is not None:
         if len(draft.key) != 1 or not draft.key.isprintable() or draft.key.isspace():
             raise UserError("A label's key is one character.")
         if taken := next((o.name for o in others if o.key == draft.key), None):
-            raise UserError(f"The key “{draft.key}” belongs to the label “{taken}”.")
+            raise UserError(
+                "The key “{key}” belongs to the label “{taken}”.", key=draft.key, taken=taken
+            )
     return LabelDraft(name, color, draft.key, draft.description.strip(), draft.examples, draft.set)

@@ -91,7 +91,7 @@ def _matches(text: str, query: Query) -> list[Extent]:
     # A compiler that unrolls repeats in repeats can take all memory there is.
     counts = (max(map(int, filter(None, found)), default=1) for found in _REPEATS.findall(words))
     if prod(max(count, 1) for count in counts) > _MOST_REPEATS:
-        raise UserError(f"“{excerpt(words)}” repeats too often: use smaller numbers.")
+        raise UserError("“{words}” repeats too often: use smaller numbers.", words=excerpt(words))
     try:
         found = regex.compile(words, how)  # first as it was typed, for what the error says
         if query.whole:
@@ -100,11 +100,14 @@ def _matches(text: str, query: Query) -> list[Extent]:
         return [match.span() for match in matches if match[0]]
     except TimeoutError as error:
         raise UserError(
-            f"“{excerpt(words)}” takes too long here: put it more simply, such as without a "
-            "repeat in a repeat."
+            "“{words}” takes too long here: put it more simply, such as without a repeat in a "
+            "repeat.",
+            words=excerpt(words),
         ) from error
     except (regex.error, OverflowError, RecursionError) as error:
-        raise UserError(f"“{excerpt(words)}” is no regular expression: {error}.") from error
+        raise UserError(
+            "“{words}” is no regular expression: {said}.", words=excerpt(words), said=error
+        ) from error
 
 
 def _goes_on(text: str, at: int) -> bool:

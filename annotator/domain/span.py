@@ -78,8 +78,11 @@ def validate_extent(start: int, end: int, length: int) -> None:
     """
     if not 0 <= start < end <= length:
         raise UserError(
-            f"Characters {start:,} to {end:,} are no span of this article: "
-            f"it needs 0 <= start < end <= {length:,}."
+            "Characters {start} to {end} are no span of this article: it needs 0 <= start < "
+            "end <= {length}.",
+            start=start,
+            end=end,
+            length=length,
         )
 
 
@@ -94,12 +97,24 @@ def find_quote(text: str, quote: str, nth: int = 1) -> tuple[int, int]:
     if not quote:
         raise UserError("The quote to look for is empty.")
     if nth < 1:
-        raise UserError(f"Places of a quote are counted from 1, so there is no number {nth}.")
+        raise UserError(
+            "Places of a quote are counted from 1, so there is no number {number}.", number=str(nth)
+        )
     start, found = -1, 0
     while found < nth:
         start = text.find(quote, start + 1)
         if start < 0:
-            times = {0: "does not stand", 1: "stands once"}.get(found, f"stands {found} times")
-            raise UserError(f"“{excerpt(quote)}” {times} in the article.")
+            if found > 1:
+                raise UserError(
+                    "“{quote}” stands {times} times in the article.",
+                    quote=excerpt(quote),
+                    times=str(found),
+                )
+            raise UserError(
+                "“{quote}” stands once in the article."
+                if found
+                else "“{quote}” does not stand in the article.",
+                quote=excerpt(quote),
+            )
         found += 1
     return start, start + len(quote)

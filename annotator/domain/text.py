@@ -31,12 +31,16 @@ def normalise(raw: str) -> str:
         raise UserError("The article is empty: there is no text to mark up.")
     if len(text) > MAX_CODE_POINTS:
         raise UserError(
-            f"The article has {len(text):,} characters; {MAX_CODE_POINTS:,} is the most."
+            "The article has {count} characters; {most} is the most.",
+            count=len(text),
+            most=MAX_CODE_POINTS,
         )
     if bad := _FORBIDDEN.search(text):
         raise UserError(
-            f"The text holds U+{ord(bad[0]):04X} at character {bad.start():,}, "
-            "which is no text: save the file as UTF-8 and try again."
+            "The text holds U+{code} at character {at}, which is no text: save the file as "
+            "UTF-8 and try again.",
+            code=f"{ord(bad[0]):04X}",
+            at=bad.start(),
         )
     return text
 

@@ -40,7 +40,11 @@ def write(dataset: Dataset, path: Path, format: str) -> ExportReport:
     """
     chosen = FORMATS.get(format)
     if chosen is None:
-        raise UserError(f"There is no format “{format}”: choose one of {', '.join(FORMATS)}.")
+        raise UserError(
+            "There is no format “{format}”: choose one of {known}.",
+            format=format,
+            known=", ".join(FORMATS),
+        )
     with replacing(path) as (stream, temporary):
         written = chosen.write(dataset, stream)
         size = seal(stream)

@@ -43,7 +43,7 @@ def replacing(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
             temporary.unlink(missing_ok=True)
         _sync_folder(target.parent)
     except OSError as error:
-        raise UserError(_sentence(error, path)) from error
+        raise _refused(error, path) from error
 
 
 def seal(stream: BinaryIO) -> int:
@@ -56,20 +56,22 @@ def seal(stream: BinaryIO) -> int:
 def _check_target(target: Path, path: Path) -> int | None:
     """Return the permissions of the file to replace, None where there is none, or refuse."""
     if not target.parent.is_dir():
-        raise UserError(f"There is no folder “{target.parent}”: make it first or choose another.")
+        raise UserError(
+            "There is no folder “{folder}”: make it first or choose another.", folder=target.parent
+        )
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(mode):
-        raise UserError(f"“{path}” is a folder: name a file in it.")
+        raise UserError("“{path}” is a folder: name a file in it.", path=path)
     if not stat.S_ISREG(mode):
         raise UserError(
-            f"“{path}” is no ordinary file and cannot be replaced: choose another name."
+            "“{path}” is no ordinary file and cannot be replaced: choose another name.", path=path
         )
     with target.open("r+b") as old:  # a file that must not be written must not be replaced either
         if old.read(len(_SQLITE)) == _SQLITE:
-            raise UserError(f"“{path}” is a project or a database: choose another name.")
+            raise UserError("“{path}” is a project or a database: choose another name.", path=path)
     return stat.S_IMODE(mode)
 
 
@@ -83,13 +85,19 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _sentence(error: OSError, path: Path) -> str:
+def _refused(error: OSError, path: Path) -> UserError:
     match error.errno:
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"“{path}” may not be written: choose another folder or name."
+            return UserError(
+                "“{path}” may not be written: choose another folder or name.", path=path
+            )
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return f"There is not enough room on the disk for “{path}”."
+            return UserError("There is not enough room on the disk for “{path}”.", path=path)
         case errno.ENAMETOOLONG:
-            return f"The name “{path.name}” is too long for this disk: choose a shorter one."
+            return UserError(
+                "The name “{name}” is too long for this disk: choose a shorter one.", name=path.name
+            )
         case _:
-            return f"“{path}” cannot be written: {error.strerror or error}."
+            return UserError(
+                "“{path}” cannot be written: {said}.", path=path, said=error.strerror or str(error)
+            )

@@ -39,63 +39,74 @@ def read_article(path: Path, title: str | None = None, *, language: str = "en") 
     """
     text, encoding = _decode(_read(path), path.name)
     if not text.removeprefix("\ufeff").strip():
-        raise UserError(f"“{path.name}” is empty: there is no text to mark up.")
+        raise UserError("“{name}” is empty: there is no text to mark up.", name=path.name)
     try:
         return draft_from_text(
             text, title, language=language, source=Source(file=path.name), encoding=encoding
         )
     except UserError as error:
-        said = str(error)
-        raise UserError(f"“{path.name}”: {said[0].lower()}{said[1:]}") from error
+        raise UserError("“{name}”: {said}", name=path.name, said=error) from error
 
 
 def _read(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UserError(f"“{path}” is a folder: choose the files in it.")
+            raise UserError("“{path}” is a folder: choose the files in it.", path=path)
         if not stat.S_ISREG(status.st_mode):
-            raise UserError(f"“{path}” is no ordinary file.")
+            raise UserError("“{path}” is no ordinary file.", path=path)
         if path.suffix.lower() in _NOT_PLAIN:
             raise UserError(
-                f"“{path.name}” is no plain text file: copy the article's text and paste it, "
-                "or save it as .txt and try again."
+                "“{name}” is no plain text file: copy the article's text and paste it, or save "
+                "it as .txt and try again.",
+                name=path.name,
             )
         if status.st_size > MAX_BYTES:
             raise UserError(
-                f"“{path.name}” has {status.st_size:,} bytes, which is more than one article: "
-                "split it into one file an article."
+                "“{name}” has {size} bytes, which is more than one article: split it into one "
+                "file an article.",
+                name=path.name,
+                size=status.st_size,
             )
         return path.read_bytes()
     except OSError as error:
-        raise UserError(_sentence(error, path)) from error
+        raise _refused(error, path) from error
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if encoding is None and b"\0" in data:
         raise UserError(
-            f"“{name}” is no text file: it holds NUL bytes, as programs, pictures and "
-            "documents of word processors do."
+            "“{name}” is no text file: it holds NUL bytes, as programs, pictures and "
+            "documents of word processors do.",
+            name=name,
         )
     try:
         return data.decode(encoding or "utf-8"), encoding or "utf-8"
     except UnicodeDecodeError as error:
         if encoding in (None, "utf-8"):
             raise UserError(
-                f"“{name}” is not UTF-8 text: save it as UTF-8 and try again."
+                "“{name}” is not UTF-8 text: save it as UTF-8 and try again.", name=name
             ) from error
         raise UserError(
-            f"“{name}” begins as {encoding.upper()} text but is damaged at byte "
-            f"{error.start:,}: save it as UTF-8 and try again."
+            "“{name}” begins as {encoding} text but is damaged at byte {at}: save it as "
+            "UTF-8 and try again.",
+            name=name,
+            encoding=encoding.upper(),
+            at=error.start,
         ) from error
 
 
-def _sentence(error: OSError, path: Path) -> str:
+def _refused(error: OSError, path: Path) -> UserError:
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
-            return f"There is no file “{path}”."
+            return UserError("There is no file “{path}”.", path=path)
         case errno.EACCES | errno.EPERM:
-            return f"“{path}” may not be read: ask for the permission or choose another file."
+            return UserError(
+                "“{path}” may not be read: ask for the permission or choose another file.",
+                path=path,
+            )
         case _:
-            return f"“{path}” cannot be read: {error.strerror or error}."
+            return UserError(
+                "“{path}” cannot be read: {said}.", path=path, said=error.strerror or str(error)
+            )

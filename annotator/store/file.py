@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from annotator.domain.errors import UserError
+from annotator.domain.errors import UserError, Words
 from annotator.domain.text import excerpt
 from annotator.store import schema
 from annotator.store.transaction import Transaction
@@ -44,9 +44,11 @@ class Store:
         part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         with _file_errors(path):
             if not path.parent.is_dir():
-                raise UserError(f"There is no folder “{path.parent}”.")
+                raise UserError("There is no folder “{folder}”.", folder=path.parent)
             if old := path if path.exists() else _log(path):
-                raise UserError(f"“{old}” exists already: choose another name or move it away.")
+                raise UserError(
+                    "“{old}” exists already: choose another name or move it away.", old=old
+                )
             try:
                 _make(part, fill)
                 _move(part, path)
@@ -66,11 +68,16 @@ class Store:
         version = file_version(path)
         for place in (path, path.resolve().parent):
             if not os.access(place, os.W_OK):
-                raise UserError(f"“{place}” may not be written: copy the project elsewhere.")
+                raise UserError(
+                    "“{place}” may not be written: copy the project elsewhere.", place=place
+                )
         if version > schema.SCHEMA_VERSION:
             raise UserError(
-                f"“{path.name}” was made by a newer Annotator (schema {version}; this one knows "
-                f"{schema.SCHEMA_VERSION}): update the program to open it."
+                "“{name}” was made by a newer Annotator (schema {version}; this one knows "
+                "{known}): update the program to open it.",
+                name=path.name,
+                version=str(version),
+                known=str(schema.SCHEMA_VERSION),
             )
         if version < schema.SCHEMA_VERSION:
             from annotator.store.migrate import migrate
@@ -114,13 +121,13 @@ def file_version(path: Path) -> int:
     Raises:
         UserError: there is no such file, it cannot be read, or it is no project.
     """
-    no_project = UserError(f"“{path.name}” is not an Annotator project.")
+    no_project = UserError("“{name}” is not an Annotator project.", name=path.name)
     with _file_errors(path):
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise no_project
         if not os.access(path, os.R_OK):
-            raise UserError(f"“{path}” may not be read.")
+            raise UserError("“{path}” may not be read.", path=path)
         logged = _log(path.resolve())
         uri = f"{path.absolute().as_uri()}?{'mode=ro' if logged else 'immutable=1'}"
         with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
@@ -135,7 +142,7 @@ def file_version(path: Path) -> int:
     if application != schema.APPLICATION_ID:
         raise no_project
     if status.st_size % page_size and not logged:
-        raise UserError(f"“{path.name}” is damaged: its end is missing.")
+        raise UserError("“{name}” is damaged: its end is missing.", name=path.name)
     return int(version)
 
 
@@ -163,13 +170,21 @@ def backup(path: Path, reason: str) -> Path:
 def _check_tables(connection: Connection, path: Path) -> None:
     tables = inspect(connection).get_table_names()
     if missing := {*schema.metadata.tables, schema.WORD_INDEX} - set(tables):
-        raise UserError(f"“{path.name}” is damaged: its table “{min(missing)}” is missing.")
+        raise UserError(
+            "“{name}” is damaged: its table “{table}” is missing.",
+            name=path.name,
+            table=min(missing),
+        )
 
 
 def _check_backup(copy: sqlite3.Connection, path: Path) -> None:
     (result,) = copy.execute("PRAGMA integrity_check").fetchone()
     if result != "ok":
-        raise UserError(f"“{path.name}” is damaged and cannot be backed up: {excerpt(result)}.")
+        raise UserError(
+            "“{name}” is damaged and cannot be backed up: {said}.",
+            name=path.name,
+            said=excerpt(result),
+        )
 
 
 def _make(path: Path, fill: Callable[[Transaction], None]) -> None:
@@ -232,7 +247,11 @@ def _configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> N
         connection.execute(f"PRAGMA {pragma} = {value}")
         (got,) = connection.execute(f"PRAGMA {pragma}").fetchone()
         if got != answer:
-            raise UserError(f"The project's folder does not allow {pragma} = {value}.")
+            raise UserError(
+                "The project's folder does not allow {pragma} = {value}.",
+                pragma=pragma,
+                value=str(value),
+            )
 
 
 def _begin(connection: Connection) -> None:
@@ -246,13 +265,15 @@ def _file_errors(path: Path) -> Iterator[None]:
         with _database_errors(f"“{path}”"):
             yield
     except FileNotFoundError as error:
-        raise UserError(f"There is no “{path}”.") from error
+        raise UserError("There is no “{path}”.", path=path) from error
     except OSError as error:
-        raise UserError(f"“{path}” cannot be used: {error.strerror or error}.") from error
+        raise UserError(
+            "“{path}” cannot be used: {said}.", path=path, said=error.strerror or error
+        ) from error
 
 
 @contextmanager
-def _database_errors(what: str = "The project file") -> Iterator[None]:
+def _database_errors(what: str = Words("The project file")) -> Iterator[None]:
     """Turn what the disk, a value or another program causes into words; a bug stays one."""
     try:
         yield
@@ -260,14 +281,18 @@ def _database_errors(what: str = "The project file") -> Iterator[None]:
         cause = error.orig if isinstance(error, DBAPIError) else error
         if _is_bug(cause):
             raise
-        raise UserError(f"{what} cannot be used now: {excerpt(str(cause), 200)}.") from error
+        raise UserError(
+            "{what} cannot be used now: {said}.", what=what, said=excerpt(str(cause), 200)
+        ) from error
     except UnicodeEncodeError as error:
         bad = ord(error.object[error.start])
-        raise UserError(f"{what} cannot hold U+{bad:04X}, which is no text.") from error
+        raise UserError(
+            "{what} cannot hold U+{code}, which is no text.", what=what, code=f"{bad:04X}"
+        ) from error
     except UnicodeDecodeError as error:
-        raise UserError(f"{what} is damaged: it holds what is no text.") from error
+        raise UserError("{what} is damaged: it holds what is no text.", what=what) from error
     except OverflowError as error:
-        raise UserError(f"{what} cannot hold a number that large.") from error
+        raise UserError("{what} cannot hold a number that large.", what=what) from error
 
 
 def _is_bug(error: BaseException | None) -> bool:

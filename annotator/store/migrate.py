@@ -45,8 +45,12 @@ def migrate(path: Path, version: int, scripts: Path = SCRIPTS) -> Path:
             connection.exec_driver_sql("COMMIT")
     except Exception as error:
         raise UserError(
-            f"“{path.name}” could not be brought from schema {version} to today's: {error}. "
-            f"It is as it was; a backup is in “{saved.name}”."
+            "“{name}” could not be brought from schema {version} to today's: {said}. It is "
+            "as it was; a backup is in “{backup}”.",
+            name=path.name,
+            version=str(version),
+            said=str(error),
+            backup=saved.name,
         ) from error
     finally:
         engine.dispose()

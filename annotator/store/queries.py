@@ -91,7 +91,7 @@ def article(connection: Connection, article_id: int) -> Article:
     """
     if found := articles(connection, [article_id]):
         return found[0]
-    raise UserError(f"There is no article {article_id} in this project.")
+    raise UserError("There is no article {article} in this project.", article=str(article_id))
 
 
 def article_text(connection: Connection, sha: str) -> str:

@@ -50,7 +50,7 @@ class Engine:
             UserError: it cannot be loaded, or finds no entities.
         """
         if Kind.ENTITY not in pipeline.kinds:
-            raise UserError(f"The pipeline {pipeline.name} names no entities.")
+            raise UserError("The pipeline {pipeline} names no entities.", pipeline=pipeline.name)
         self.suggester = pipeline.suggester
         self._nlp = _load(pipeline)
         self._performance: Mapping[str, Any] = self._nlp.meta.get("performance") or {}
@@ -154,9 +154,13 @@ def _load(pipeline: Pipeline) -> Language:
             for name in nlp.disabled:
                 nlp.enable_pipe(name)
     except Exception as error:
-        lacking = f" it needs {', '.join(pipeline.missing)}:" if pipeline.missing else ""
         raise UserError(
-            f"The pipeline {pipeline.name} cannot be loaded:{lacking} {excerpt(str(error), 200)}"
+            "The pipeline {pipeline} cannot be loaded: it needs {missing}: {said}"
+            if pipeline.missing
+            else "The pipeline {pipeline} cannot be loaded: {said}",
+            pipeline=pipeline.name,
+            missing=", ".join(pipeline.missing),
+            said=excerpt(str(error), 200),
         ) from error
     return nlp
 

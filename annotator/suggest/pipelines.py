@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from annotator import paths
-from annotator.domain.errors import UserError
+from annotator.domain.errors import UserError, Words
 from annotator.domain.suggestion import Kind, Suggester
 
 ANY_LANGUAGE = "xx"
@@ -112,17 +112,20 @@ def choose_pipeline(
     return None
 
 
-def no_pipeline_hint(language: str) -> str:
-    """Return one sentence on how to come by a pipeline for `language`."""
+def no_pipeline(language: str) -> UserError:
+    """Return an error that tells how to come by a pipeline for `language`."""
     import tomllib
 
     catalogue = tomllib.loads((paths.bundled("models") / "catalogue.toml").read_text("utf-8"))
     names = {entry["language"]: entry for entry in reversed(catalogue["pipeline"])}
     entry = names.get(_base(language), names[ANY_LANGUAGE])
     speech = entry["speech"] if entry["language"] != ANY_LANGUAGE else f"“{language}”"
-    return (
-        f"No spaCy pipeline for {speech} is installed: run “{entry['install']}”, "
-        f"or put a pipeline's folder into {paths.user_data() / 'models'}."
+    return UserError(
+        "No spaCy pipeline for {speech} is installed: run “{command}”, or put a pipeline's folder "
+        "into {folder}.",
+        speech=speech,
+        command=entry["install"],
+        folder=paths.user_data() / "models",
     )
 
 
@@ -132,10 +135,17 @@ def _named(pipelines: Sequence[Pipeline], wanted: str) -> Pipeline:
         (each for each in pipelines if key in {each.name.casefold(), each.package}), None
     )
     if pipeline is None:
-        installed = ", ".join(dict.fromkeys(each.name for each in pipelines)) or "none"
-        raise UserError(f"There is no spaCy pipeline “{wanted}” here; installed: {installed}.")
+        installed = ", ".join(dict.fromkeys(each.name for each in pipelines)) or Words("none")
+        raise UserError(
+            "There is no spaCy pipeline “{wanted}” here; installed: {installed}.",
+            wanted=wanted,
+            installed=installed,
+        )
     if Kind.ENTITY not in pipeline.kinds:
-        raise UserError(f"The pipeline {pipeline.name} names no entities: it has no “ner” part.")
+        raise UserError(
+            "The pipeline {pipeline} names no entities: it has no “ner” part.",
+            pipeline=pipeline.name,
+        )
     return pipeline
 
 

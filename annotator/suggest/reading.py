@@ -8,14 +8,14 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from annotator.domain.errors import UserError
+from annotator.domain.errors import UserError, Words
 from annotator.domain.suggestion import Kind, Proposal, Suggester
 from annotator.domain.text import paragraphs
 from annotator.suggest.pipelines import (
     Pipeline,
     choose_pipeline,
     find_pipelines,
-    no_pipeline_hint,
+    no_pipeline,
 )
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def read(
     _check(kinds)
     pipeline = choose_pipeline(find_pipelines(), language, model)
     if pipeline is None:
-        raise UserError(no_pipeline_hint(language))
+        raise no_pipeline(language)
     extents = list(paragraphs(text))
     proposals: list[Proposal] = []
     last = 0
@@ -80,8 +80,9 @@ def _check(kinds: frozenset[Kind]) -> None:
     """Refuse kinds that nothing can suggest, and none at all."""
     if not kinds or kinds - SUGGESTIBLE:
         raise UserError(
-            f"{_listed(kinds - SUGGESTIBLE) or 'Nothing'} cannot be suggested yet; "
-            f"{_listed(SUGGESTIBLE)} can."
+            "{kinds} cannot be suggested yet; {known} can.",
+            kinds=_listed(kinds - SUGGESTIBLE) or Words("Nothing"),
+            known=_listed(SUGGESTIBLE),
         )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.project import Project
+from annotator.ui.kept import step_words
 from annotator.ui.words import error_words
 
 
@@ -39,4 +40,4 @@ class Bridge(QObject):
         """Tell everyone of a change that was made."""
         self.changed.emit(change)
         if change.step is not None or change.verb.startswith(("undo:", "redo:")):
-            self.told.emit(change.summary, False)
+            self.told.emit(step_words(change.summary), False)

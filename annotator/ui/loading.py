@@ -5,7 +5,6 @@ from pathlib import Path
 
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
-from annotator.domain.text import excerpt
 from annotator.intake import read_article
 from annotator.project import Project
 from annotator.ui.background import Job
@@ -13,6 +12,8 @@ from annotator.ui.words import counted, error_words, say
 
 READABLE = (".txt", ".md")
 """Files that are taken from a folder."""
+
+_LONGEST = 200
 
 
 def articles_in(path: Path) -> list[Path]:
@@ -41,7 +42,8 @@ class LoadReport:
             parts.append(say("cancelled"))
         words = ", ".join(parts) + "."
         if self.failed:
-            words += " " + excerpt(error_words(self.failed[0]), 200)
+            told = error_words(self.failed[0])
+            words += f" {told[:_LONGEST]}…" if len(told) > _LONGEST else f" {told}"
             if len(self.failed) > 1:
                 words += " " + counted("(%Ln more could not be loaded.)", len(self.failed) - 1)
         return words

@@ -8,8 +8,9 @@ from annotator.domain.suggestion import Kind, Proposal, Suggester
 from annotator.domain.text import paragraphs
 from annotator.suggest.client import SuggestClient
 from annotator.suggest.messages import Cancelled, Event, Failed, Finished, Found, Loading
-from annotator.suggest.pipelines import Pipeline, choose_pipeline, find_pipelines, no_pipeline_hint
+from annotator.suggest.pipelines import Pipeline, choose_pipeline, find_pipelines, no_pipeline
 from annotator.ui.bridge import Bridge
+from annotator.ui.kept import failure_words
 from annotator.ui.words import error_words
 
 
@@ -95,7 +96,7 @@ class Suggesting(QObject):
             self._bridge.told.emit(error_words(error), True)
             return None
         if pipeline is None:
-            self.stands.emit(no_pipeline_hint(language))
+            self.stands.emit(error_words(no_pipeline(language)))
         return pipeline
 
     def _take(self, event: Event) -> None:
@@ -112,7 +113,7 @@ class Suggesting(QObject):
             self._store([], completes=True)
             self._end(self._words_on(event.suggester))
         elif isinstance(event, Failed):
-            self._bridge.told.emit(event.message, True)
+            self._bridge.told.emit(failure_words(event.message), True)
             self._end("")
         elif isinstance(event, Cancelled):
             self._end(self.tr("reading cancelled"))

@@ -55,6 +55,9 @@ from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
 from annotator.ui.words import error_words, figure, say
 
+_ROOM_FOR_COUNTS = 60
+"""Pixels that the numbers in the names of tabs take."""
+
 
 class Window(QMainWindow):
     """The main window on one project.
@@ -109,7 +112,8 @@ class Window(QMainWindow):
         for pane in (self._left(), self._middle(), self._right()):
             self._panes.addWidget(pane)
         self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes([240, 800, 320])
+        tabs = self.tabs.tabBar().sizeHint().width()  # by the words of the language
+        self._panes.setSizes([240, 800, max(320, tabs + _ROOM_FOR_COUNTS)])
         self._panes.setChildrenCollapsible(False)
         middle = QWidget()
         column = QVBoxLayout(middle)

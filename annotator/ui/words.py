@@ -50,6 +50,12 @@ def score(value: float) -> str:
     return QLocale().toString(value, "f", 2)
 
 
+def short_score(value: float) -> str:
+    """Return a score as lists show it: in English without the 0 before the point."""
+    words = score(value)
+    return words.lstrip("0") if QLocale().decimalPoint() == "." else words
+
+
 def moment(when: datetime) -> str:
     """Return a time in full, as the clock here shows it."""
     return _local(when, say("d MMMM yyyy, HH:mm"))
@@ -62,7 +68,7 @@ def short_moment(when: datetime) -> str:
 
 def error_words(error: UserError) -> str:
     """Return what a user error tells."""
-    return say(str(error))
+    return error.told(say, figure)
 
 
 def _local(when: datetime, pattern: str) -> str:

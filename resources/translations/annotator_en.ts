@@ -44,6 +44,30 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln relation(s)</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>
+            <numerusform>%Ln relation</numerusform>
+            <numerusform>%Ln relations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln suggestion(s)</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>
+            <numerusform>%Ln suggestion</numerusform>
+            <numerusform>%Ln suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln to review</source>
         <extracomment>annotator/ui/panels/articles.py</extracomment>
         <translation>

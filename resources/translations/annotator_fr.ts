@@ -28,7 +28,7 @@
     <name>Annotator</name>
     <message>
         <source>&quot;first&quot;, &quot;second&quot;, etc.</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>«&#xa0;premier&#xa0;», «&#xa0;deuxième&#xa0;», etc.</translation>
     </message>
     <message numerus="yes">
@@ -72,11 +72,35 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln relation(s)</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;relation</numerusform>
+            <numerusform>%Ln&#xa0;relations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;passage</numerusform>
+            <numerusform>%Ln&#xa0;passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln suggestion(s)</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;suggestion</numerusform>
+            <numerusform>%Ln&#xa0;suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln to review</source>
         <extracomment>annotator/ui/panels/articles.py</extracomment>
         <translation>
-            <numerusform>%Ln&#xa0;à réviser</numerusform>
-            <numerusform>%Ln&#xa0;à réviser</numerusform>
+            <numerusform>%Ln&#xa0;à revoir</numerusform>
+            <numerusform>%Ln&#xa0;à revoir</numerusform>
         </translation>
     </message>
     <message>
@@ -102,7 +126,7 @@
     <message>
         <source>&amp;Review</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>&amp;Révision</translation>
+        <translation>&amp;Revue</translation>
     </message>
     <message>
         <source>&amp;Tag</source>
@@ -121,6 +145,36 @@
             <numerusform>(%Ln&#xa0;autre n’a pas pu être chargé.)</numerusform>
             <numerusform>(%Ln&#xa0;autres n’ont pas pu être chargés.)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 span tagged “{label}”: relabel or remove them first.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>1&#xa0;passage porte l’étiquette «&#xa0;{label}&#xa0;»&#xa0;: changez-la ou retirez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>A label needs a name.</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>Une étiquette doit avoir un nom.</translation>
+    </message>
+    <message>
+        <source>A label&apos;s key is one character.</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>La touche d’une étiquette est un seul caractère.</translation>
+    </message>
+    <message>
+        <source>A label&apos;s name has 60 characters at most.</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>Le nom d’une étiquette a 60&#xa0;caractères au plus.</translation>
+    </message>
+    <message>
+        <source>A relation needs a type, such as “rebuts”.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Une relation doit avoir un type, par exemple «&#xa0;rebuts&#xa0;».</translation>
+    </message>
+    <message>
+        <source>A span cannot be related to itself.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Un passage ne peut pas être relié à lui-même.</translation>
     </message>
     <message>
         <source>About Annotator</source>
@@ -148,6 +202,26 @@
         <translation>Accepter toutes celles de cette étiquette</translation>
     </message>
     <message>
+        <source>Accepted {suggestions}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Accepté&#xa0;: {suggestions}</translation>
+    </message>
+    <message>
+        <source>Accepted “{words}” as {label}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Accepté «&#xa0;{words}&#xa0;» comme {label}</translation>
+    </message>
+    <message>
+        <source>Added the label “{name}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Étiquette «&#xa0;{name}&#xa0;» ajoutée</translation>
+    </message>
+    <message>
+        <source>Added “{title}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Ajouté «&#xa0;{title}&#xa0;»</translation>
+    </message>
+    <message>
         <source>Address</source>
         <extracomment>annotator/ui/panels/provenance.py</extracomment>
         <translation>Adresse</translation>
@@ -161,6 +235,11 @@
         <source>All mentions of these words</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Toutes les occurrences de ces mots</translation>
+    </message>
+    <message>
+        <source>An article needs a title.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Un article doit avoir un titre.</translation>
     </message>
     <message>
         <source>Articles and projects</source>
@@ -181,6 +260,21 @@
         <source>Change keys…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Modifier les raccourcis…</translation>
+    </message>
+    <message>
+        <source>Changed the attributes of a span</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Attributs d’un passage modifiés</translation>
+    </message>
+    <message>
+        <source>Changed the label “{name}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Étiquette «&#xa0;{name}&#xa0;» modifiée</translation>
+    </message>
+    <message>
+        <source>Characters {start} to {end} are no span of this article: it needs 0 &lt;= start &lt; end &lt;= {length}.</source>
+        <extracomment>annotator/domain/span.py</extracomment>
+        <translation>Les caractères {start} à {end} ne forment pas un passage de cet article&#xa0;: il faut 0&#xa0;&lt;=&#xa0;début&#xa0;&lt;&#xa0;fin&#xa0;&lt;=&#xa0;{length}.</translation>
     </message>
     <message>
         <source>Choose a model…</source>
@@ -208,6 +302,16 @@
         <translation>Copier le texte</translation>
     </message>
     <message>
+        <source>Corrected to “{words}” as {label}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Corrigé en «&#xa0;{words}&#xa0;» comme {label}</translation>
+    </message>
+    <message>
+        <source>Created the project “{name}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Projet «&#xa0;{name}&#xa0;» créé</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Sombre</translation>
@@ -220,12 +324,17 @@
     <message>
         <source>Done, go to next</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Terminer et passer au suivant</translation>
+        <translation>Terminé, au suivant</translation>
     </message>
     <message>
         <source>Edit note</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Modifier la note</translation>
+    </message>
+    <message>
+        <source>Edited: “{title}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Modifié&#xa0;: «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>End one character earlier</source>
@@ -250,7 +359,7 @@
     <message>
         <source>Export annotated JSON…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Exporter en JSON annoté…</translation>
+        <translation>Exporter le JSON…</translation>
     </message>
     <message>
         <source>Export annotated articles</source>
@@ -322,6 +431,11 @@
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Clair ou sombre, comme le système</translation>
     </message>
+    <message>
+        <source>Linked two spans: {type}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Deux passages reliés&#xa0;: {type}</translation>
+    </message>
     <message numerus="yes">
         <source>Loaded %Ln article(s)</source>
         <extracomment>annotator/ui/loading.py</extracomment>
@@ -334,6 +448,11 @@
         <source>Longer lines</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Lignes plus longues</translation>
+    </message>
+    <message>
+        <source>Marked as {state}: “{title}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Marqué comme {state}&#xa0;: «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>Mentions in all articles</source>
@@ -396,6 +515,11 @@
         <translation>Suggestion suivante</translation>
     </message>
     <message>
+        <source>No spaCy pipeline for {speech} is installed: run “{command}”, or put a pipeline&apos;s folder into {folder}.</source>
+        <extracomment>annotator/suggest/pipelines.py</extracomment>
+        <translation>Aucun pipeline spaCy n’est installé pour cette langue ({speech})&#xa0;: exécutez «&#xa0;{command}&#xa0;», ou placez le dossier d’un pipeline dans {folder}.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
         <translation>Note</translation>
@@ -406,6 +530,21 @@
         <translation>Note sur ce passage</translation>
     </message>
     <message>
+        <source>Noted “{note}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Note «&#xa0;{note}&#xa0;» enregistrée</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>annotator/suggest/reading.py</extracomment>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>Only spans of one article can be related.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Seuls des passages d’un même article peuvent être reliés.</translation>
+    </message>
+    <message>
         <source>Open articles or a project</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
         <translation>Ouvrir des articles ou un projet</translation>
@@ -413,7 +552,12 @@
     <message>
         <source>Open articles or a project…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Ouvrir des articles ou un projet…</translation>
+        <translation>Ouvrir articles ou projet…</translation>
+    </message>
+    <message>
+        <source>Places of a quote are counted from 1, so there is no number {number}.</source>
+        <extracomment>annotator/domain/span.py</extracomment>
+        <translation>Les occurrences d’une citation se comptent à partir de&#xa0;1&#xa0;: il n’y a pas de numéro {number}.</translation>
     </message>
     <message>
         <source>Previous article</source>
@@ -461,6 +605,11 @@
         <translation>Rétablir</translation>
     </message>
     <message>
+        <source>Redone: {step}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Rétabli · {step}</translation>
+    </message>
+    <message>
         <source>Reject</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Rejeter</translation>
@@ -471,6 +620,21 @@
         <translation>Rejeter toutes celles des mêmes mots</translation>
     </message>
     <message>
+        <source>Rejected {suggestions}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Rejeté&#xa0;: {suggestions}</translation>
+    </message>
+    <message>
+        <source>Rejected “{words}” as {label}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Rejeté «&#xa0;{words}&#xa0;» comme {label}</translation>
+    </message>
+    <message>
+        <source>Relabelled {spans} as {label}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Étiquette {label} donnée à {spans}</translation>
+    </message>
+    <message>
         <source>Relate to another span</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Relier à un autre passage</translation>
@@ -479,6 +643,36 @@
         <source>Remove article</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Retirer l’article</translation>
+    </message>
+    <message>
+        <source>Removed a note</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Note retirée</translation>
+    </message>
+    <message>
+        <source>Removed the label “{name}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Étiquette «&#xa0;{name}&#xa0;» retirée</translation>
+    </message>
+    <message>
+        <source>Removed {spans}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Retiré&#xa0;: {spans}</translation>
+    </message>
+    <message>
+        <source>Removed “{title}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Retiré «&#xa0;{title}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Reordered the labels</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Ordre des étiquettes modifié</translation>
+    </message>
+    <message>
+        <source>Resized to “{words}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Ajusté à «&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
         <source>Retrieved</source>
@@ -513,7 +707,7 @@
     <message>
         <source>Skip, go to next</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Ignorer et passer au suivant</translation>
+        <translation>Ignoré, au suivant</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -566,14 +760,204 @@
         <translation>Étiqueter toutes les occurrences</translation>
     </message>
     <message>
+        <source>Tagged {spans} as {label}: “{words}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Étiqueté {spans} comme {label}&#xa0;: «&#xa0;{words}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Tagged “{words}” as {label}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Étiqueté «&#xa0;{words}&#xa0;» comme {label}</translation>
+    </message>
+    <message>
         <source>Text with or without serifs</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Texte avec ou sans empattements</translation>
     </message>
     <message>
+        <source>The article has {count} characters; {most} is the most.</source>
+        <extracomment>annotator/domain/text.py</extracomment>
+        <translation>L’article a {count}&#xa0;caractères&#x202f;; le maximum est {most}.</translation>
+    </message>
+    <message>
+        <source>The article is empty: there is no text to mark up.</source>
+        <extracomment>annotator/domain/text.py</extracomment>
+        <translation>L’article est vide&#xa0;: il n’y a aucun texte à annoter.</translation>
+    </message>
+    <message>
+        <source>The key “{key}” belongs to the label “{taken}”.</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>La touche «&#xa0;{key}&#xa0;» appartient à l’étiquette «&#xa0;{taken}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The name “{name}” is too long for this disk: choose a shorter one.</source>
+        <extracomment>annotator/exchange/files.py</extracomment>
+        <translation>Le nom «&#xa0;{name}&#xa0;» est trop long pour ce disque&#xa0;: choisissez-en un plus court.</translation>
+    </message>
+    <message>
+        <source>The order has to name each label of the project once.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>L’ordre doit nommer une fois chaque étiquette du projet.</translation>
+    </message>
+    <message>
+        <source>The pipeline {pipeline} cannot be loaded: it needs {missing}: {said}</source>
+        <extracomment>annotator/suggest/engine.py, annotator/ui/kept.py</extracomment>
+        <translation>Le pipeline {pipeline} ne peut pas être chargé&#xa0;: il lui faut {missing}&#xa0;: {said}</translation>
+    </message>
+    <message>
+        <source>The pipeline {pipeline} cannot be loaded: {said}</source>
+        <extracomment>annotator/suggest/engine.py, annotator/ui/kept.py</extracomment>
+        <translation>Le pipeline {pipeline} ne peut pas être chargé&#xa0;: {said}</translation>
+    </message>
+    <message>
+        <source>The pipeline {pipeline} names no entities.</source>
+        <extracomment>annotator/suggest/engine.py, annotator/ui/kept.py</extracomment>
+        <translation>Le pipeline {pipeline} ne nomme pas d’entités.</translation>
+    </message>
+    <message>
+        <source>The pipeline {pipeline} names no entities: it has no “ner” part.</source>
+        <extracomment>annotator/suggest/pipelines.py</extracomment>
+        <translation>Le pipeline {pipeline} ne nomme pas d’entités&#xa0;: il n’a pas de composant «&#xa0;ner&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The process that reads the text died twice ({why}), perhaps for want of memory; what it had found is kept.</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Le processus qui lit le texte s’est arrêté deux fois ({why}), peut-être faute de mémoire&#x202f;; ce qu’il avait trouvé est conservé.</translation>
+    </message>
+    <message>
+        <source>The project file</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>Le fichier du projet</translation>
+    </message>
+    <message>
+        <source>The project&apos;s folder does not allow {pragma} = {value}.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>Le dossier du projet ne permet pas {pragma}&#xa0;=&#xa0;{value}.</translation>
+    </message>
+    <message>
+        <source>The quote to look for is empty.</source>
+        <extracomment>annotator/domain/span.py</extracomment>
+        <translation>La citation à chercher est vide.</translation>
+    </message>
+    <message>
+        <source>The text could not be read: {said}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Le texte n’a pas pu être lu&#xa0;: {said}</translation>
+    </message>
+    <message>
+        <source>The text holds U+{code} at character {at}, which is no text: save the file as UTF-8 and try again.</source>
+        <extracomment>annotator/domain/text.py</extracomment>
+        <translation>Le texte contient U+{code} au caractère {at}, ce qui n’est pas du texte&#xa0;: enregistrez le fichier en UTF-8 et réessayez.</translation>
+    </message>
+    <message>
+        <source>There is already a label “{name}”.</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>Il y a déjà une étiquette «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is no article {article} in this project.</source>
+        <extracomment>annotator/project.py, annotator/store/queries.py</extracomment>
+        <translation>Il n’y a pas d’article {article} dans ce projet.</translation>
+    </message>
+    <message>
+        <source>There is no file “{path}”.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>Il n’y a pas de fichier «&#xa0;{path}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is no folder “{folder}”.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>Il n’y a pas de dossier «&#xa0;{folder}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is no folder “{folder}”: make it first or choose another.</source>
+        <extracomment>annotator/exchange/files.py</extracomment>
+        <translation>Il n’y a pas de dossier «&#xa0;{folder}&#xa0;»&#xa0;: créez-le d’abord ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>There is no format “{format}”: choose one of {known}.</source>
+        <extracomment>annotator/exchange/export.py</extracomment>
+        <translation>Il n’y a pas de format «&#xa0;{format}&#xa0;»&#xa0;: choisissez parmi {known}.</translation>
+    </message>
+    <message>
+        <source>There is no label {id} in this project.</source>
+        <extracomment>annotator/tagging.py</extracomment>
+        <translation>Il n’y a pas d’étiquette {id} dans ce projet.</translation>
+    </message>
+    <message>
+        <source>There is no label “{name}”: there are {known}.</source>
+        <extracomment>annotator/tagging.py</extracomment>
+        <translation>Il n’y a pas d’étiquette «&#xa0;{name}&#xa0;»&#xa0;: il y a {known}.</translation>
+    </message>
+    <message>
+        <source>There is no relation {id} in this project.</source>
+        <extracomment>annotator/tagging.py</extracomment>
+        <translation>Il n’y a pas de relation {id} dans ce projet.</translation>
+    </message>
+    <message>
+        <source>There is no spaCy pipeline “{wanted}” here; installed: {installed}.</source>
+        <extracomment>annotator/suggest/pipelines.py</extracomment>
+        <translation>Il n’y a pas de pipeline spaCy «&#xa0;{wanted}&#xa0;» ici&#x202f;; installés&#xa0;: {installed}.</translation>
+    </message>
+    <message>
+        <source>There is no span {id} in this project.</source>
+        <extracomment>annotator/tagging.py</extracomment>
+        <translation>Il n’y a pas de passage {id} dans ce projet.</translation>
+    </message>
+    <message>
+        <source>There is no suggestion {id} in this project.</source>
+        <extracomment>annotator/tagging.py</extracomment>
+        <translation>Il n’y a pas de suggestion {id} dans ce projet.</translation>
+    </message>
+    <message>
+        <source>There is no “{path}”.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>Il n’y a pas de «&#xa0;{path}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for “{path}”.</source>
+        <extracomment>annotator/exchange/files.py</extracomment>
+        <translation>Il n’y a pas assez de place sur le disque pour «&#xa0;{path}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <extracomment>annotator/history.py</extracomment>
+        <translation>Il n’y a rien à rétablir.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <extracomment>annotator/history.py</extracomment>
+        <translation>Il n’y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>These spans are related as “{type}” already.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Ces passages sont déjà reliés par «&#xa0;{type}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This label is no longer there.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Cette étiquette n’existe plus.</translation>
+    </message>
+    <message>
+        <source>This suggestion has become a span already: change the span.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Cette suggestion est déjà devenue un passage&#xa0;: modifiez le passage.</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Annulé · {step}</translation>
+    </message>
+    <message>
+        <source>Unlinked {relations}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Délié&#xa0;: {relations}</translation>
     </message>
     <message>
         <source>Usual size</source>
@@ -582,12 +966,12 @@
     </message>
     <message>
         <source>absolute or relative dates or periods</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>dates ou périodes, absolues ou relatives</translation>
     </message>
     <message>
         <source>any named language</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>toute langue nommée</translation>
     </message>
     <message>
@@ -602,7 +986,7 @@
     </message>
     <message>
         <source>buildings, airports, highways, bridges, etc.</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>bâtiments, aéroports, autoroutes, ponts, etc.</translation>
     </message>
     <message>
@@ -612,12 +996,12 @@
     </message>
     <message>
         <source>companies, agencies, institutions, etc.</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>entreprises, agences, institutions, etc.</translation>
     </message>
     <message>
         <source>countries, cities, states</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>pays, villes, États</translation>
     </message>
     <message>
@@ -708,17 +1092,17 @@
     </message>
     <message>
         <source>measurements, as of weight or distance</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>mesures, de poids ou de distance par exemple</translation>
     </message>
     <message>
         <source>miscellaneous entities, e.g. events, nationalities, products or works of art</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>entités diverses&#xa0;: événements, nationalités, produits, œuvres d’art</translation>
     </message>
     <message>
         <source>monetary values, including unit</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>sommes d’argent, avec l’unité</translation>
     </message>
     <message>
@@ -728,32 +1112,32 @@
     </message>
     <message>
         <source>named by the model</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>nommé par le modèle</translation>
     </message>
     <message>
         <source>named documents made into laws.</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>textes devenus des lois</translation>
     </message>
     <message>
         <source>named hurricanes, battles, wars, sports events, etc.</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>ouragans, batailles, guerres, rencontres sportives, etc., s’ils ont un nom</translation>
     </message>
     <message>
         <source>named person or family.</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>personne ou famille nommée</translation>
     </message>
     <message>
-        <source>named: {0}</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
-        <translation>nommé&#xa0;: {0}</translation>
+        <source>named: {meaning}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>nommé&#xa0;: {meaning}</translation>
     </message>
     <message>
         <source>nationalities or religious or political groups</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>nationalités, groupes religieux ou politiques</translation>
     </message>
     <message>
@@ -763,8 +1147,13 @@
     </message>
     <message>
         <source>non-gpe locations, mountain ranges, bodies of water</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>lieux naturels, chaînes de montagnes, étendues d’eau</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>annotator/suggest/pipelines.py, annotator/tagging.py</extracomment>
+        <translation>aucune</translation>
     </message>
     <message>
         <source>note</source>
@@ -778,12 +1167,12 @@
     </message>
     <message>
         <source>numerals that do not fall under another type</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>nombres d’aucun autre type</translation>
     </message>
     <message>
         <source>objects, vehicles, foods, etc. (not services)</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>objets, véhicules, aliments, etc. (sans les services)</translation>
     </message>
     <message>
@@ -808,7 +1197,7 @@
     </message>
     <message>
         <source>people, including fictional</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>personnes, y compris fictives</translation>
     </message>
     <message>
@@ -818,7 +1207,7 @@
     </message>
     <message>
         <source>percentage, including &quot;%&quot;</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>pourcentages, signe %&#xa0;compris</translation>
     </message>
     <message>
@@ -888,18 +1277,218 @@
     </message>
     <message>
         <source>times smaller than a day</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>durées de moins d’un jour</translation>
     </message>
     <message>
         <source>titles of books, songs, etc.</source>
-        <extracomment>annotator/ui/reasons.py</extracomment>
+        <extracomment>annotator/ui/kept.py</extracomment>
         <translation>titres de livres, de chansons, etc.</translation>
     </message>
     <message>
         <source>work</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>œuvre</translation>
+    </message>
+    <message>
+        <source>{0}?</source>
+        <extracomment>annotator/ui/article/marks.py</extracomment>
+        <translation>{0}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>{count} spans tagged “{label}”: relabel or remove them first.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>{count}&#xa0;passages portent l’étiquette «&#xa0;{label}&#xa0;»&#xa0;: changez-la ou retirez-les d’abord.</translation>
+    </message>
+    <message>
+        <source>{kinds} cannot be suggested yet; {known} can.</source>
+        <extracomment>annotator/suggest/reading.py</extracomment>
+        <translation>{kinds} ne peut pas encore être suggéré&#x202f;; {known}, si.</translation>
+    </message>
+    <message>
+        <source>{what} cannot be used now: {said}.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>{what} ne peut pas servir pour l’instant&#xa0;: {said}.</translation>
+    </message>
+    <message>
+        <source>{what} cannot hold U+{code}, which is no text.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>{what} ne peut pas contenir U+{code}, qui n’est pas du texte.</translation>
+    </message>
+    <message>
+        <source>{what} cannot hold a number that large.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>{what} ne peut pas contenir un nombre aussi grand.</translation>
+    </message>
+    <message>
+        <source>{what} is damaged: it holds what is no text.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>{what} est endommagé&#xa0;: il contient ce qui n’est pas du texte.</translation>
+    </message>
+    <message>
+        <source>“{code}” is no language code: write two or three letters, such as en.</source>
+        <extracomment>annotator/domain/article.py</extracomment>
+        <translation>«&#xa0;{code}&#xa0;» n’est pas un code de langue&#xa0;: écrivez deux ou trois lettres, par exemple fr.</translation>
+    </message>
+    <message>
+        <source>“{color}” is no colour: write it as #rrggbb.</source>
+        <extracomment>annotator/domain/labels.py</extracomment>
+        <translation>«&#xa0;{color}&#xa0;» n’est pas une couleur&#xa0;: écrivez-la #rrggbb.</translation>
+    </message>
+    <message>
+        <source>“{name}” begins as {encoding} text but is damaged at byte {at}: save it as UTF-8 and try again.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» commence comme un texte {encoding}, mais il est endommagé à l’octet {at}&#xa0;: enregistrez-le en UTF-8 et réessayez.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be brought from schema {version} to today&apos;s: {said}. It is as it was; a backup is in “{backup}”.</source>
+        <extracomment>annotator/store/migrate.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas pu passer du schéma {version} à celui d’aujourd’hui&#xa0;: {said}. Il est resté tel quel&#x202f;; une sauvegarde est dans «&#xa0;{backup}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“{name}” has {size} bytes, which is more than one article: split it into one file an article.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» a {size}&#xa0;octets, plus qu’un seul article&#xa0;: divisez-le en un fichier par article.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged and cannot be backed up: {said}.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé et ne peut pas être sauvegardé&#xa0;: {said}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged: its end is missing.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: il en manque la fin.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged: its table “{table}” is missing.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: sa table «&#xa0;{table}&#xa0;» manque.</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty: there is no text to mark up.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est vide&#xa0;: il n’y a aucun texte à annoter.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no plain text file: copy the article&apos;s text and paste it, or save it as .txt and try again.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier de texte brut&#xa0;: copiez le texte de l’article et collez-le, ou enregistrez-le en .txt et réessayez.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no text file: it holds NUL bytes, as programs, pictures and documents of word processors do.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier de texte&#xa0;: il contient des octets NUL, comme les programmes, les images et les documents de traitement de texte.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not UTF-8 text: save it as UTF-8 and try again.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un texte UTF-8&#xa0;: enregistrez-le en UTF-8 et réessayez.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an Annotator project.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un projet d’Annotator.</translation>
+    </message>
+    <message>
+        <source>“{name}” was made by a newer Annotator (schema {version}; this one knows {known}): update the program to open it.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» a été créé par un Annotator plus récent (schéma {version}&#x202f;; celui-ci connaît {known})&#xa0;: mettez le programme à jour pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>“{name}”: {said}</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;»&#xa0;: {said}</translation>
+    </message>
+    <message>
+        <source>“{old}” exists already: choose another name or move it away.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{old}&#xa0;» existe déjà&#xa0;: choisissez un autre nom ou déplacez-le.</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be read: {said}.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» ne peut pas être lu&#xa0;: {said}.</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be used: {said}.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» ne peut pas être utilisé&#xa0;: {said}.</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be written: {said}.</source>
+        <extracomment>annotator/exchange/files.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit&#xa0;: {said}.</translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder: choose the files in it.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» est un dossier&#xa0;: choisissez les fichiers qu’il contient.</translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder: name a file in it.</source>
+        <extracomment>annotator/exchange/files.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» est un dossier&#xa0;: nommez un fichier dedans.</translation>
+    </message>
+    <message>
+        <source>“{path}” is a project or a database: choose another name.</source>
+        <extracomment>annotator/exchange/files.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» est un projet ou une base de données&#xa0;: choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>“{path}” is no ordinary file and cannot be replaced: choose another name.</source>
+        <extracomment>annotator/exchange/files.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» n’est pas un fichier ordinaire et ne peut pas être remplacé&#xa0;: choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>“{path}” is no ordinary file.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» n’est pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>“{path}” is this project: choose another name for the export.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» est ce projet&#xa0;: choisissez un autre nom pour l’export.</translation>
+    </message>
+    <message>
+        <source>“{path}” may not be read.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» ne peut pas être lu, faute de permission.</translation>
+    </message>
+    <message>
+        <source>“{path}” may not be read: ask for the permission or choose another file.</source>
+        <extracomment>annotator/intake/plain.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» ne peut pas être lu, faute de permission&#xa0;: demandez-la ou choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>“{path}” may not be written: choose another folder or name.</source>
+        <extracomment>annotator/exchange/files.py</extracomment>
+        <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit, faute de permission&#xa0;: choisissez un autre dossier ou un autre nom.</translation>
+    </message>
+    <message>
+        <source>“{place}” may not be written: copy the project elsewhere.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{place}&#xa0;» ne peut pas être écrit, faute de permission&#xa0;: copiez le projet ailleurs.</translation>
+    </message>
+    <message>
+        <source>“{quote}” does not stand in the article.</source>
+        <extracomment>annotator/domain/span.py</extracomment>
+        <translation>«&#xa0;{quote}&#xa0;» n’est pas dans l’article.</translation>
+    </message>
+    <message>
+        <source>“{quote}” stands once in the article.</source>
+        <extracomment>annotator/domain/span.py</extracomment>
+        <translation>«&#xa0;{quote}&#xa0;» n’est qu’une fois dans l’article.</translation>
+    </message>
+    <message>
+        <source>“{quote}” stands {times} times in the article.</source>
+        <extracomment>annotator/domain/span.py</extracomment>
+        <translation>«&#xa0;{quote}&#xa0;» est {times}&#xa0;fois dans l’article.</translation>
+    </message>
+    <message>
+        <source>“{words}” is no regular expression: {said}.</source>
+        <extracomment>annotator/domain/search.py</extracomment>
+        <translation>«&#xa0;{words}&#xa0;» n’est pas une expression régulière&#xa0;: {said}.</translation>
     </message>
 </context>
 <context>
@@ -1163,7 +1752,7 @@
     <message>
         <source>Down</source>
         <extracomment>annotator/ui/panels/labels.py</extracomment>
-        <translation>Descendre</translation>
+        <translation>Bas</translation>
     </message>
     <message>
         <source>Guideline</source>
@@ -1193,7 +1782,7 @@
     <message>
         <source>Up</source>
         <extracomment>annotator/ui/panels/labels.py</extracomment>
-        <translation>Monter</translation>
+        <translation>Haut</translation>
     </message>
     <message>
         <source>What to tag with this label, and what not</source>
@@ -1270,7 +1859,7 @@
     <message>
         <source>↵ accept · ⌫ reject · ⇧↵ all of the same words · F1 keys</source>
         <extracomment>annotator/ui/status.py</extracomment>
-        <translation>↵ accepter · ⌫ rejeter · ⇧↵ toutes celles des mêmes mots · F1 raccourcis</translation>
+        <translation>↵ accepter · ⌫ rejeter · ⇧↵ mêmes mots · F1 raccourcis</translation>
     </message>
 </context>
 <context>
@@ -1338,7 +1927,7 @@ Annotez des articles, au caractère près, hors ligne.</translation>
     <message>
         <source>Review</source>
         <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Révision</translation>
+        <translation>Revue</translation>
     </message>
     <message>
         <source>Run a command or open an article</source>
@@ -1353,7 +1942,7 @@ Annotez des articles, au caractère près, hors ligne.</translation>
     <message>
         <source>Suggestions to review</source>
         <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Suggestions à réviser</translation>
+        <translation>Suggestions à revoir</translation>
     </message>
     <message>
         <source>The best for the language</source>
@@ -1373,7 +1962,7 @@ Annotez des articles, au caractère près, hors ligne.</translation>
     <message>
         <source>{0} of {1} done</source>
         <extracomment>annotator/ui/window.py</extracomment>
-        <translation>{0} sur {1} terminés</translation>
+        <translation>Terminés&#xa0;: {0} sur {1}</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@ from annotator.suggest.pipelines import (
     Pipeline,
     choose_pipeline,
     find_pipelines,
-    no_pipeline_hint,
+    no_pipeline,
 )
 
 
@@ -149,7 +149,7 @@ def test_says_what_is_installed_where_the_wanted_one_is_not(
     ],
 )
 def test_the_hint_says_what_to_do(language: str, words: str) -> None:
-    hint = no_pipeline_hint(language)
+    hint = str(no_pipeline(language))
     assert words in hint
     assert str(paths.user_data() / "models") in hint
     assert hint.endswith(".")

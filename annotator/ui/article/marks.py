@@ -8,7 +8,7 @@ from annotator.domain.span import Relation, Span
 from annotator.domain.spans import SpanIndex
 from annotator.domain.suggestion import Status, Suggestion
 from annotator.domain.text import Extent
-from annotator.ui.reasons import reason_words
+from annotator.ui.kept import reason_words
 from annotator.ui.words import label_words, say, score, short_moment
 
 
@@ -83,7 +83,7 @@ class Marks:
         """Return the name of a mark: its label, as a question if suggested, and what it answers."""
         words = label_words(item.label)
         if isinstance(item, Suggestion):
-            return f"{words}?"
+            return say("{0}?").format(words)
         for relation in self._relations.values():
             if relation.from_span == item.id and (to := self._spans.get(relation.to_span)):
                 words += f" → {label_words(to.label)}"

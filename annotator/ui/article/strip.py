@@ -33,7 +33,7 @@ class Strip(QFrame):
         area = self._viewport.rect()
         below = about.bottom() + _GAP
         top = below if below + self.height() < area.height() else about.top() - self.height() - _GAP
-        left = min(max(about.left(), 8), area.width() - self.width() - 8)
+        left = max(min(about.left(), area.width() - self.width() - 8), 8)
         if about.isEmpty() or top < 0:
             self.hide()
             return

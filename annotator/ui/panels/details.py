@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from annotator.domain.span import OriginKind, Span
 from annotator.domain.text import excerpt
 from annotator.ui.article.marks import Item, MarkKey, Marks
-from annotator.ui.reasons import reason_words
+from annotator.ui.kept import reason_words
 from annotator.ui.words import figure, label_words, later, moment, say, score
 
 _ORIGINS = {

@@ -11,9 +11,9 @@ from annotator.domain.span import Span
 from annotator.domain.suggestion import Kind, Suggestion
 from annotator.domain.text import excerpt
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
+from annotator.ui.kept import reason_words
 from annotator.ui.panels.rows import ROW, Index, Row
-from annotator.ui.reasons import reason_words
-from annotator.ui.words import figure, label_words, later, say, score
+from annotator.ui.words import figure, label_words, later, say, short_score
 
 Entry = tuple[int, int, int]
 """Start, end with a minus, id: in this order of marks. A group holds marks of one kind alone."""
@@ -122,7 +122,7 @@ class MarkList(QAbstractListModel):
             return Row(
                 words,
                 f"{label} · {reason_words(item.reason)}",
-                score(item.score).lstrip("0"),
+                short_score(item.score),
                 color,
             )
         detail = self._marks.caption(item)

@@ -1,0 +1,136 @@
+"""Sentences that come in English, told in the user's language.
+
+Projects keep their steps and the reasons of suggestions in English, whoever opens them; the process
+that suggests tells in English why it failed.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from annotator.ui.words import counted, label_words, later, say
+
+_STEPS = (
+    later("Undone: {step}"),
+    later("Redone: {step}"),
+    later("Created the project “{name}”"),
+    later("Added the label “{name}”"),
+    later("Added “{title}”"),
+    later("Edited: “{title}”"),
+    later("Marked as {state}: “{title}”"),
+    later("Removed the label “{name}”"),
+    later("Removed a note"),
+    later("Removed {spans}"),
+    later("Removed “{title}”"),
+    later("Tagged {spans} as {label}: “{words}”"),
+    later("Tagged “{words}” as {label}"),
+    later("Relabelled {spans} as {label}"),
+    later("Resized to “{words}”"),
+    later("Noted “{note}”"),
+    later("Changed the attributes of a span"),
+    later("Linked two spans: {type}"),
+    later("Unlinked {relations}"),
+    later("Changed the label “{name}”"),
+    later("Reordered the labels"),
+    later("Accepted {suggestions}"),
+    later("Accepted “{words}” as {label}"),
+    later("Rejected {suggestions}"),
+    later("Rejected “{words}” as {label}"),
+    later("Corrected to “{words}” as {label}"),
+)
+_FAILURES = (
+    later("The pipeline {pipeline} names no entities."),
+    later("The pipeline {pipeline} cannot be loaded: it needs {missing}: {said}"),
+    later("The pipeline {pipeline} cannot be loaded: {said}"),
+    later("The text could not be read: {said}"),
+    later(
+        "The process that reads the text died twice ({why}), perhaps for want of memory; "
+        "what it had found is kept."
+    ),
+)
+_MEANINGS = (
+    later("people, including fictional"),
+    later("named person or family."),
+    later("nationalities or religious or political groups"),
+    later("buildings, airports, highways, bridges, etc."),
+    later("companies, agencies, institutions, etc."),
+    later("countries, cities, states"),
+    later("non-gpe locations, mountain ranges, bodies of water"),
+    later("objects, vehicles, foods, etc. (not services)"),
+    later("named hurricanes, battles, wars, sports events, etc."),
+    later("titles of books, songs, etc."),
+    later("named documents made into laws."),
+    later("any named language"),
+    later("absolute or relative dates or periods"),
+    later("times smaller than a day"),
+    later('percentage, including "%"'),
+    later("monetary values, including unit"),
+    later("measurements, as of weight or distance"),
+    later('"first", "second", etc.'),
+    later("numerals that do not fall under another type"),
+    later("miscellaneous entities, e.g. events, nationalities, products or works of art"),
+)
+"""What spaCy's glossary says of the classes of entities."""
+_REASONS = (later("named: {meaning}"), later("named by the model"))
+
+
+_NUMBER = r"a|\d[\d,]*"
+_KINDS = {
+    "spans": rf"(?:{_NUMBER}) spans?",
+    "relations": rf"(?:{_NUMBER}) relations?",
+    "suggestions": rf"(?:{_NUMBER}) suggestions?",
+}
+"""What may stand where a sentence counts; elsewhere anything may."""
+
+
+def step_words(summary: str) -> str:
+    """Return what a step is called."""
+    return _retold(summary, _STEPS)
+
+
+def failure_words(message: str) -> str:
+    """Return why the suggesting process could not do what it was asked to."""
+    return _retold(message, _FAILURES)
+
+
+def reason_words(reason: str) -> str:
+    """Return the reason of a suggestion."""
+    return _retold(reason, _REASONS)
+
+
+def _retold(sentence: str, among: Sequence[str]) -> str:
+    """Return `sentence` by the first template that it is made by; as it is if by none."""
+    for template in among:
+        if (made := _pattern(template).fullmatch(sentence)) is not None:
+            values = {name: _value(name, value) for name, value in made.groupdict().items()}
+            return say(template).format(**values)
+    return sentence
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", template)
+    for at, part in enumerate(parts):
+        parts[at] = f"(?P<{part}>{_KINDS.get(part, '.*')})" if at % 2 else re.escape(part)
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def _value(name: str, value: str) -> str:
+    if name in _KINDS:
+        number = value.split(maxsplit=1)[0]
+        return _how_many(name, 1 if number == "a" else int(number.replace(",", "")))
+    if name == "step":
+        return step_words(value)
+    if name == "label":
+        return label_words(value)
+    return say(value) if name in {"state", "type", "meaning"} else value
+
+
+def _how_many(name: str, n: int) -> str:
+    match name:
+        case "spans":
+            return counted("%Ln span(s)", n)
+        case "relations":
+            return counted("%Ln relation(s)", n)
+        case _:
+            return counted("%Ln suggestion(s)", n)
