@@ -1,6 +1,6 @@
 """All mentions of the same words: shown first, then tagged alike in one step."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import sleep
 
@@ -353,9 +353,13 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     usual = Project.find
     found: list[int] = []
 
-    def find_slowly(project: Project, query: Query) -> Iterator[tuple[Article, str, list[Extent]]]:
+    def find_slowly(
+        project: Project, query: Query, stopped: Callable[[], bool]
+    ) -> Iterator[tuple[Article, str, list[Extent]]]:
         every = list(usual(project, query))
         for article, text, hits in every * 500:
+            if stopped():
+                return
             found.append(article.id)
             yield article, text, hits
             sleep(0.01)
