@@ -50,13 +50,12 @@ class LabelDraft:
     set: LabelSet = LabelSet.PROJECT
 
 
-# Hues from the Okabe-Ito palette's families (vermilion, bluish green, orange), darkened for
-# contrast on paper; they stay apart for deuteranopes, protanopes and tritanopes.
-# https://jfly.uni-koeln.de/color/
+# Dark red, navy and ochre: unlike in lightness as well as in hue, so that they stay apart for eyes
+# without one of the three cones; a test measures it in every theme.
 DEFAULT_LABELS = (
     LabelDraft(
         "claim",
-        "#c0452b",
+        "#8c1f2f",
         "1",
         "An assertion of fact that can be checked: someone says that something is or was so. "
         "Tag the smallest part that can be true or false on its own; not opinions or wishes.",
@@ -64,7 +63,7 @@ DEFAULT_LABELS = (
     ),
     LabelDraft(
         "rebuttal",
-        "#1f7a52",
+        "#1a4d7c",
         "2",
         "A passage that denies, contradicts or disproves a claim, by the author or by someone "
         "quoted. Tag the statement together with the evidence that it names.",
@@ -72,7 +71,7 @@ DEFAULT_LABELS = (
     ),
     LabelDraft(
         "quote",
-        "#a06a00",
+        "#956e04",
         "3",
         "Words reported as someone's own. Tag them with their quotation marks; "
         "not titles of works, names or single words set off in marks.",

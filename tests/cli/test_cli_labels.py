@@ -12,9 +12,9 @@ def labels(call: Call) -> dict[str, dict[str, Any]]:
 def test_labels_are_listed_in_their_order(call: Call, project: str) -> None:
     lines = [line.split("\t") for line in call("labels", project).lines]
     assert [cells[:4] for cells in lines] == [
-        ["claim", "1", "#c0452b", "project"],
-        ["rebuttal", "2", "#1f7a52", "project"],
-        ["quote", "3", "#a06a00", "project"],
+        ["claim", "1", "#8c1f2f", "project"],
+        ["rebuttal", "2", "#1a4d7c", "project"],
+        ["quote", "3", "#956e04", "project"],
     ]
 
 

@@ -14,7 +14,7 @@ from annotator.domain.labels import (
     validate_label,
 )
 
-CLAIM = Label(1, "claim", "#c0452b", "1", "", (), 0)
+CLAIM = Label(1, "claim", "#8c1f2f", "1", "", (), 0)
 STRASSE = Label(2, "Straße", "#112233", None, "", (), 1)
 PERSON = Label(3, "PERSON", "#5b6b82", None, "", (), 0, LabelSet.ENTITY)
 OTHERS = (CLAIM, STRASSE, PERSON)

@@ -219,7 +219,7 @@ def test_articles_in_another_order(old: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_header_that_has_changed(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tamper(monkeypatch, "json", lambda data: data.replace(b"#c0452b", b"#c0452c"))
+    tamper(monkeypatch, "json", lambda data: data.replace(b"#8c1f2f", b"#8c1f2e"))
     with pytest.raises(exchange.ProofError, match="a value in it has changed"):
         exchange.write(dataset(article()), old, "json")
 
