@@ -44,13 +44,11 @@ def run(path: Path | None = None) -> int:
         return 1
     application = make_application(settings.language)
     sys.excepthook = _report_bug
-    window = Window(project, settings)
+    window = Window(project, settings, save=save_settings)
     if article is not None:
         window.show_article(article)
     window.show()
-    code = application.exec()
-    save_settings(settings)
-    return code
+    return application.exec()
 
 
 def settle_memory() -> None:

@@ -114,6 +114,7 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("select_sentence", "Select sentence", Menu.EDIT, ("S",), True),
     Spec("select_quotation", "Select quotation", Menu.EDIT, ("Q",), True),
     Spec("select_paragraph", "Select paragraph", Menu.EDIT, ("P",), True),
+    Spec("select_all", "Select all", Menu.EDIT, ("Ctrl+A",), True),
     Spec("clear", "Clear selection and focus", Menu.EDIT, ("Esc",), True),
     SEPARATOR,
     Spec("find", "Find…", Menu.EDIT, ("Ctrl+F",)),

@@ -163,6 +163,10 @@ class Commands(QObject):
         """Select the paragraph at the caret; again, the next one as well."""
         self._grow(self._view.units.paragraph_at)
 
+    def select_all(self) -> None:
+        """Select the whole text."""
+        self._view.select(0, len(self._view.text))
+
     def select_quotation(self) -> None:
         """Select the quotation around the caret, else the next one; again, the one around it."""
         view = self._view

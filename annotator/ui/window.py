@@ -2,11 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QMoveEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -58,6 +67,8 @@ from annotator.ui.words import error_words, figure, say
 _ROOM_FOR_COUNTS = 60
 """Pixels that the numbers in the names of tabs take."""
 
+_KEEP_MS = 1_000
+
 
 class Window(QMainWindow):
     """The main window on one project.
@@ -68,13 +79,32 @@ class Window(QMainWindow):
 
     arrived = Signal(object, object)
 
-    def __init__(self, project: Project, settings: Settings, ask: Ask | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        settings: Settings,
+        ask: Ask | None = None,
+        save: Callable[[Settings], object] = lambda _: None,
+    ) -> None:
+        """Show a project.
+
+        Args:
+            project: is closed with the window.
+            settings: are kept up to date with what the user chooses.
+            ask: asks the user for files and words.
+            save: called with the settings soon after they have changed.
+        """
         super().__init__()
         self.settings = settings
+        self._save = save
+        self._saved = asdict(settings)
+        self._remembered: dict[str, str] = {}
         self.ask = ask or Ask(self)
         self.article: Article | None = None
         self._theme = theme.chosen_theme(settings.theme)
         self.looks = Looks(self._theme)
+        self._keeping = _timer(self, _KEEP_MS, self._keep)
+        self._first_reading = _timer(self, 50, lambda: self.read_article(again=False))
         self._jobs: list[Job] = []
         self._background = Background()
         self.bridge = Bridge(project)
@@ -226,6 +256,8 @@ class Window(QMainWindow):
         self.bridge.told.connect(self.status.tell)
         self.arrived.connect(self._publish)
         self.view.moved.connect(self._moved)
+        self.view.moved.connect(self.keep_soon)
+        self._panes.splitterMoved.connect(self.keep_soon)
         self.view.resize_asked.connect(self.commands.resize)
         self.view.list_asked.connect(self.commands.list_line)
         self.suggesting.progressed.connect(self._show_progress)
@@ -294,19 +326,42 @@ class Window(QMainWindow):
         self.review.load(text, marks)
         self.spans.load(text, marks)
         self.provenance.show_article(article)
-        caret = project.remembered().get(f"caret:{article_id}", "0")
-        self.view.move_to(int(caret) if caret.isdecimal() else 0)
+        kept = project.remembered()
+        self.view.show_from(_number(kept.get(f"top:{article_id}")))
+        self.view.move_to(_number(kept.get(f"caret:{article_id}")))
         self._choose_row(self.article_list, self.articles.row_of(article_id))
         self._show_counts()
         self.read_article(again=False)
 
     def _remember(self) -> None:
         """Keep where the reader is, for the next time."""
-        if self.article is not None:
-            here = {"article": str(self.article.id)}
-            here[f"caret:{self.article.id}"] = str(self.view.caret)
+        if self.article is None:
+            return
+        here = {
+            "article": str(self.article.id),
+            f"caret:{self.article.id}": str(self.view.caret),
+            f"top:{self.article.id}": str(self.view.visible_extent()[0]),
+        }
+        if here != self._remembered:
             with suppress(UserError):  # the place is a comfort, and no reason to stop anything
                 self.bridge.project.remember(here)
+                self._remembered = here
+
+    def keep_soon(self) -> None:
+        """Keep the reader's place and choices in a moment, so that a crash costs neither."""
+        if not self._keeping.isActive():
+            self._keeping.start()
+
+    def _keep(self) -> None:
+        self._remember()
+        kind, settings = self.view.kind, self.settings
+        settings.size, settings.leading = str(kind.size), str(kind.leading)
+        settings.measure, settings.face = str(kind.measure), kind.reading_face
+        settings.window = self.saveGeometry().toBase64().toStdString()
+        settings.panes = self._panes.saveState().toBase64().toStdString()
+        if (chosen := asdict(settings)) != self._saved:
+            self._saved = chosen
+            self._save(settings)
 
     def _show_nothing(self) -> None:
         self.suggesting.cancel()
@@ -502,6 +557,7 @@ class Window(QMainWindow):
 
     def _use_model(self, name: str) -> None:
         self.settings.model = name
+        self.keep_soon()
         self.suggesting.prefer(name)
         self.read_article(again=True)
 
@@ -527,7 +583,9 @@ class Window(QMainWindow):
 
     def edit_keys(self) -> None:
         """Let the user give actions other keys."""
-        KeyEditor(self, self.acts, self.settings.keys).open()
+        editor = KeyEditor(self, self.acts, self.settings.keys)
+        editor.finished.connect(self.keep_soon)
+        editor.open()
 
     def find_everywhere(self) -> None:
         """Let the user find words in all articles, and go there."""
@@ -597,12 +655,14 @@ class Window(QMainWindow):
 
     def _speak(self, code: str) -> None:
         self.settings.language = code
+        self.keep_soon()
         self.status.tell(self.tr("The window speaks it from the next start on."), wrong=False)
 
     def set_theme(self, name: str) -> None:
         """Use the theme `name`; without a name follow the system."""
         self.settings.theme = name
         self._follow_system()
+        self.keep_soon()
 
     def _follow_system(self) -> None:
         self._theme = theme.chosen_theme(self.settings.theme)
@@ -624,12 +684,22 @@ class Window(QMainWindow):
         urls = event.mimeData().urls()
         self.commands.open_paths([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the size."""
+        super().resizeEvent(event)
+        self.keep_soon()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Keep the place."""
+        super().moveEvent(event)
+        self.keep_soon()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Start to suggest once the first picture stands."""
         super().showEvent(event)
         if not event.spontaneous():
             self.view.setFocus()
-            QTimer.singleShot(50, self, lambda: self.read_article(again=False))
+            self._first_reading.start()
 
     def _restore(self) -> None:
         usual, kept = Type(), self.settings
@@ -653,17 +723,26 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the process and the thread; everything is saved already."""
-        kind = self.view.kind
-        self.settings.size, self.settings.leading = str(kind.size), str(kind.leading)
-        self.settings.measure, self.settings.face = str(kind.measure), kind.reading_face
-        self.settings.window = self.saveGeometry().toBase64().toStdString()
-        self.settings.panes = self._panes.saveState().toBase64().toStdString()
+        self._keeping.stop()
+        self._first_reading.stop()
+        self._keep()
         self.status.stop()
-        self._remember()
         self.suggesting.close()
         self._background.close()
         self.bridge.project.close()
         super().closeEvent(event)
+
+
+def _number(kept: str | None) -> int:
+    return int(kept) if kept is not None and kept.isdecimal() else 0
+
+
+def _timer(parent: QWidget, milliseconds: int, slot: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(slot)
+    return timer
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

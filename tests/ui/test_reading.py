@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -278,6 +279,38 @@ def test_the_readers_place_survives_a_restart(open_window: OpenWindow) -> None:
     again = open_window(Settings())
     assert again.view.caret == at
     assert is_in_sight(again.view, at)
+
+
+def test_the_line_in_sight_survives_a_restart_wherever_the_caret_is(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(Settings())
+    press("Ctrl+End", "PgUp", "PgUp", "Ctrl+Up")
+    there, first = window.view.caret, window.view.visible_extent()[0]
+    assert 0 < first < there
+    window.close()
+    again = open_window(window.settings)
+    assert (again.view.caret, again.view.visible_extent()[0]) == (there, first)
+
+
+def test_place_and_choices_are_kept_soon_after_they_change(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that the end of the program without warning costs neither."""
+    saved: list[Settings] = []
+    monkeypatch.setattr(window, "_save", lambda settings: saved.append(replace(settings)))
+    press("Ctrl+End")
+    run(window, "theme_dark")
+    press("Ctrl++")
+    qtbot.waitUntil(lambda: bool(saved))
+    remembered = window.bridge.project.remembered()
+    assert remembered["caret:1"] == str(len(TEXT))
+    assert remembered["top:1"] == str(window.view.visible_extent()[0])
+    assert (saved[-1].theme, saved[-1].size) == ("dark", str(window.view.kind.size))
+    count = len(saved)
+    press("Left", "Right")
+    qtbot.wait(1_200)
+    assert len(saved) == count, "where nothing has changed nothing is written"
 
 
 def test_panes_and_window_keep_their_size(open_window: OpenWindow) -> None:

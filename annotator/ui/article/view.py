@@ -252,6 +252,13 @@ class ArticleView(QAbstractScrollArea):
                     found = found.united(rect)
         return found
 
+    def show_from(self, offset: int) -> None:
+        """Scroll so that the line of the code point `offset` is the first in sight."""
+        offset = min(offset, len(self.text))
+        box, line = self._line_of(offset)
+        self._top = (box.block, line.y) if offset else (0, -PAD)
+        self._refresh()
+
     def offset_at(self, point: QPoint) -> int:
         """Return the code point under a point of the viewport."""
         box, line, x = self._hit(QPointF(point))
@@ -284,9 +291,7 @@ class ArticleView(QAbstractScrollArea):
         start = lines[0].start if lines else boxes[0][0].start
         self._kind = kind
         self._lay_out()
-        box, line = self._line_of(start)
-        self._top = (box.block, line.y if start else -PAD)
-        self._refresh()
+        self.show_from(start)
 
     def _left(self) -> float:
         return max((self.viewport().width() - self._layouts.width) / 2, 8)
