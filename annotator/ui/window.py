@@ -327,8 +327,11 @@ class Window(QMainWindow):
         self.spans.load(text, marks)
         self.provenance.show_article(article)
         kept = project.remembered()
-        self.view.show_from(_number(kept.get(f"top:{article_id}")))
-        self.view.move_to(_number(kept.get(f"caret:{article_id}")))
+        caret, top = (_number(kept.get(f"{what}:{article_id}")) for what in ("caret", "top"))
+        if top is None:
+            self.view.move_to(caret or 0)
+        else:
+            self.view.restore(caret or 0, top)
         self._choose_row(self.article_list, self.articles.row_of(article_id))
         self._show_counts()
         self.read_article(again=False)
@@ -340,7 +343,7 @@ class Window(QMainWindow):
         here = {
             "article": str(self.article.id),
             f"caret:{self.article.id}": str(self.view.caret),
-            f"top:{self.article.id}": str(self.view.visible_extent()[0]),
+            f"top:{self.article.id}": str(self.view.first_in_sight()),
         }
         if here != self._remembered:
             with suppress(UserError):  # the place is a comfort, and no reason to stop anything
@@ -733,8 +736,8 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
 
-def _number(kept: str | None) -> int:
-    return int(kept) if kept is not None and kept.isdecimal() else 0
+def _number(kept: str | None) -> int | None:
+    return int(kept) if kept is not None and kept.isdecimal() else None
 
 
 def _timer(parent: QWidget, milliseconds: int, slot: Callable[[], object]) -> QTimer:

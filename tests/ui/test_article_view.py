@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -18,6 +18,7 @@ from annotator.domain.suggestion import Suggestion
 from annotator.ui.article.blocks import MAX_BLOCK
 from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import MarkKey, Marks, key_of
+from annotator.ui.article.page import Page
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import contrast, load_theme
 
@@ -494,10 +495,11 @@ def crowd(make_view: Make, text: str) -> tuple[ArticleView, QPoint]:
     """Return a view on a text of one line, marked six times over, and where "+2" stands."""
     view = make_view(text, *(span(n, 0, len(text) - 5 - n) for n in range(1, 7)))
     line = view.rect_of(0, len(text))
-    box, top = view._visible()[0]
+    page = Page(text, view.marks, view.kind, QSizeF(view.viewport().size()))
+    box, top = page.boxes()[0]
     [shown] = box.lines
     assert shown.more == "+2"
-    here = QPointF(view._left() + shown.more_x + 3, top + shown.baseline - 3).toPoint()
+    here = QPointF(page.left + shown.more_x + 3, top + shown.baseline - 3).toPoint()
     assert not line.contains(QPointF(here)), "beside the words"
     return view, here
 

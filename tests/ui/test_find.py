@@ -317,7 +317,7 @@ def test_a_switch_that_is_on_looks_otherwise(window: Window, name: str) -> None:
 
 
 def test_a_long_selection_is_not_looked_for(window: Window) -> None:
-    press("Ctrl+A", "P", "Ctrl+F")
+    press("P", "Ctrl+F")
     assert window.view.selection is not None
     assert typed(window) == TEXT.split("\n", maxsplit=1)[0]
     press("Esc")

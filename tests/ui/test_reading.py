@@ -286,11 +286,11 @@ def test_the_line_in_sight_survives_a_restart_wherever_the_caret_is(
 ) -> None:
     window = open_window(Settings())
     press("Ctrl+End", "PgUp", "PgUp", "Ctrl+Up")
-    there, first = window.view.caret, window.view.visible_extent()[0]
+    there, first = window.view.caret, window.view.first_in_sight()
     assert 0 < first < there
     window.close()
     again = open_window(window.settings)
-    assert (again.view.caret, again.view.visible_extent()[0]) == (there, first)
+    assert (again.view.caret, again.view.first_in_sight()) == (there, first)
 
 
 def test_place_and_choices_are_kept_soon_after_they_change(
@@ -305,7 +305,7 @@ def test_place_and_choices_are_kept_soon_after_they_change(
     qtbot.waitUntil(lambda: bool(saved))
     remembered = window.bridge.project.remembered()
     assert remembered["caret:1"] == str(len(TEXT))
-    assert remembered["top:1"] == str(window.view.visible_extent()[0])
+    assert remembered["top:1"] == str(window.view.first_in_sight())
     assert (saved[-1].theme, saved[-1].size) == ("dark", str(window.view.kind.size))
     count = len(saved)
     press("Left", "Right")

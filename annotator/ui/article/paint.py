@@ -11,6 +11,7 @@ from annotator.domain.text import Extent
 from annotator.ui.article.layout import BlockBox, Line, Type, lane_depth
 from annotator.ui.article.looks import Looks, Stroke
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
+from annotator.ui.article.page import Boxes
 from annotator.ui.theme import Theme, mixed, readable
 
 
@@ -28,7 +29,7 @@ class Frame:
         hits: what was found, in order and without overlaps.
     """
 
-    boxes: tuple[tuple[BlockBox, float], ...]
+    boxes: Boxes
     left: float
     clip: QRectF
     marks: Marks
