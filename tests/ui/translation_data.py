@@ -56,9 +56,7 @@ SHOWING = {
     *("append", "join", "_button", "_toggle", "_list", "_fill"),
 }
 """Functions and classes that show the words they are given, or gather words to be shown."""
-NO_WORDS = re.compile(
-    r"Annotator|SHA-256|JSON( Lines)?|\*\.\w+|&\w+;|</?\w+[^>]*>|Aa|^(theme|labels|undo|redo)$"
-)
+NO_WORDS = re.compile(r"Annotator|SHA-256|JSON( Lines)?|\*\.\w+|&\w+;|</?\w+[^>]*>|Aa")
 """Names and notations, which are the same in every language."""
 
 
