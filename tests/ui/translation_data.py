@@ -11,9 +11,19 @@ from xml.etree import ElementTree as ET
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "build_spec"))
 
-from translations import CONTEXT, FOLDER, Message, messages  # noqa: E402
+import translations  # noqa: E402
+from translations import FOLDER, Message, messages  # noqa: E402
 
-__all__ = ["CONTEXT", "FOLDER", "Message", "Translated", "messages", "translated", "untold"]
+__all__ = [
+    "FOLDER",
+    "Message",
+    "Translated",
+    "messages",
+    "shape",
+    "translated",
+    "translations",
+    "untold",
+]
 
 
 class Translated(NamedTuple):
