@@ -144,8 +144,8 @@ def work():
     os.kill(os.getpid(), signal.SIGKILL)
 
 make = app.make_application
-def make_and_work(language):
-    made = make(language)
+def make_and_work(language=""):
+    made = make()
     QTimer.singleShot({delay}, work)
     return made
 app.make_application = make_and_work
