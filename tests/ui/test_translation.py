@@ -444,13 +444,14 @@ def test_the_walk_finds_english(window: Window) -> None:
 def test_the_window_says_nothing_in_english(window: Window, qtbot: QtBot) -> None:
     view = window.view
     seen = texts(window)
-    for item in [*view.marks.suggestions(), *view.marks.spans()]:
+    project = window.bridge.project
+    for item in [*view.marks.suggestions(), *project.spans(1)]:
         view.focus(key_of(item))
         seen |= texts(window) | {view.marks.tip(item)}
     view.select(0, 8)
-    window.commands.mentions()
+    window.acts.by_id["mentions"].trigger()
     seen |= texts(window)
-    window.commands.find()
+    window.acts.by_id["find"].trigger()
     window.find_bar.findChild(QLineEdit).setText("the")
     seen |= texts(window)
     window.bridge.run(Project.undo)
