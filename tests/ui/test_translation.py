@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -449,9 +449,9 @@ def test_the_window_says_nothing_in_english(window: Window, qtbot: QtBot) -> Non
         view.focus(key_of(item))
         seen |= texts(window) | {view.marks.tip(item)}
     view.select(0, 8)
-    window.acts.by_id["mentions"].trigger()
+    do(window, "M")
     seen |= texts(window)
-    window.acts.by_id["find"].trigger()
+    do(window, "Ctrl+F")
     window.find_bar.findChild(QLineEdit).setText("the")
     seen |= texts(window)
     window.bridge.run(Project.undo)
@@ -475,6 +475,13 @@ def test_the_window_says_nothing_in_english(window: Window, qtbot: QtBot) -> Non
     said = {"Fichier", "Revue", "Passages 2", "Terminés\xa0: 0 sur 2", "Ouvrir articles ou projet"}
     said |= {"Éditeur", "0,85", "score 0,85", "personne\u202f?  0,50 · nommé par le modèle"}
     assert said <= seen
+
+
+def do(window: Window, key: str) -> None:
+    """Do what has a key."""
+    action = window.acts.owner(QKeySequence(key))
+    assert action is not None
+    action.trigger()
 
 
 def dialogs(window: Window) -> list[QWidget]:
