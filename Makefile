@@ -9,10 +9,10 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 NEED := build_spec/need
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 
-.PHONY: help run test lint pytest bench format lock clean
+.PHONY: help run test lint pytest bench format translations lock clean
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/ready $(if $(SCREEN),$(VENV)/window-ready)  ## Do the whole job on a sample article, or on one's own: make run ARTICLE=path.txt
 	@$(BIN)/python -m annotator demo $(if $(ARTICLE),"$(ARTICLE)") --out out --window
@@ -35,6 +35,10 @@ bench: $(VENV)/ready $(VENV)/qt-ready  ## Measure speed on this machine
 
 format: $(VENV)/tools-ready  ## Put the code in format and mend what lint can mend
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+translations: $(VENV)/ready  ## Bring the translations of the window up to date with the sources
+	@$(NEED) translations $(BIN)/pyside6-lupdate -version
+	@$(BIN)/python build_spec/translations.py
 
 lock: $(BIN)/pip  ## Write the lock files anew from pyproject.toml; the newest of everything: make lock UPGRADE=--upgrade
 	@$(PIP) install uv

@@ -20,11 +20,13 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "annotator"
+WINDOW = ("annotator/ui/", "annotator/app.py")
 SILENT = {"cli", "bench"}
 """Folders in which nothing speaks in the window."""
 FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "Annotator"
-SAYING = {"say": 0, "later": 0, "counted": 0, "Spec": 1, "UserError": 0, "Words": 0}
+IN_CORE = {"UserError": 0, "Words": 0}
+IN_WINDOW = {**IN_CORE, "say": 0, "later": 0, "counted": 0, "Spec": 1}
 """Calls that take a sentence, and which of their arguments it is."""
 TABLES = {"ENTITY_WORDS", "ArticleState", "OriginKind"}
 """Tables and enumerations of the core whose values the window says."""
@@ -80,12 +82,13 @@ def _said(node: ast.AST, of: str, file: str) -> Iterator[Message]:
 def _call(call: ast.Call, of: str, file: str) -> Iterator[Message]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     place = f"{file}, line {call.lineno}"
+    saying = IN_WINDOW if file.startswith(WINDOW) else IN_CORE
     if name == "tr":
         if ast.unparse(call.func) != "self.tr" or len(call.args) != 1 or call.keywords:
             raise NotFixedError(f"{place}: write self.tr(“…”) or, where it counts, counted(“…”, n)")
         yield from (Message(of, text, False) for text in _fixed(call.args[0], place))
-    elif name in SAYING and isinstance(call.func, ast.Name) and len(call.args) > SAYING[name]:
-        said = call.args[SAYING[name]]
+    elif isinstance(call.func, ast.Name) and len(call.args) > saying.get(name, len(call.args)):
+        said = call.args[saying[name]]
         texts = literals(said)
         if texts is None and not isinstance(said, ast.Name | ast.Attribute | ast.Subscript):
             raise NotFixedError(f"{place}: {name} takes a literal, and values by name")

@@ -43,8 +43,8 @@
         <source>%Ln found</source>
         <extracomment>annotator/ui/everywhere.py</extracomment>
         <translation>
-            <numerusform>%Ln&#xa0;trouvé</numerusform>
-            <numerusform>%Ln&#xa0;trouvés</numerusform>
+            <numerusform>%Ln&#xa0;résultat</numerusform>
+            <numerusform>%Ln&#xa0;résultats</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -67,8 +67,8 @@
         <source>%Ln or more found</source>
         <extracomment>annotator/ui/everywhere.py</extracomment>
         <translation>
-            <numerusform>%Ln&#xa0;trouvé ou plus</numerusform>
-            <numerusform>%Ln&#xa0;trouvés ou plus</numerusform>
+            <numerusform>%Ln&#xa0;résultat ou plus</numerusform>
+            <numerusform>%Ln&#xa0;résultats ou plus</numerusform>
         </translation>
     </message>
     <message numerus="yes">

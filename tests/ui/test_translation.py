@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from translation_data import FOLDER, ROOT, messages, shape, translated, untold
+from translation_data import FOLDER, ROOT, messages, shape, translated, translations, untold
 
 from annotator.app import make_application
 from annotator.domain.article import Article, ArticleState, Counts, Source
@@ -194,6 +194,52 @@ def test_words_that_are_not_translated_are_found(line: str) -> None:
 )
 def test_words_that_are_translated_are_not(line: str) -> None:
     assert untold(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('UserError(f"No {name}.")', "line 1: UserError takes a literal, and values by name"),
+        ('later("a" + "b")', "line 1: later takes a literal, and values by name"),
+        ("self.tr(words)", "line 1: only a literal can be translated"),
+        ('self.tr("%n", None, 2)', "line 1: write self.tr"),
+        ('window.tr("Open")', "line 1: write self.tr"),
+    ],
+)
+def test_what_cannot_be_found_is_refused(
+    line: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source_of(line, tmp_path, monkeypatch)
+    with pytest.raises(translations.NotFixedError, match=re.escape(f"annotator/ui/x.py, {told}")):
+        messages()
+
+
+def test_sentences_are_found_wherever_they_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = """
+class A:
+    def f(self):
+        def g():
+            return [0]
+        return f"{self.tr('one')} {say('two' if g() else 'three')} {counted('%Ln four', 4)}"
+"""
+    source_of(lines, tmp_path, monkeypatch)
+    assert {(m.context, m.source, m.counts) for m in messages()} == {
+        ("A", "one", False),
+        ("Annotator", "two", False),
+        ("Annotator", "three", False),
+        ("Annotator", "%Ln four", True),
+    }
+
+
+def source_of(lines: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `lines` be all of the sources."""
+    file = folder / "annotator" / "ui" / "x.py"
+    file.parent.mkdir(parents=True)
+    file.write_text(lines)
+    monkeypatch.setattr(translations, "ROOT", folder)
+    monkeypatch.setattr(translations, "SOURCES", folder / "annotator")
 
 
 # Numbers, plurals, times, sentences of the core
@@ -398,13 +444,14 @@ def test_the_walk_finds_english(window: Window) -> None:
 def test_the_window_says_nothing_in_english(window: Window, qtbot: QtBot) -> None:
     view = window.view
     seen = texts(window)
-    for item in [*view.marks.suggestions(), *view.marks.spans()]:
+    project = window.bridge.project
+    for item in [*view.marks.suggestions(), *project.spans(1)]:
         view.focus(key_of(item))
         seen |= texts(window) | {view.marks.tip(item)}
     view.select(0, 8)
-    window.commands.mentions()
+    do(window, "M")
     seen |= texts(window)
-    window.commands.find()
+    do(window, "Ctrl+F")
     window.find_bar.findChild(QLineEdit).setText("the")
     seen |= texts(window)
     window.bridge.run(Project.undo)
@@ -428,6 +475,13 @@ def test_the_window_says_nothing_in_english(window: Window, qtbot: QtBot) -> Non
     said = {"Fichier", "Revue", "Passages 2", "Terminés\xa0: 0 sur 2", "Ouvrir articles ou projet"}
     said |= {"Éditeur", "0,85", "score 0,85", "personne\u202f?  0,50 · nommé par le modèle"}
     assert said <= seen
+
+
+def do(window: Window, key: str) -> None:
+    """Do what has a key."""
+    action = window.acts.owner(QKeySequence(key))
+    assert action is not None
+    action.trigger()
 
 
 def dialogs(window: Window) -> list[QWidget]:

@@ -11,9 +11,19 @@ from xml.etree import ElementTree as ET
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "build_spec"))
 
-from translations import CONTEXT, FOLDER, Message, messages  # noqa: E402
+import translations  # noqa: E402
+from translations import FOLDER, Message, messages  # noqa: E402
 
-__all__ = ["CONTEXT", "FOLDER", "Message", "Translated", "messages", "translated", "untold"]
+__all__ = [
+    "FOLDER",
+    "Message",
+    "Translated",
+    "messages",
+    "shape",
+    "translated",
+    "translations",
+    "untold",
+]
 
 
 class Translated(NamedTuple):
@@ -56,9 +66,7 @@ SHOWING = {
     *("append", "join", "_button", "_toggle", "_list", "_fill"),
 }
 """Functions and classes that show the words they are given, or gather words to be shown."""
-NO_WORDS = re.compile(
-    r"Annotator|SHA-256|JSON( Lines)?|\*\.\w+|&\w+;|</?\w+[^>]*>|Aa|^(theme|labels|undo|redo)$"
-)
+NO_WORDS = re.compile(r"Annotator|SHA-256|JSON( Lines)?|\*\.\w+|&\w+;|</?\w+[^>]*>|Aa")
 """Names and notations, which are the same in every language."""
 
 
