@@ -29,7 +29,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln mention(s)</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/mentions.py</extracomment>
         <translation>
             <numerusform>%Ln mention</numerusform>
             <numerusform>%Ln mentions</numerusform>
@@ -101,7 +101,7 @@
     </message>
     <message numerus="yes">
         <source>in %Ln article(s)</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/mentions.py</extracomment>
         <translation>
             <numerusform>in %Ln article</numerusform>
             <numerusform>in %Ln articles</numerusform>

@@ -57,7 +57,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln mention(s)</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/mentions.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;occurrence</numerusform>
             <numerusform>%Ln&#xa0;occurrences</numerusform>
@@ -455,6 +455,11 @@
         <translation>Marqué comme {state}&#xa0;: «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
+        <source>Marks on this line…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Annotations de cette ligne…</translation>
+    </message>
+    <message>
         <source>Mentions in all articles</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Occurrences dans tous les articles</translation>
@@ -683,6 +688,11 @@
         <source>Run a command…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Exécuter une commande…</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Tout sélectionner</translation>
     </message>
     <message>
         <source>Select paragraph</source>
@@ -1054,7 +1064,7 @@
     </message>
     <message numerus="yes">
         <source>in %Ln article(s)</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/mentions.py</extracomment>
         <translation>
             <numerusform>dans %Ln&#xa0;article</numerusform>
             <numerusform>dans %Ln&#xa0;articles</numerusform>
@@ -1490,6 +1500,16 @@
         <extracomment>annotator/domain/search.py</extracomment>
         <translation>«&#xa0;{words}&#xa0;» n’est pas une expression régulière&#xa0;: {said}.</translation>
     </message>
+    <message>
+        <source>“{words}” repeats too often: use smaller numbers.</source>
+        <extracomment>annotator/domain/search.py</extracomment>
+        <translation>«&#xa0;{words}&#xa0;» se répète trop souvent&#xa0;: utilisez des nombres plus petits.</translation>
+    </message>
+    <message>
+        <source>“{words}” takes too long here: put it more simply, such as without a repeat in a repeat.</source>
+        <extracomment>annotator/domain/search.py</extracomment>
+        <translation>«&#xa0;{words}&#xa0;» prend trop de temps ici&#xa0;: simplifiez-le, par exemple sans répétition dans une répétition.</translation>
+    </message>
 </context>
 <context>
     <name>ArticleView</name>
@@ -1502,14 +1522,14 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>All of them are tagged so already.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Toutes sont déjà étiquetées ainsi.</translation>
-    </message>
-    <message>
         <source>Choose a label</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Choisir une étiquette</translation>
+    </message>
+    <message>
+        <source>Choose a mark on this line</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Choisir une annotation de cette ligne</translation>
     </message>
     <message>
         <source>Exported and verified: {0}</source>
@@ -1532,11 +1552,6 @@
         <translation>Chargement</translation>
     </message>
     <message>
-        <source>Looking through all articles</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Recherche dans tous les articles</translation>
-    </message>
-    <message>
         <source>No open suggestions here.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Aucune suggestion ouverte ici.</translation>
@@ -1557,29 +1572,19 @@
         <translation>Aucun passage pour l’instant.</translation>
     </message>
     <message>
+        <source>Nothing is marked on this line.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Rien n’est annoté sur cette ligne.</translation>
+    </message>
+    <message>
         <source>Tagged as {0} already.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Déjà étiqueté {0}.</translation>
     </message>
     <message>
-        <source>Tagging</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Étiquetage</translation>
-    </message>
-    <message>
         <source>This article is here already.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Cet article est déjà présent.</translation>
-    </message>
-    <message>
-        <source>{0} of “{1}” here: a label key tags all, Ctrl+M looks in all articles.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>«&#xa0;{1}&#xa0;»&#xa0;: {0} ici. Une touche d’étiquette les étiquette toutes, Ctrl+M cherche dans tous les articles.</translation>
-    </message>
-    <message>
-        <source>{0} {1}: a label key tags them all, Esc none.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>{0} {1}&#xa0;: une touche d’étiquette les étiquette toutes, Échap aucune.</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1798,39 @@
         <source>label {0}</source>
         <extracomment>annotator/ui/panels/labels.py</extracomment>
         <translation>étiquette {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Mentions</name>
+    <message>
+        <source>All of them are tagged so already.</source>
+        <extracomment>annotator/ui/mentions.py</extracomment>
+        <translation>Toutes sont déjà étiquetées ainsi.</translation>
+    </message>
+    <message>
+        <source>Looking through all articles</source>
+        <extracomment>annotator/ui/mentions.py</extracomment>
+        <translation>Recherche dans tous les articles</translation>
+    </message>
+    <message>
+        <source>Tagging</source>
+        <extracomment>annotator/ui/mentions.py</extracomment>
+        <translation>Étiquetage</translation>
+    </message>
+    <message>
+        <source>{0} of “{1}” here, {2} more in other case (M): a label key tags all, Ctrl+M looks in all articles.</source>
+        <extracomment>annotator/ui/mentions.py</extracomment>
+        <translation>«&#xa0;{1}&#xa0;»&#xa0;: {0} ici, {2} de plus dans une autre casse (M). Une touche d’étiquette les étiquette toutes, Ctrl+M cherche dans tous les articles.</translation>
+    </message>
+    <message>
+        <source>{0} of “{1}” here: a label key tags all, Ctrl+M looks in all articles.</source>
+        <extracomment>annotator/ui/mentions.py</extracomment>
+        <translation>«&#xa0;{1}&#xa0;»&#xa0;: {0} ici. Une touche d’étiquette les étiquette toutes, Ctrl+M cherche dans tous les articles.</translation>
+    </message>
+    <message>
+        <source>{0} {1}: a label key tags them all, Esc none.</source>
+        <extracomment>annotator/ui/mentions.py</extracomment>
+        <translation>{0} {1}&#xa0;: une touche d’étiquette les étiquette toutes, Échap aucune.</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ class Page:
         self.blocks = Blocks(text)
         self.units = Units(self.blocks)
         self._top = (0, -PAD)  # the first block in sight, and how much of it is above the view
+        self._shown_from: int | None = None  # until the reader scrolls
         self._boxes: Boxes | None = None
         self._lay_out()
 
@@ -43,14 +44,14 @@ class Page:
 
     def set_kind(self, kind: Type) -> None:
         """Set the text another way; the first line in sight stays."""
-        first = self.first_in_sight()
+        first = self._first_to_keep()
         self.kind = kind
         self._lay_out()
         self.show_from(first)
 
     def resize(self, size: QSizeF) -> None:
         """See the text through a view of another size; the first line in sight stays."""
-        same, first = size.width() == self.size.width(), self.first_in_sight()
+        same, first = size.width() == self.size.width(), self._first_to_keep()
         self.size = size
         if same:
             self._boxes = None
@@ -101,7 +102,9 @@ class Page:
             boxes, bottom = self._from_top()
             missing = self.size.height() - PAD - bottom
             if missing > 0 and self._top != (0, -PAD):
+                shown_from = self._shown_from  # a larger view is no wish of the reader's
                 self.scroll_by(-missing)
+                self._shown_from = shown_from
                 boxes, _ = self._from_top()
             self._boxes = boxes
         return self._boxes
@@ -116,6 +119,10 @@ class Page:
         """Return the extent of the blocks in sight."""
         boxes = self.boxes()
         return boxes[0][0].start, boxes[-1][0].end
+
+    def _first_to_keep(self) -> int:
+        """Return what stays first in sight; not the line, which may begin elsewhere each time."""
+        return self.first_in_sight() if self._shown_from is None else self._shown_from
 
     def _from_top(self) -> tuple[Boxes, float]:
         block, inside = self._top
@@ -133,6 +140,7 @@ class Page:
 
     def scroll_by(self, pixels: float) -> None:
         """Go down the text; with a minus up."""
+        self._shown_from = None
         block, inside = self._top
         inside += pixels
         while inside < 0 and block > 0:
@@ -155,13 +163,13 @@ class Page:
             return
         block = self._layouts.block_at(max(position - PAD, 0))
         self._top = (block, position - PAD - self._layouts.top(block))
-        self._boxes = None
+        self._shown_from = self._boxes = None
 
     def show_from(self, offset: int) -> None:
         """Scroll so that the line of `offset` is the first in sight."""
         box, line = self.line_of(offset)
         self._top = (box.block, line.y) if offset else (0, -PAD)
-        self._boxes = None
+        self._shown_from, self._boxes = offset, None
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll as little as it takes to show an extent, or at least its start."""
