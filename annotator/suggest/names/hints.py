@@ -1,0 +1,90 @@
+"""Candidates for names that the recogniser nearly found, or that stand where a name must."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from annotator.suggest.names.edges import is_address, is_particle, title_length
+from annotator.suggest.names.lexicon import NameLexicon
+from annotator.suggest.names.mention import NAMES, Mention
+from annotator.suggest.parsed import Parsed
+
+_UNHEARD = 0.03  # chance that a capitalised word is a name of which the recogniser gave no hint
+
+
+def candidates(
+    paragraph: Parsed, taken: Sequence[bool], lexicon: NameLexicon
+) -> Iterator[Mention]:
+    """Yield runs of capitalised words that are in no name yet.
+
+    Args:
+        paragraph: where to look.
+        taken: whether each token is in a name, or a date or figure.
+        lexicon: of the language.
+    """
+    hints = {hint.token: dict(hint.chances) for hint in paragraph.hints}
+    index, count = 0, len(paragraph.starts)
+    while index < count:
+        if taken[index] or not _may_begin(paragraph, index, lexicon):
+            index += 1
+            continue
+        if length := title_length(paragraph, index, count, lexicon):
+            index += length
+            continue
+        last = index + 1
+        while last < count and not taken[last] and _may_go_on(paragraph, last, lexicon):
+            last += 1
+        while is_particle(paragraph.word(last - 1)):
+            last -= 1
+        heard = [hints[token] for token in range(index, last) if token in hints]
+        chances = heard[0] if heard else {}
+        named = max((_named(each) for each in heard), default=_UNHEARD)
+        yield Mention(paragraph, index, last, chances, max(named, _UNHEARD), found=False)
+        index = last
+
+
+def _named(chances: dict[str, float]) -> float:
+    return sum(share for label, share in chances.items() if label in NAMES)
+
+
+def _may_begin(paragraph: Parsed, index: int, lexicon: NameLexicon) -> bool:
+    word = paragraph.word(index)
+    return (
+        word[:1].isupper()
+        and (len(word) > 1 or _goes_on_upper(paragraph, index))
+        and word not in lexicon.words
+        and (paragraph.tags[index] == "PROPN" or not paragraph.opens[index])
+        and not is_address(word)
+    )
+
+
+def _goes_on_upper(paragraph: Parsed, index: int) -> bool:
+    return index + 1 < len(paragraph.starts) and paragraph.word(index + 1)[:1].isupper()
+
+
+def _may_go_on(paragraph: Parsed, index: int, lexicon: NameLexicon) -> bool:
+    word = paragraph.word(index)
+    if word[:1].isupper():
+        return word not in lexicon.words and not is_address(word)
+    return is_particle(word) and _goes_on_upper(paragraph, index)
+
+
+def is_name(mention: Mention, best_clue: float, known: bool, lower: bool) -> bool:
+    """Tell whether a candidate is rather a name than not.
+
+    Recognisers miss more than they let on: where one gives a tenth to a name, it is one in every
+    third case or so; hence the slope of a half.
+
+    Args:
+        mention: the candidate.
+        best_clue: the evidence for its best label, from the words in and around it.
+        known: whether the article names it elsewhere.
+        lower: whether the article has the same word in small letters.
+    """
+    share = min(mention.score, 0.95)
+    odds = 0.5 * math.log(share / (1 - share)) + 0.6 + 0.7 * best_clue
+    odds += 1.5 * known
+    if len(mention.words) == 1:
+        odds -= 1.5 * lower
+        odds -= 1.0 * mention.paragraph.opens[mention.first]
+        odds -= 1.0 * (mention.paragraph.tags[mention.first] != "PROPN")
+    return odds > 0

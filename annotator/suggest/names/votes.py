@@ -1,0 +1,86 @@
+"""Mentions of a name vote for its label; long and short forms of a name help each other."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from annotator.suggest.names.clues import inner_clues, outer_clues
+from annotator.suggest.names.lexicon import NameLexicon
+from annotator.suggest.names.mention import NAMES, ORG, PERSON, Mention, Odds
+
+_MOST = 4.0  # of evidence from the words around all mentions: the same sentence often comes twice
+_DOUBT = 0.5  # of organisations: recognisers take unknown names of any kind for one
+
+
+def total_odds(mentions: Sequence[Mention], lexicon: NameLexicon) -> Odds:
+    """Return the evidence for each label from all mentions of the same words.
+
+    They are no independent witnesses, for the recogniser has the same prejudice each time; so
+    their mean counts, and their number only a little.
+    """
+    count = len(mentions)
+    weight = (1 + math.log(count)) / count
+    odds = dict.fromkeys(NAMES, 0.0)
+    outer: Odds = defaultdict(float)
+    for mention in mentions:
+        for label, value in mention.evidence().items():
+            odds[label] += value * weight
+        mention.clues = outer_clues(mention, lexicon)
+        for label, value in mention.clues.items():
+            outer[label] += value
+    for label, value in outer.items():
+        odds[label] += max(-_MOST, min(_MOST, value))
+    inner = inner_clues(mentions[0], lexicon)
+    for label, value in inner.items():
+        odds[label] += value
+    if inner.get(ORG, 0.0) <= 0:
+        odds[ORG] -= _DOUBT
+    return odds
+
+
+def margin(odds: Odds, label: str) -> float:
+    """Return by how much `label` leads the next one; negative where it does not."""
+    return odds[label] - max(value for other, value in odds.items() if other != label)
+
+
+def best(odds: Odds) -> str:
+    """Return the label with the most evidence."""
+    return max(odds, key=odds.__getitem__)
+
+
+def link_persons(odds: dict[str, Odds]) -> dict[str, str]:
+    """Let full names of persons and their parts help each other.
+
+    Args:
+        odds: evidence by folded name; changed.
+
+    Returns:
+        The full name of each part that is one.
+    """
+    full: dict[str, list[str]] = defaultdict(list)
+    for key in odds:
+        words = key.split()
+        if 2 <= len(words) <= 4:
+            full[words[-1]].append(key)
+            full[words[0]].append(key)
+    gains: list[tuple[str, float]] = []
+    whole: dict[str, str] = {}
+    for key, of_key in odds.items():
+        for long in full.get(key, ()):
+            mine, theirs = margin(of_key, PERSON), margin(odds[long], PERSON)
+            if theirs > 0:
+                gains.append((key, min(3.0, theirs)))
+                whole.setdefault(key, long)
+            if mine > 0:
+                gains.append((long, min(2.0, mine)))
+    for key, gain in gains:
+        odds[key][PERSON] += gain
+    return {part: long for part, long in whole.items() if best(odds[part]) == PERSON}
+
+
+def by_key(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Group mentions of the same words."""
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[mention.key].append(mention)
+    return groups
