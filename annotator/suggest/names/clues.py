@@ -66,7 +66,7 @@ def _by_lists(mention: Mention, lexicon: NameLexicon, odds: Odds) -> None:
     text = mention.text
     label = lexicon.label(text)
     if label:
-        _add(odds, 4.0, label)
+        _add(odds, 5.0, label)
     words = mention.words
     if label is None and len(words) > 1:
         if head := lexicon.last_heads.get(words[-1].capitalize() if text.isupper() else words[-1]):
@@ -145,12 +145,14 @@ def _by_words_after(mention: Mention, lexicon: NameLexicon, odds: Odds) -> None:
     if low in {"'s", "’s"} and after[1].casefold() in _KIN:
         _add(odds, 2.0, PERSON)
     if last < count and paragraph.lemmas[last] in _SPEAKS and paragraph.tags[last] == "VERB":
-        _add(odds, 1.0, PERSON)
+        _add(odds, 1.5, PERSON)
         _add(odds, 0.5, ORG)
     if low == "," and after[1] == "who":
         _add(odds, 2.0, PERSON)
     elif low == "who":
         _add(odds, 1.0, PERSON)
+    if _is_acronym_in_brackets(mention, low):
+        _add(odds, 2.0, ORG)
     if low == "," and after[1].isdigit() and after[2] in {",", "."} and len(after[1]) < 3:
         _add(odds, 2.5, PERSON)
     if low == "," and lexicon.label(after[1]) == GPE:
@@ -164,6 +166,19 @@ def _by_words_after(mention: Mention, lexicon: NameLexicon, odds: Odds) -> None:
         _add(odds, 1.0, ORG)
     if last < count and paragraph.tags[last] == "NOUN" and mention.text.endswith(_ADJECTIVE):
         _add(odds, 1.0, NORP)
+
+
+def _is_acronym_in_brackets(mention: Mention, after: str) -> bool:
+    """Tell of “AI” in “Amnesty International (AI)”: the words before begin with its letters."""
+    paragraph, first = mention.paragraph, mention.first
+    if after != ")" or first < 3 or paragraph.word(first - 1) != "(":
+        return False
+    letters = [letter.casefold() for letter in mention.text if letter.isupper()]
+    begins = [paragraph.word(index)[:1].casefold() for index in range(max(0, first - 13), first - 1)]
+    while letters and begins:
+        if begins.pop() == letters[-1]:
+            letters.pop()
+    return not letters
 
 
 _ADJECTIVE = ("ian", "ean", "ese", "ish", "ist", "ists", "ians", "eans")

@@ -1,7 +1,7 @@
 """Candidates for names that the recogniser nearly found, or that stand where a name must."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.suggest.names.edges import is_address, is_particle, title_length
 from annotator.suggest.names.lexicon import NameLexicon
@@ -24,7 +24,14 @@ def candidates(
     hints = {hint.token: dict(hint.chances) for hint in paragraph.hints}
     index, count = 0, len(paragraph.starts)
     while index < count:
-        if taken[index] or not _may_begin(paragraph, index, lexicon):
+        if taken[index]:
+            index += 1
+            continue
+        if last := _well_known(paragraph, index, taken, lexicon):
+            yield _candidate(paragraph, index, last, hints)
+            index = last
+            continue
+        if not _may_begin(paragraph, index, lexicon):
             index += 1
             continue
         if length := title_length(paragraph, index, count, lexicon):
@@ -35,11 +42,31 @@ def candidates(
             last += 1
         while is_particle(paragraph.word(last - 1)):
             last -= 1
-        heard = [hints[token] for token in range(index, last) if token in hints]
-        chances = heard[0] if heard else {}
-        named = max((_named(each) for each in heard), default=_UNHEARD)
-        yield Mention(paragraph, index, last, chances, max(named, _UNHEARD), found=False)
+        yield _candidate(paragraph, index, last, hints)
         index = last
+
+
+def _candidate(
+    paragraph: Parsed, first: int, last: int, hints: Mapping[int, dict[str, float]]
+) -> Mention:
+    heard = [hints[token] for token in range(first, last) if token in hints]
+    chances = heard[0] if heard else {}
+    named = max((_named(each) for each in heard), default=_UNHEARD)
+    return Mention(paragraph, first, last, chances, max(named, _UNHEARD), found=False)
+
+
+def _well_known(
+    paragraph: Parsed, index: int, taken: Sequence[bool], lexicon: NameLexicon
+) -> int:
+    """Return the end of the longest well-known name that begins at a token; 0 where none does."""
+    if not paragraph.word(index)[:1].isupper():
+        return 0
+    start = paragraph.starts[index] - paragraph.start
+    for last in range(min(len(taken), index + lexicon.longest_name), index, -1):
+        words = paragraph.text[start : paragraph.ends[last - 1] - paragraph.start]
+        if lexicon.label(words) and words not in lexicon.words:
+            return 0 if any(taken[index:last]) else last
+    return 0
 
 
 def _named(chances: dict[str, float]) -> float:
@@ -81,7 +108,7 @@ def is_name(mention: Mention, best_clue: float, known: bool, lower: bool) -> boo
         lower: whether the article has the same word in small letters.
     """
     share = min(mention.score, 0.95)
-    odds = 0.5 * math.log(share / (1 - share)) + 0.6 + 0.7 * best_clue
+    odds = 0.5 * math.log(share / (1 - share)) + 0.3 + 0.7 * best_clue
     odds += 1.5 * known
     if len(mention.words) == 1:
         odds -= 1.5 * lower

@@ -22,7 +22,7 @@ class NameLexicon:
         roles: nouns for persons, in lower case.
         last_heads, first_heads: label of names that end or begin with a word.
         words: words that are capitalised but name nobody, as they are written.
-        longest_title: in tokens.
+        longest_title, longest_name: in tokens.
     """
 
     names: dict[str, str] = field(default_factory=dict)
@@ -33,6 +33,7 @@ class NameLexicon:
     first_heads: dict[str, str] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     longest_title: int = 0
+    longest_name: int = 0
 
     def label(self, words: str) -> str | None:
         """Return the label of a well-known name; None for any other."""
@@ -56,8 +57,9 @@ def name_lexicon(language: str) -> NameLexicon:
     for line in _lines(folder / "heads.txt"):
         label, place, *words = line.split()
         (last_heads if place == "last" else first_heads).update(dict.fromkeys(words, label))
+    names = _names(folder)
     return NameLexicon(
-        names=_names(folder),
+        names=names,
         given=frozenset(fold(word) for word in _words(folder / "given_names.txt")),
         titles=titles,
         roles=frozenset(_words(folder / "roles.txt")),
@@ -65,6 +67,7 @@ def name_lexicon(language: str) -> NameLexicon:
         first_heads=first_heads,
         words=frozenset(_words(folder / "words.txt")),
         longest_title=max(map(len, titles), default=0),
+        longest_name=max(len(re.findall(r"\w+|[^\w\s]", name)) for name in names),
     )
 
 

@@ -11,7 +11,7 @@ OTHERS = ("FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE")
 NAMES = (PERSON, ORG, GPE, LOC, NORP, *OTHERS)
 """Labels of names, as OntoNotes has them; dates and figures are no names."""
 
-_FLOOR = 0.02  # of the probability of a label: no model is surer than that
+_FLOOR = 0.05  # of the probability of a label: no model is surer than that
 
 Chances = dict[str, float]
 Odds = dict[str, float]
@@ -40,6 +40,7 @@ class Mention:
     clues: Odds = field(default_factory=dict)
     label: str = ""
     reason: str = ""
+    p: float = 0.0
 
     @property
     def start(self) -> int:

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.suggest.names.clues import inner_clues, outer_clues
 from annotator.suggest.names.lexicon import NameLexicon
@@ -10,6 +10,8 @@ from annotator.suggest.names.mention import NAMES, ORG, PERSON, Mention, Odds
 
 _MOST = 4.0  # of evidence from the words around all mentions: the same sentence often comes twice
 _DOUBT = 0.5  # of organisations: recognisers take unknown names of any kind for one
+_OWN = 0.5  # of a mention's own evidence, once more: “Washington” may be two things in an article
+_PERSON_WORDS = (2, 4)  # of full names; longer ones have other parts than a surname
 
 
 def total_odds(mentions: Sequence[Mention], lexicon: NameLexicon) -> Odds:
@@ -19,7 +21,7 @@ def total_odds(mentions: Sequence[Mention], lexicon: NameLexicon) -> Odds:
     their mean counts, and their number only a little.
     """
     count = len(mentions)
-    weight = (1 + math.log(count)) / count
+    weight = (1 + 0.5 * math.log(count)) / count
     odds = dict.fromkeys(NAMES, 0.0)
     outer: Odds = defaultdict(float)
     for mention in mentions:
@@ -33,14 +35,18 @@ def total_odds(mentions: Sequence[Mention], lexicon: NameLexicon) -> Odds:
     inner = inner_clues(mentions[0], lexicon)
     for label, value in inner.items():
         odds[label] += value
-    if inner.get(ORG, 0.0) <= 0:
+    if lexicon.names and inner.get(ORG, 0.0) <= 0:
         odds[ORG] -= _DOUBT
     return odds
 
 
-def margin(odds: Odds, label: str) -> float:
-    """Return by how much `label` leads the next one; negative where it does not."""
-    return odds[label] - max(value for other, value in odds.items() if other != label)
+def own_odds(mention: Mention, odds: Odds) -> Odds:
+    """Return the evidence for one mention, given that of all mentions of its words."""
+    own = mention.evidence()
+    return {
+        label: value + _OWN * (own[label] + mention.clues.get(label, 0.0))
+        for label, value in odds.items()
+    }
 
 
 def best(odds: Odds) -> str:
@@ -48,26 +54,27 @@ def best(odds: Odds) -> str:
     return max(odds, key=odds.__getitem__)
 
 
-def link_persons(odds: dict[str, Odds]) -> dict[str, str]:
+def link_persons(odds: Mapping[str, Odds]) -> dict[str, str]:
     """Let full names of persons and their parts help each other.
 
     Args:
-        odds: evidence by folded name; changed.
+        odds: evidence by folded name; those of persons are changed.
 
     Returns:
         The full name of each part that is one.
     """
-    full: dict[str, list[str]] = defaultdict(list)
+    parts: dict[str, list[str]] = defaultdict(list)
+    least, most = _PERSON_WORDS
     for key in odds:
         words = key.split()
-        if 2 <= len(words) <= 4:
-            full[words[-1]].append(key)
-            full[words[0]].append(key)
+        if least <= len(words) <= most:
+            parts[words[-1]].append(key)
+            parts[words[0]].append(key)
     gains: list[tuple[str, float]] = []
     whole: dict[str, str] = {}
-    for key, of_key in odds.items():
-        for long in full.get(key, ()):
-            mine, theirs = margin(of_key, PERSON), margin(odds[long], PERSON)
+    for key in odds:
+        for long in parts.get(key, ()):
+            mine, theirs = _lead(odds[key], PERSON), _lead(odds[long], PERSON)
             if theirs > 0:
                 gains.append((key, min(3.0, theirs)))
                 whole.setdefault(key, long)
@@ -84,3 +91,8 @@ def by_key(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     for mention in mentions:
         groups[mention.key].append(mention)
     return groups
+
+
+def _lead(odds: Odds, label: str) -> float:
+    """Return by how much `label` leads the next one; negative where it does not."""
+    return odds[label] - max(value for other, value in odds.items() if other != label)
