@@ -46,6 +46,7 @@ class Parsed:
         opens: whether the token is the first of a sentence.
         names: entities, in order of place.
         hints: tokens that may be names after all, in order of place.
+        listed: what the patterns of a user's lists match, in order of place.
     """
 
     start: int
@@ -60,6 +61,7 @@ class Parsed:
     opens: tuple[bool, ...]
     names: tuple[Name, ...]
     hints: tuple[Hint, ...] = ()
+    listed: tuple[Name, ...] = ()
 
     @property
     def end(self) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from annotator.suggest.names.lexicon import NameLexicon
 from annotator.suggest.names.mention import NAMES, NORP, ORG, PERSON, Mention
+from annotator.suggest.names.scheme import read
 from annotator.suggest.parsed import Parsed
 
 _ADDRESS = re.compile(r"://|^www\.|\w@\w|^[@#]|\w\.(?:com|org|net|html?)\b.*/|_", re.I)
@@ -22,17 +23,18 @@ def tidy(paragraph: Parsed, lexicon: NameLexicon) -> list[Mention]:
     """Return the names of a paragraph, each from its first word to its last, parted if it is two."""
     found: list[Mention] = []
     for name in paragraph.names:
-        if name.label not in NAMES:
+        label = read(name.label)
+        if label not in NAMES:
             continue
-        chances = dict(name.chances) or {name.label: name.score}
-        for first, last in _parts(paragraph, name.first, name.last, name.label, lexicon):
+        chances = {read(each): share for each, share in name.chances} or {label: name.score}
+        for first, last in _parts(paragraph, name.first, name.last, label, lexicon):
             first, last = _trimmed(paragraph, first, last)
-            first = _after_title(paragraph, first, last, name.label, lexicon)
+            first = _after_title(paragraph, first, last, label, lexicon)
             if first < last:
                 part = Mention(paragraph, first, last, chances, name.score)
                 if first != name.first:  # the recogniser weighed the label at the first token
                     part.chances = {label: share / 2 for label, share in chances.items()}
-                part.label = name.label
+                part.label = part.model_label = label
                 found.append(part)
     return found
 

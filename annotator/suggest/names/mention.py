@@ -7,9 +7,9 @@ from annotator.suggest.names.lexicon import fold
 from annotator.suggest.parsed import Parsed
 
 PERSON, ORG, GPE, LOC, NORP = "PERSON", "ORG", "GPE", "LOC", "NORP"
-OTHERS = ("FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE")
+OTHERS = ("FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC")
 NAMES = (PERSON, ORG, GPE, LOC, NORP, *OTHERS)
-"""Labels of names, as OntoNotes has them; dates and figures are no names."""
+"""Labels of names, as OntoNotes has them, and one of other schemes; dates and figures are none."""
 
 _FLOOR = 0.05  # of the probability of a label: no model is surer than that
 
@@ -28,7 +28,9 @@ class Mention:
             is a name at all.
         found: whether the recogniser found it, or it is a mere hint.
         clues: evidence from the words in and around it.
-        label, reason: as they are decided.
+        label: at first the recogniser's, then as it is decided; empty for none.
+        model_label: the recogniser's; empty for a hint.
+        reason: why, in words.
     """
 
     paragraph: Parsed
@@ -39,8 +41,8 @@ class Mention:
     found: bool = True
     clues: Odds = field(default_factory=dict)
     label: str = ""
+    model_label: str = ""
     reason: str = ""
-    p: float = 0.0
 
     @property
     def start(self) -> int:

@@ -15,10 +15,10 @@ _PERSON_WORDS = (2, 4)  # of full names; longer ones have other parts than a sur
 
 
 def total_odds(mentions: Sequence[Mention], lexicon: NameLexicon) -> Odds:
-    """Return the evidence for each label from all mentions of the same words.
+    """Return the evidence for each label from mentions of the same words.
 
     They are no independent witnesses, for the recogniser has the same prejudice each time; so
-    their mean counts, and their number only a little.
+    their mean counts, and their number only a little. What was not found at all does not vote.
     """
     count = len(mentions)
     weight = (1 + 0.5 * math.log(count)) / count
@@ -27,8 +27,7 @@ def total_odds(mentions: Sequence[Mention], lexicon: NameLexicon) -> Odds:
     for mention in mentions:
         for label, value in mention.evidence().items():
             odds[label] += value * weight
-        mention.clues = outer_clues(mention, lexicon)
-        for label, value in mention.clues.items():
+        for label, value in outer_clues(mention, lexicon).items():
             outer[label] += value
     for label, value in outer.items():
         odds[label] += max(-_MOST, min(_MOST, value))
