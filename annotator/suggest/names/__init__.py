@@ -5,5 +5,6 @@ name vote for its label, finds the mentions that were missed, and mends where na
 """
 
 from annotator.suggest.names.join import join_names
+from annotator.suggest.names.known import KnownNames
 
-__all__ = ["join_names"]
+__all__ = ["KnownNames", "join_names"]

@@ -174,7 +174,9 @@ def _is_acronym_in_brackets(mention: Mention, after: str) -> bool:
     if after != ")" or first < 3 or paragraph.word(first - 1) != "(":
         return False
     letters = [letter.casefold() for letter in mention.text if letter.isupper()]
-    begins = [paragraph.word(index)[:1].casefold() for index in range(max(0, first - 13), first - 1)]
+    begins = [
+        paragraph.word(index)[:1].casefold() for index in range(max(0, first - 13), first - 1)
+    ]
     while letters and begins:
         if begins.pop() == letters[-1]:
             letters.pop()

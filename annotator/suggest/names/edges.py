@@ -8,11 +8,24 @@ from annotator.suggest.names.mention import NAMES, NORP, ORG, PERSON, Mention
 from annotator.suggest.names.scheme import read
 from annotator.suggest.parsed import Parsed
 
-_ADDRESS = re.compile(r"://|^www\.|\w@\w|^[@#]|\w\.(?:com|org|net|html?)\b.*/|_", re.I)
+_ADDRESS = re.compile(r"://|^www\.|\w@\w|^[@#]|\w\.(?:com|org|net|html?)\b.*/|_", re.IGNORECASE)
 _BREAK = re.compile(r"[()\[\]{}|/;:•*]+|-{1,3}|[–—―…]|\.{3,}")
 _SCORE = re.compile(r"\d+(?:[-–.:/]\d+)*")
 _CLITIC = ("'s", "’s", "‘s", "'", "’", "‘", "´s", "`s")
-_ARTICLES = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our"}
+_ARTICLES = {
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+}
 _PARTICLES = {
     "al", "el", "bin", "bint", "ibn", "ben", "abu", "de", "da", "do", "dos", "das", "del", "della",
     "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "y", "e", "zu", "af", "st",
@@ -20,17 +33,17 @@ _PARTICLES = {
 
 
 def tidy(paragraph: Parsed, lexicon: NameLexicon) -> list[Mention]:
-    """Return the names of a paragraph, each from its first word to its last, parted if it is two."""
+    """Return the names of a paragraph, from the first word to the last, parted where it is two."""
     found: list[Mention] = []
     for name in paragraph.names:
         label = read(name.label)
         if label not in NAMES:
             continue
         chances = {read(each): share for each, share in name.chances} or {label: name.score}
-        for first, last in _parts(paragraph, name.first, name.last, label, lexicon):
-            first, last = _trimmed(paragraph, first, last)
-            first = _after_title(paragraph, first, last, label, lexicon)
+        for part_first, part_last in _parts(paragraph, name.first, name.last, label, lexicon):
+            first, last = _trimmed(paragraph, part_first, part_last)
             if first < last:
+                first = _after_title(paragraph, first, last, label, lexicon)
                 part = Mention(paragraph, first, last, chances, name.score)
                 if first != name.first:  # the recogniser weighed the label at the first token
                     part.chances = {label: share / 2 for label, share in chances.items()}
@@ -56,11 +69,7 @@ def _parts(
     begin = first
     for index in range(first, last):
         word = paragraph.word(index)
-        if is_address(word):
-            if begin < index:
-                yield begin, index
-            begin = index + 1
-        elif _parts_names(paragraph, index, begin, last, label, lexicon):
+        if is_address(word) or _parts_names(paragraph, index, begin, last, label, lexicon):
             if begin < index:
                 yield begin, index
             begin = index + 1
@@ -108,9 +117,7 @@ def _is_sign(word: str) -> bool:
     return not any(map(str.isalnum, word))
 
 
-def _after_title(
-    paragraph: Parsed, first: int, last: int, label: str, lexicon: NameLexicon
-) -> int:
+def _after_title(paragraph: Parsed, first: int, last: int, label: str, lexicon: NameLexicon) -> int:
     """Return where the name begins after the titles before it."""
     if label not in {PERSON, ORG} or not lexicon.titles:
         return first

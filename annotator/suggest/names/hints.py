@@ -11,9 +11,7 @@ from annotator.suggest.parsed import Parsed
 _UNHEARD = 0.03  # chance that a capitalised word is a name of which the recogniser gave no hint
 
 
-def candidates(
-    paragraph: Parsed, taken: Sequence[bool], lexicon: NameLexicon
-) -> Iterator[Mention]:
+def candidates(paragraph: Parsed, taken: Sequence[bool], lexicon: NameLexicon) -> Iterator[Mention]:
     """Yield runs of capitalised words that are in no name yet.
 
     Args:
@@ -55,9 +53,7 @@ def _candidate(
     return Mention(paragraph, first, last, chances, max(named, _UNHEARD), found=False)
 
 
-def _well_known(
-    paragraph: Parsed, index: int, taken: Sequence[bool], lexicon: NameLexicon
-) -> int:
+def _well_known(paragraph: Parsed, index: int, taken: Sequence[bool], lexicon: NameLexicon) -> int:
     """Return the end of the longest well-known name that begins at a token; 0 where none does."""
     if not paragraph.word(index)[:1].isupper():
         return 0

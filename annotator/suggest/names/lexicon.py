@@ -53,7 +53,8 @@ def name_lexicon(language: str) -> NameLexicon:
     if not folder.is_dir():
         return NameLexicon()
     titles = frozenset(tuple(line.casefold().split()) for line in _lines(folder / "titles.txt"))
-    last_heads, first_heads = {}, {}
+    last_heads: dict[str, str] = {}
+    first_heads: dict[str, str] = {}
     for line in _lines(folder / "heads.txt"):
         label, place, *words = line.split()
         (last_heads if place == "last" else first_heads).update(dict.fromkeys(words, label))

@@ -17,7 +17,7 @@ def forms(mentions: Sequence[Mention]) -> Forms:
     """Return the names that `mentions` are of, to be looked up by their first token."""
     names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for mention in mentions:
-        words = tuple(map(_folded, mention.words))
+        words = tuple(map(fold, mention.words))
         if len(words) > 1 or len(words[0]) >= _SHORTEST:
             names[words[0]].add(words)
     return {first: sorted(each, key=len, reverse=True) for first, each in names.items()}
@@ -35,7 +35,7 @@ def more_mentions(
         word = paragraph.word(index)
         last = 0
         if word[:1].isupper() and not taken[index]:
-            last = _end(paragraph, index, taken, names.get(_folded(word), ()))
+            last = _end(paragraph, index, taken, names.get(fold(word), ()))
         if last and not (last == index + 1 and word.casefold() in lower):
             yield Mention(paragraph, index, last, {}, 0.0, found=False)
             index = last
@@ -48,11 +48,8 @@ def _end(
 ) -> int:
     for words in names:
         last = index + len(words)
-        if last <= len(taken) and not any(taken[index:last]):
-            if all(_folded(paragraph.word(index + i)) == each for i, each in enumerate(words)):
-                return last
+        if last > len(taken) or any(taken[index:last]):
+            continue
+        if all(fold(paragraph.word(index + i)) == each for i, each in enumerate(words)):
+            return last
     return 0
-
-
-def _folded(word: str) -> str:
-    return fold(word) if word.casefold() != "the" else "the"
