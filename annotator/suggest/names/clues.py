@@ -66,7 +66,7 @@ def _by_lists(mention: Mention, lexicon: NameLexicon, odds: Odds) -> None:
     text = mention.text
     label = lexicon.label(text)
     if label:
-        _add(odds, 5.0, label)
+        _add(odds, 5.0 if len(mention.words) == 1 else 7.0, label)
     words = mention.words
     if label is None and len(words) > 1:
         if head := lexicon.last_heads.get(words[-1].capitalize() if text.isupper() else words[-1]):
@@ -127,6 +127,8 @@ def _by_words_before(mention: Mention, lexicon: NameLexicon, odds: Odds) -> None
         _add(odds, 3.0, GPE)
     elif paragraph.lemmas[first - 1] in _SPEAKS:
         _add(odds, 1.0, PERSON)
+    elif low == "/" and first > 1 and paragraph.word(first - 2) in lexicon.credits:
+        _add(odds, 3.0, PERSON)
 
 
 def _has_title_before(paragraph: Parsed, first: int, lexicon: NameLexicon) -> bool:
@@ -155,6 +157,8 @@ def _by_words_after(mention: Mention, lexicon: NameLexicon, odds: Odds) -> None:
         _add(odds, 2.0, ORG)
     if low == "," and after[1].isdigit() and after[2] in {",", "."} and len(after[1]) < 3:
         _add(odds, 2.5, PERSON)
+    if low == "," and _is_role_of(mention, lexicon):
+        _add(odds, 1.5, PERSON)
     if low == "," and lexicon.label(after[1]) == GPE:
         _add(odds, 1.5, GPE)
     if low == "-" and after[1] == "based":
@@ -166,6 +170,17 @@ def _by_words_after(mention: Mention, lexicon: NameLexicon, odds: Odds) -> None:
         _add(odds, 1.0, ORG)
     if last < count and paragraph.tags[last] == "NOUN" and mention.text.endswith(_ADJECTIVE):
         _add(odds, 1.0, NORP)
+
+
+def _is_role_of(mention: Mention, lexicon: NameLexicon) -> bool:
+    """Tell of a name with an apposition: “Alvi Karimov, press secretary of …”."""
+    paragraph, last = mention.paragraph, mention.last + 1
+    for index in range(last, min(last + 5, len(paragraph.starts))):
+        if not any(map(str.isalpha, paragraph.word(index))):
+            return False
+        if paragraph.word(index) in lexicon.roles:
+            return True
+    return False
 
 
 def _is_acronym_in_brackets(mention: Mention, after: str) -> bool:

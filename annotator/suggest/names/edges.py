@@ -41,7 +41,7 @@ def tidy(paragraph: Parsed, lexicon: NameLexicon) -> list[Mention]:
             continue
         chances = {read(each): share for each, share in name.chances} or {label: name.score}
         for part_first, part_last in _parts(paragraph, name.first, name.last, label, lexicon):
-            first, last = _trimmed(paragraph, part_first, part_last)
+            first, last = _trimmed(paragraph, part_first, part_last, lexicon)
             if first < last:
                 first = _after_title(paragraph, first, last, label, lexicon)
                 part = Mention(paragraph, first, last, chances, name.score)
@@ -98,19 +98,21 @@ def _parts_names(
     return False
 
 
-def _trimmed(paragraph: Parsed, first: int, last: int) -> tuple[int, int]:
-    """Take off articles, quotes and other signs at both ends, and a possessive's 's."""
-    while first < last and _is_edge(paragraph.word(first)):
+def _trimmed(
+    paragraph: Parsed, first: int, last: int, lexicon: NameLexicon
+) -> tuple[int, int]:
+    """Take off articles, quotes, other signs, words of credits, and a possessive's 's."""
+    while first < last and _is_edge(paragraph.word(first), lexicon):
         first += 1
     while first < last and (
-        _is_sign(paragraph.word(last - 1)) or paragraph.word(last - 1) in _CLITIC
+        _is_edge(paragraph.word(last - 1), lexicon) or paragraph.word(last - 1) in _CLITIC
     ):
         last -= 1
     return first, last
 
 
-def _is_edge(word: str) -> bool:
-    return _is_sign(word) or word.casefold() in _ARTICLES
+def _is_edge(word: str, lexicon: NameLexicon) -> bool:
+    return _is_sign(word) or word.casefold() in _ARTICLES or word in lexicon.credits
 
 
 def _is_sign(word: str) -> bool:

@@ -75,6 +75,7 @@ def _may_begin(paragraph: Parsed, index: int, lexicon: NameLexicon) -> bool:
         word[:1].isupper()
         and (len(word) > 1 or _goes_on_upper(paragraph, index))
         and word not in lexicon.words
+        and word not in lexicon.credits
         and (paragraph.tags[index] == "PROPN" or not paragraph.opens[index])
         and not is_address(word)
     )
@@ -87,7 +88,7 @@ def _goes_on_upper(paragraph: Parsed, index: int) -> bool:
 def _may_go_on(paragraph: Parsed, index: int, lexicon: NameLexicon) -> bool:
     word = paragraph.word(index)
     if word[:1].isupper():
-        return word not in lexicon.words and not is_address(word)
+        return not (word in lexicon.words or word in lexicon.credits or is_address(word))
     return is_particle(word) and _goes_on_upper(paragraph, index)
 
 

@@ -22,6 +22,7 @@ class NameLexicon:
         roles: nouns for persons, in lower case.
         last_heads, first_heads: label of names that end or begin with a word.
         words: words that are capitalised but name nobody, as they are written.
+        credits: words of photo credits, as they are written.
         longest_title, longest_name: in tokens.
     """
 
@@ -32,6 +33,7 @@ class NameLexicon:
     last_heads: dict[str, str] = field(default_factory=dict)
     first_heads: dict[str, str] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
+    credits: frozenset[str] = frozenset()
     longest_title: int = 0
     longest_name: int = 0
 
@@ -67,6 +69,7 @@ def name_lexicon(language: str) -> NameLexicon:
         last_heads=last_heads,
         first_heads=first_heads,
         words=frozenset(_words(folder / "words.txt")),
+        credits=frozenset(_words(folder / "credits.txt")),
         longest_title=max(map(len, titles), default=0),
         longest_name=max(len(re.findall(r"\w+|[^\w\s]", name)) for name in names),
     )
