@@ -8,6 +8,7 @@ for the engine.
 """
 
 import csv
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -137,14 +138,14 @@ def read_gazetteer(file: Path) -> Gazetteer:
     if (read := readers.get(file.suffix.lower())) is None:
         raise UserError(f"{file.name} is no list of names: give a .csv or a .jsonl file.")
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
+        text = file.read_text("utf-8-sig")
     except OSError as error:
         raise UserError(f"{file.name} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise UserError(f"{file.name} is not in UTF-8: save it as UTF-8 and try again.") from error
     entries: list[Entry] = []
     patterns: list[TokenPattern] = []
-    for each in read(file.name, lines):
+    for each in read(file.name, text):
         if isinstance(each, Entry):
             entries.append(each)
         else:
@@ -154,8 +155,8 @@ def read_gazetteer(file: Path) -> Gazetteer:
     return Gazetteer(entries, patterns)
 
 
-def _from_csv(file: str, lines: list[str]) -> Iterator[Entry | TokenPattern]:
-    rows = csv.DictReader(lines, strict=True)
+def _from_csv(file: str, text: str) -> Iterator[Entry | TokenPattern]:
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         columns = [column.strip().lower() for column in rows.fieldnames or ()]
         if not {"name", "label"} <= set(columns):
@@ -165,11 +166,12 @@ def _from_csv(file: str, lines: list[str]) -> Iterator[Entry | TokenPattern]:
             if any(isinstance(value, str) and value.strip() for value in row.values()):
                 yield _entry(file, rows.line_num, row.get("name"), row.get("label"))
     except csv.Error as error:
-        raise UserError(f"{file}, line {rows.line_num}: this is no CSV ({error}).") from error
+        number = min(rows.line_num + 1, len(text.splitlines()))  # it counts those that are read
+        raise UserError(f"{file}, line {number}: this is no CSV ({error}).") from error
 
 
-def _from_jsonl(file: str, lines: list[str]) -> Iterator[Entry | TokenPattern]:
-    for number, line in enumerate(lines, 1):
+def _from_jsonl(file: str, text: str) -> Iterator[Entry | TokenPattern]:
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -187,7 +189,7 @@ def _from_jsonl(file: str, lines: list[str]) -> Iterator[Entry | TokenPattern]:
 
 
 def _entry(file: str, line: int, name: object, label: object) -> Entry:
-    if not isinstance(name, str) or not _TOKEN.search(name):
+    if not isinstance(name, str) or not any(map(str.isalnum, name)):
         raise UserError(f"{file}, line {line}: the name is missing.")
     return Entry(name.strip(), _label(file, line, label))
 

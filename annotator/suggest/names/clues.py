@@ -120,8 +120,8 @@ def _by_words_before(mention: Mention, lexicon: NameLexicon, odds: Odds) -> None
         _add(odds, 1.0, LOC)
     elif low in {"from", "to", "at"}:
         _add(odds, 0.5, GPE)
-    elif low in _DIRECTIONS:
-        _add(odds, 2.0, GPE)
+    elif low in _DIRECTIONS:  # but “West Ham”
+        _add(odds, 3.0 if before.islower() else 1.0, GPE)
         _add(odds, 1.0, LOC)
     elif low == "of" and first > 1 and paragraph.word(first - 2).casefold() in _AREAS:
         _add(odds, 3.0, GPE)
@@ -142,33 +142,45 @@ def _has_title_before(paragraph: Parsed, first: int, lexicon: NameLexicon) -> bo
 def _by_words_after(mention: Mention, lexicon: NameLexicon, odds: Odds) -> None:
     paragraph, last = mention.paragraph, mention.last
     count = len(paragraph.starts)
-    after = [paragraph.word(i) for i in range(last, min(last + 3, count))] + ["", "", ""]
-    low = after[0].casefold()
-    if low in {"'s", "’s"} and after[1].casefold() in _KIN:
-        _add(odds, 2.0, PERSON)
-    if last < count and paragraph.lemmas[last] in _SPEAKS and paragraph.tags[last] == "VERB":
-        _add(odds, 1.5, PERSON)
-        _add(odds, 0.5, ORG)
-    if low == "," and after[1] == "who":
+    words = [paragraph.word(i) for i in range(last, min(last + 3, count))] + ["", "", ""]
+    low = words[0].casefold()
+    if low == ",":
+        _by_apposition(mention, words[1], words[2], lexicon, odds)
+    elif low in _CLITICS and words[1].casefold() in _KIN:
         _add(odds, 2.0, PERSON)
     elif low == "who":
         _add(odds, 1.0, PERSON)
-    if _is_acronym_in_brackets(mention, low):
-        _add(odds, 2.0, ORG)
-    if low == "," and after[1].isdigit() and after[2] in {",", "."} and len(after[1]) < 3:
-        _add(odds, 2.5, PERSON)
-    if low == "," and _is_role_of(mention, lexicon):
-        _add(odds, 1.5, PERSON)
-    if low == "," and lexicon.label(after[1]) == GPE:
-        _add(odds, 1.5, GPE)
-    if low == "-" and after[1] == "based":
+    elif low in _HYPHENS and words[1] == "based":
         _add(odds, 2.0, GPE)
-    if low in _AREAS:
+    elif low in _AREAS:
         _add(odds, 1.0, GPE)
         _add(odds, 0.5, LOC)
-    if last < count and paragraph.lemmas[last] in _STAFF:
+    elif low == ")" and _is_acronym_of_words_before(mention):
+        _add(odds, 2.0, ORG)
+    if last < count:
+        _by_next_word(mention, paragraph.lemmas[last], paragraph.tags[last], odds)
+
+
+def _by_apposition(
+    mention: Mention, first: str, second: str, lexicon: NameLexicon, odds: Odds
+) -> None:
+    if first == "who":
+        _add(odds, 2.0, PERSON)
+    if first.isdigit() and len(first) <= _AGE_DIGITS and second in {",", "."}:
+        _add(odds, 2.5, PERSON)
+    if _is_role_of(mention, lexicon):
+        _add(odds, 2.0, PERSON)
+    if lexicon.label(first) == GPE:
+        _add(odds, 1.5, GPE)
+
+
+def _by_next_word(mention: Mention, lemma: str, tag: str, odds: Odds) -> None:
+    if lemma in _SPEAKS and tag == "VERB":
+        _add(odds, 1.5, PERSON)
+        _add(odds, 0.5, ORG)
+    if lemma in _STAFF:
         _add(odds, 1.0, ORG)
-    if last < count and paragraph.tags[last] == "NOUN" and mention.text.endswith(_ADJECTIVE):
+    if tag == "NOUN" and mention.text.endswith(_ADJECTIVE):
         _add(odds, 1.0, NORP)
 
 
@@ -183,10 +195,10 @@ def _is_role_of(mention: Mention, lexicon: NameLexicon) -> bool:
     return False
 
 
-def _is_acronym_in_brackets(mention: Mention, after: str) -> bool:
+def _is_acronym_of_words_before(mention: Mention) -> bool:
     """Tell of “AI” in “Amnesty International (AI)”: the words before begin with its letters."""
     paragraph, first = mention.paragraph, mention.first
-    if after != ")" or first < 3 or paragraph.word(first - 1) != "(":
+    if first < 3 or paragraph.word(first - 1) != "(":
         return False
     letters = [letter.casefold() for letter in mention.text if letter.isupper()]
     begins = [
@@ -198,4 +210,7 @@ def _is_acronym_in_brackets(mention: Mention, after: str) -> bool:
     return not letters
 
 
+_AGE_DIGITS = 2
+_CLITICS = {"'s", "’s", "‘s"}
+_HYPHENS = {"-", "–"}
 _ADJECTIVE = ("ian", "ean", "ese", "ish", "ist", "ists", "ians", "eans")

@@ -98,9 +98,7 @@ def _parts_names(
     return False
 
 
-def _trimmed(
-    paragraph: Parsed, first: int, last: int, lexicon: NameLexicon
-) -> tuple[int, int]:
+def _trimmed(paragraph: Parsed, first: int, last: int, lexicon: NameLexicon) -> tuple[int, int]:
     """Take off articles, quotes, other signs, words of credits, and a possessive's 's."""
     while first < last and _is_edge(paragraph.word(first), lexicon):
         first += 1

@@ -92,7 +92,9 @@ def _may_go_on(paragraph: Parsed, index: int, lexicon: NameLexicon) -> bool:
     return is_particle(word) and _goes_on_upper(paragraph, index)
 
 
-def is_name(mention: Mention, best_clue: float, known: bool, lower: bool) -> bool:
+def is_name(
+    mention: Mention, best_clue: float, known: bool, lower: bool, beside: bool = False
+) -> bool:
     """Tell whether a candidate is rather a name than not.
 
     Recognisers miss more than they let on: where one gives a tenth to a name, it is one in every
@@ -103,10 +105,11 @@ def is_name(mention: Mention, best_clue: float, known: bool, lower: bool) -> boo
         best_clue: the evidence for its best label, from the words in and around it.
         known: whether the article names it elsewhere.
         lower: whether the article has the same word in small letters.
+        beside: whether it stands side by side with a person's name.
     """
     share = min(mention.score, 0.95)
     odds = 0.5 * math.log(share / (1 - share)) + 0.3 + 0.7 * best_clue
-    odds += 1.5 * known
+    odds += 1.5 * known + 1.0 * beside
     if len(mention.words) == 1:
         odds -= 1.5 * lower
         odds -= 1.0 * mention.paragraph.opens[mention.first]

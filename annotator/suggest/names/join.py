@@ -12,7 +12,7 @@ from annotator.suggest.names.edges import tidy
 from annotator.suggest.names.hints import candidates, is_name
 from annotator.suggest.names.known import KnownNames
 from annotator.suggest.names.lexicon import NameLexicon, fold, name_lexicon
-from annotator.suggest.names.mention import NAMES, NORP, Mention
+from annotator.suggest.names.mention import NAMES, NORP, PERSON, Mention
 from annotator.suggest.names.spread import forms, more_mentions
 from annotator.suggest.names.votes import by_key
 from annotator.suggest.parsed import Parsed
@@ -99,6 +99,7 @@ class _Reading:
     def hinted(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the names that the recogniser missed but for a hint, or that others betray."""
         keys = {mention.key for mention in mentions}
+        persons = {each for m in mentions if m.label == PERSON for each in (m.start, m.end)}
         taken = self._taken(mentions)
         runs = [
             mention
@@ -112,8 +113,9 @@ class _Reading:
             for mention in group:
                 outer = outer_clues(mention, self.lexicon)
                 most = max(inner.get(label, 0.0) + outer.get(label, 0.0) for label in NAMES)
-                lower = key in self.lower
-                if accepted or is_name(mention, max(0.0, most), key in keys, lower):
+                beside = mention.start - 1 in persons or mention.end + 1 in persons
+                common = key in self.lower
+                if accepted or is_name(mention, max(0.0, most), key in keys, common, beside):
                     names.append(mention)
         return names
 

@@ -20,13 +20,14 @@ def total_odds(mentions: Sequence[Mention], lexicon: NameLexicon) -> Odds:
     They are no independent witnesses, for the recogniser has the same prejudice each time; so
     their mean counts, and their number only a little. What was not found at all does not vote.
     """
-    count = len(mentions)
-    weight = (1 + 0.5 * math.log(count)) / count
+    voters = [mention for mention in mentions if mention.chances]
+    weight = (1 + 0.5 * math.log(len(voters))) / len(voters) if voters else 0.0
     odds = dict.fromkeys(NAMES, 0.0)
     outer: Odds = defaultdict(float)
-    for mention in mentions:
+    for mention in voters:
         for label, value in mention.evidence().items():
             odds[label] += value * weight
+    for mention in mentions:
         for label, value in outer_clues(mention, lexicon).items():
             outer[label] += value
     for label, value in outer.items():
@@ -42,8 +43,9 @@ def total_odds(mentions: Sequence[Mention], lexicon: NameLexicon) -> Odds:
 def own_odds(mention: Mention, odds: Odds) -> Odds:
     """Return the evidence for one mention, given that of all mentions of its words."""
     own = mention.evidence()
+    most = max(own.values())  # for labels of the user's, of which a recogniser knows nothing
     return {
-        label: value + _OWN * (own[label] + mention.clues.get(label, 0.0))
+        label: value + _OWN * (own.get(label, most) + mention.clues.get(label, 0.0))
         for label, value in odds.items()
     }
 
@@ -75,7 +77,7 @@ def link_persons(odds: Mapping[str, Odds]) -> dict[str, str]:
         for long in parts.get(key, ()):
             mine, theirs = _lead(odds[key], PERSON), _lead(odds[long], PERSON)
             if theirs > 0:
-                gains.append((key, min(3.0, theirs)))
+                gains.append((key, min(4.0, 1.0 + theirs)))
                 whole.setdefault(key, long)
             if mine > 0:
                 gains.append((long, min(2.0, mine)))
