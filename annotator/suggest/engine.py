@@ -8,23 +8,31 @@ from typing import Any
 import numpy as np
 import spacy
 from spacy import attrs
+from spacy.errors import MatchPatternError
 from spacy.glossary import GLOSSARY
 from spacy.language import Language
+from spacy.matcher import Matcher
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
+from spacy.util import filter_spans
 
 from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
 from annotator.domain.text import excerpt
+from annotator.suggest.gazetteer import TokenPattern
 from annotator.suggest.parsed import Name, Parsed
 from annotator.suggest.pieces import Piece, batches
 from annotator.suggest.pipelines import Pipeline
-from annotator.suggest.scored import StepwiseRecogniser
+from annotator.suggest.scored import Reading, StepwiseRecogniser
 
 NER = "ner"
 
 _EMBEDDERS = {"tok2vec", "transformer", "curated_transformer"}
 _PRECISION_UNKNOWN = 0.5
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("’‘‛′´`", "'"), **dict.fromkeys("“”„‟″", '"')}
+    | {"‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}
+)
 
 
 class Engine:
@@ -76,12 +84,13 @@ class Engine:
 
     def _read(self, batch: Sequence[Piece]) -> list[list[Proposal]]:
         with self._nlp.memory_zone():  # else new words pile up over thousands of articles
-            docs = [self._nlp.make_doc(piece.text) for piece in batch]
+            docs = [self._nlp.make_doc(plain(piece.text)) for piece in batch]
             scores: list[list[float]] | None = None
             component: Any
             for name, component in self._nlp.pipeline:
                 if name == NER and self._stepwise:
-                    scores = self._stepwise.annotate(docs)
+                    readings = self._stepwise.annotate(docs)
+                    scores = [[name.score for name in reading.names] for reading in readings]
                 else:
                     docs = list(component.pipe(docs, batch_size=len(docs)))
             if scores is None:
@@ -116,8 +125,54 @@ class Engine:
         return float(published)
 
 
-def parsed(doc: Doc, start: int) -> Parsed:
-    """Return what `doc`, made of a paragraph that begins at `start` of its article, holds."""
+class TokenPatterns:
+    """Patterns of tokens from users' lists, see `annotator.suggest.gazetteer`."""
+
+    def __init__(self, nlp: Language, patterns: Sequence[TokenPattern]) -> None:
+        """Compile `patterns` for the pipeline `nlp`.
+
+        Raises:
+            UserError: one of them is no pattern of spaCy's ``Matcher``.
+        """
+        self._matcher = Matcher(nlp.vocab, validate=True)
+        for label, pattern in patterns:
+            try:
+                self._matcher.add(label, [[dict(token) for token in pattern]], greedy="LONGEST")
+            except (MatchPatternError, ValueError) as error:
+                raise UserError(
+                    f"spaCy knows no such pattern (“{label}”): {excerpt(str(error), 120)}"
+                ) from error
+
+    def find(self, doc: Doc) -> tuple[Name, ...]:
+        """Return what they match, by place; of those that overlap, the longest."""
+        spans = filter_spans(self._matcher(doc, as_spans=True))
+        return tuple(Name(span.start, span.end, span.label_) for span in spans)
+
+
+def plain(text: str) -> str:
+    """Return `text` with typewriter's quotation marks, hyphens and spaces: each for one.
+
+    Models were trained on texts that have few others. https://catalog.ldc.upenn.edu/LDC2013T19
+    """
+    return text.translate(_PLAIN)
+
+
+def parsed(
+    doc: Doc,
+    start: int,
+    text: str | None = None,
+    reading: Reading | None = None,
+    listed: Sequence[Name] = (),
+) -> Parsed:
+    """Return what `doc`, made of a paragraph that begins at `start` of its article, holds.
+
+    Args:
+        doc: as the pipeline read it.
+        start: offset of the paragraph, in code points.
+        text: the paragraph's own text, of the same length, where `doc` was made of a `plain` one.
+        reading: what the recogniser told besides; its names are those of `doc`.
+        listed: what the patterns of users' lists match.
+    """
     table = doc.to_array(
         [attrs.IDX, attrs.LEMMA, attrs.POS, attrs.MORPH, attrs.DEP, attrs.HEAD, attrs.SENT_START]
     )
@@ -126,9 +181,10 @@ def parsed(doc: Doc, start: int) -> Parsed:
     heads = np.arange(len(doc)) + table[:, 5].astype(np.int64)
     opens = table[:, 6].astype(np.int64) == 1
     columns = [tuple(strings[key] for key in table[:, at]) for at in (1, 2, 3, 4)]
+    names = tuple(Name(each.start, each.end, each.label_) for each in doc.ents)
     return Parsed(
         start=start,
-        text=doc.text,
+        text=doc.text if text is None else text,
         starts=tuple(starts.tolist()),
         ends=tuple(at + len(token) for at, token in zip(starts.tolist(), doc, strict=True)),
         lemmas=columns[0],
@@ -137,7 +193,9 @@ def parsed(doc: Doc, start: int) -> Parsed:
         relations=columns[3],
         heads=tuple(heads.tolist()),
         opens=tuple(opens.tolist()),
-        names=tuple(Name(each.start, each.end, each.label_) for each in doc.ents),
+        names=names if reading is None else reading.names,
+        hints=() if reading is None else reading.hints,
+        listed=tuple(listed),
     )
 
 

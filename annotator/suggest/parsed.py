@@ -5,11 +5,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An entity that the pipeline found: the tokens from `first` up to, not including, `last`."""
+    """An entity that the pipeline found: the tokens from `first` up to, not including, `last`.
+
+    Attributes:
+        score: how sure it was, 0 to 1.
+        chances: what else it weighed where it began the name: labels with their probability.
+            Empty where the pipeline cannot tell.
+    """
 
     first: int
     last: int
     label: str
+    score: float = 1.0
+    chances: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A token of no name that the pipeline nearly took for one; `chances` as for `Name`."""
+
+    token: int
+    chances: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,8 @@ class Parsed:
         heads: index of the token that each depends on; its own for the root of a sentence.
         opens: whether the token is the first of a sentence.
         names: entities, in order of place.
+        hints: tokens that may be names after all, in order of place.
+        listed: what the patterns of a user's lists match, in order of place.
     """
 
     start: int
@@ -42,6 +60,8 @@ class Parsed:
     heads: tuple[int, ...]
     opens: tuple[bool, ...]
     names: tuple[Name, ...]
+    hints: tuple[Hint, ...] = ()
+    listed: tuple[Name, ...] = ()
 
     @property
     def end(self) -> int:

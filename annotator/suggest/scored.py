@@ -1,16 +1,28 @@
 """Runs spaCy's greedy entity recogniser step by step, to learn how sure it is of each entity."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from annotator.suggest.parsed import Hint, Name
+
 TEMPERATURE = 2.0
 
+_LEAST_CHANCE = 0.02  # of a label to be told at all
+_LEAST_HINT = 0.05  # chance that a token is in a name, to be told although none was found there
+
 Scores = npt.NDArray[np.float32]
-Spans = Sequence[Sequence[tuple[int, int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the recogniser makes of a text: its entities, and the tokens that it hesitated at."""
+
+    names: tuple[Name, ...]
+    hints: tuple[Hint, ...]
 
 
 class StepwiseRecogniser:
@@ -36,15 +48,27 @@ class StepwiseRecogniser:
         self._recogniser = recogniser
         moves = recogniser.moves
         self._classes = {moves.get_class_name(i): i for i in range(moves.n_moves)}
+        labels = {name: name.partition("-")[2] for name in self._classes}
+        self._labels = sorted(set(labels.values()) - {""})
+        self._label_of = np.zeros((moves.n_moves, len(self._labels)), dtype=np.float32)
+        for name, row in self._classes.items():
+            if labels[name]:
+                self._label_of[row, self._labels.index(labels[name])] = 1
 
-    def annotate(self, docs: Sequence[Any]) -> list[list[float]]:
-        """Set the entities of `docs`; return their scores in the order of ``doc.ents``."""
+    def annotate(self, docs: Sequence[Any]) -> list[Reading]:
+        """Set the entities of `docs`; return what was found in each, with its scores."""
         states = self._recogniser.moves.init_batch(docs)
         steps = self._run(docs, states)
         self._recogniser.set_annotations(docs, states)
-        spans = [[(e.start, e.end, e.label_) for e in doc.ents] for doc in docs]
-        scores = iter(self._score(spans, steps))
-        return [[next(scores) for _ in each] for each in spans]
+        lengths = [len(doc) for doc in docs]
+        rows = [steps[token][doc] for doc, length in enumerate(lengths) for token in range(length)]
+        if not rows:
+            return [Reading((), ()) for _ in docs]
+        shares = _softmax(np.stack(rows) / TEMPERATURE)
+        chances = shares @ self._label_of
+        borders = np.cumsum(lengths)[:-1]
+        parts = zip(docs, np.split(shares, borders), np.split(chances, borders), strict=True)
+        return [self._reading(*part) for part in parts]
 
     def _run(self, docs: Sequence[Any], states: Sequence[Any]) -> list[dict[int, Scores]]:
         """Bring `states` to their end; return, for each step, the scores of each doc still open."""
@@ -62,22 +86,31 @@ class StepwiseRecogniser:
         model.clear_memory()
         return steps
 
-    def _score(self, spans: Spans, steps: Sequence[dict[int, Scores]]) -> list[float]:
-        rows: list[Scores] = []
-        chosen: list[int] = []
-        lengths: list[int] = []
-        for doc, entities in enumerate(spans):
-            for start, end, label in entities:
-                rows += [steps[token][doc] for token in range(start, end)]
-                chosen += [self._classes[f"{move}-{label}"] for move in _moves(end - start)]
-                lengths.append(end - start)
-        if not rows:
-            return []
-        scaled = np.stack(rows) / TEMPERATURE
-        scaled -= scaled.max(axis=1, keepdims=True)
-        logs = scaled[np.arange(len(rows)), chosen] - np.log(np.exp(scaled).sum(axis=1))
-        starts = [0, *accumulate(lengths[:-1])]
-        return [float(score) for score in np.exp(np.add.reduceat(logs, starts))]
+    def _reading(self, doc: Any, shares: Scores, chances: Scores) -> Reading:
+        names: list[Name] = []
+        free = np.ones(len(doc), dtype=bool)
+        for entity in doc.ents:
+            first, last, label = entity.start, entity.end, entity.label_
+            chosen = [self._classes[f"{move}-{label}"] for move in _moves(last - first)]
+            score = float(np.prod(shares[np.arange(first, last), chosen]))
+            names.append(Name(first, last, label, score, self._told(chances[first])))
+            free[first:last] = False
+        near = np.flatnonzero(free & (chances.sum(axis=1) >= _LEAST_HINT))
+        hints = tuple(Hint(token, self._told(chances[token])) for token in near.tolist())
+        return Reading(tuple(names), hints)
+
+    def _told(self, chances: Scores) -> tuple[tuple[str, float], ...]:
+        return tuple(
+            (label, round(chance, 4))
+            for label, chance in zip(self._labels, chances.tolist(), strict=True)
+            if chance >= _LEAST_CHANCE
+        )
+
+
+def _softmax(scores: Scores) -> Scores:
+    weights: Scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Scores = weights / weights.sum(axis=1, keepdims=True)
+    return shares
 
 
 def _moves(length: int) -> str:

@@ -11,6 +11,7 @@ from listening import Place
 
 from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
+from annotator.suggest.parsed import Name
 from annotator.suggest.pieces import LONGEST_PIECE
 from annotator.suggest.pipelines import Pipeline, find_pipelines
 
@@ -23,6 +24,8 @@ SENTENCES = [
     "In 2021, the mayor of Łódź thanked 300 volunteers.",
     "It rained.",
 ]
+SIGNS = str.maketrans("’“\u00a0", "'\" ")
+"""Signs that the engine reads as those of a typewriter."""
 PARAGRAPHS = st.lists(
     st.one_of(
         st.sampled_from(SENTENCES),
@@ -66,8 +69,9 @@ def test_names_are_found_with_their_place_label_and_origin(
 @given(PARAGRAPHS)
 def test_finds_what_spacy_finds_to_the_character(engine: Engine, plain: Any, text: str) -> None:
     [found] = engine.entities([(77, text)])
-    expected = [(e.text.strip(), e.label_) for e in plain(text).ents if e.text.strip()]
-    assert [(text[p.start - 77 : p.end - 77], p.label) for p in found] == expected
+    straight = text.translate(SIGNS)
+    expected = [(e.text.strip(), e.label_) for e in plain(straight).ents if e.text.strip()]
+    assert [(straight[p.start - 77 : p.end - 77], p.label) for p in found] == expected
 
 
 @settings(max_examples=40)
@@ -98,6 +102,50 @@ def test_a_name_that_the_model_is_sure_of_scores_higher(engine: Engine) -> None:
     unsure = score("Paris Saint laughed.", "Paris Saint")
     assert unsure < sure
     assert sure > 0.8
+
+
+def test_the_kind_of_apostrophe_makes_no_difference(engine: Engine) -> None:
+    def names(text: str) -> list[tuple[int, int, str]]:
+        [found] = engine.entities([(0, text)])
+        return [(p.start, p.end, p.label) for p in found]
+
+    text = "Russia's army left Georgia's \"North\"; Angela Merkel's aide said so in St Petersburg."
+    curly = text.replace("'", "’").replace('"North"', "“North”").replace("St ", "St\u00a0")
+    assert names(curly) == names(text) != []
+
+
+def test_what_it_doubts_is_told_with_the_paragraph(english: Pipeline) -> None:
+    import spacy
+
+    from annotator.suggest.engine import parsed, plain
+    from annotator.suggest.scored import StepwiseRecogniser
+
+    nlp = spacy.load(english.path)
+    text = "Paris Saint laughed at Alvi’s Zorb."
+    doc = nlp(plain(text))
+    [reading] = StepwiseRecogniser(nlp.get_pipe("ner")).annotate([doc])
+    paragraph = parsed(doc, 50, text, reading)
+    assert paragraph.text == text
+    assert paragraph.word(6) in text
+    assert [name.label for name in paragraph.names] == [entity.label_ for entity in doc.ents]
+    taken = {i for name in paragraph.names for i in range(name.first, name.last)}
+    for name in paragraph.names:
+        assert 0 < name.score <= dict(name.chances)[name.label] + 1e-3
+    assert not taken & {hint.token for hint in paragraph.hints}
+    for hint in (*paragraph.names, *paragraph.hints):
+        assert 0 < sum(chance for _, chance in hint.chances) <= 1.001
+
+
+def test_patterns_of_tokens_are_found_and_bad_ones_told(english: Pipeline) -> None:
+    import spacy
+
+    from annotator.suggest.engine import TokenPatterns
+
+    nlp = spacy.blank("en")
+    patterns = TokenPatterns(nlp, [("Law", [{"LOWER": "article"}, {"IS_DIGIT": True, "OP": "+"}])])
+    assert patterns.find(nlp("By Article 7 8 of it")) == (Name(1, 4, "Law"),)
+    with pytest.raises(UserError, match=r"^spaCy knows no such pattern \(“Law”\)"):
+        TokenPatterns(nlp, [("Law", [{"NOSUCH": 1}])])
 
 
 def test_a_long_part_is_cut_and_loses_nothing(engine: Engine) -> None:
