@@ -285,6 +285,7 @@ def test_the_line_in_sight_survives_a_restart_wherever_the_caret_is(
     open_window: OpenWindow,
 ) -> None:
     window = open_window(Settings())
+    window.resize(*SMALL)
     press("Ctrl+End", "PgUp", "PgUp", "Ctrl+Up")
     there, first = window.view.caret, window.view.first_in_sight()
     assert 0 < first < there

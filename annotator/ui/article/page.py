@@ -173,13 +173,15 @@ class Page:
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll as little as it takes to show an extent, or at least its start."""
-        # Blocks that come in sight are laid out, and are seldom as high as was guessed: look again.
-        for _ in range(8):
+        # Blocks that come in sight are laid out, and are seldom as high as was guessed: look again,
+        # but not for ever, as at the end of the text it can go to and fro.
+        seen: set[tuple[int, float]] = set()
+        while self._top not in seen:
+            seen.add(self._top)
             self._boxes = None
             self.boxes()
             if not self._scroll_towards(start, end):
                 break
-        self._boxes = None
 
     def _scroll_towards(self, start: int, end: int) -> bool:
         """Scroll to where an extent is thought to be; tell whether it was not there already."""
@@ -191,7 +193,7 @@ class Page:
         bottom = min(top + end_line.y + end_line.height - line.y, top + height / 2)
         margin = min(_AROUND, height / 5)
         before = self._top
-        if top < margin or bottom > height - margin:
+        if top < margin - 0.5 or bottom > height - margin + 0.5:
             far = top < -height or bottom > 2 * height
             wish = height / 3 if far else margin if top < margin else top - bottom + height - margin
             if far:
