@@ -246,9 +246,7 @@ def _find_claim_block(
             kinds[first - 2] = ZoneKind.CAPTION
 
 
-def _claim_start(
-    lines: Sequence[str], kinds: Sequence[ZoneKind | None], last: int
-) -> int | None:
+def _claim_start(lines: Sequence[str], kinds: Sequence[ZoneKind | None], last: int) -> int | None:
     """Return where the claim whose last line is `last` begins; None if that is no claim."""
     for first in range(last, max(-1, last - _MAX_CLAIM_LINES), -1):
         if kinds[first] is ZoneKind.CLAIM:

@@ -31,6 +31,8 @@ def features(sentence: Sentence, language: str) -> dict[str, float]:
     found.update(reader.actors())
     found.update(reader.stances())
     found.update(reader.shape())
+    if found["I"] and found["past"] == 1 and not any(found[each] for each in _PUBLIC):
+        found["experience of one's own"] = 1.0
     for one, other in _PAIRS:
         if found.get(one) and found.get(other):
             found[f"{one} + {other}"] = min(found[one], found[other], 1.0)
@@ -50,12 +52,16 @@ def word_features(sentence: Sentence) -> dict[str, float]:
     return {f"{WORD}{word}": 1 / math.sqrt(len(words)) for word in sorted(words)}
 
 
+_PUBLIC = ("figure", "all or none", "law or vote", "measure", "change", "comparison")
+"""What others too can check in what someone tells of himself or herself."""
+
 _PAIRS = (
     ("figure", "comparison"),
     ("figure", "change"),
     ("figure", "measure"),
     ("measure", "change"),
     ("named actor", "past"),
+    ("all or none", "past"),
     ("law or vote", "past"),
     ("law or vote", "named actor"),
 )
@@ -78,9 +84,15 @@ class _Reader:
     def _has(self, name: str) -> float:
         return float(self._count(name) > 0)
 
-    def _any(self, name: str) -> float:
-        """Tell whether a word form has a feature of morphology."""
-        return float(any(self._sentence.has(at, name) for at in range(len(self._sentence))))
+    def _degree(self, degree: str, name: str) -> float:
+        """Tell whether a word is compared by its form, but for those that compare nothing."""
+        idle = lexicon(self._language, f"no_{name}")
+        return float(
+            any(
+                self._sentence.has(at, f"Degree={degree}") and word not in idle
+                for at, word in enumerate(self._sentence.words)
+            )
+        )
 
     def amounts(self) -> Iterator[tuple[str, float]]:
         """Yield figures, comparisons, superlatives, changes, causes and what they are about."""
@@ -89,8 +101,8 @@ class _Reader:
         yield "several figures", float(figures > 1)
         yield "share or sum", self._has("units") if figures else 0.0
         yield "quantity", self._has("quantities")
-        yield "comparison", max(self._has("comparisons"), self._any("Degree=Cmp"))
-        yield "superlative", max(self._has("superlatives"), self._any("Degree=Sup"))
+        yield "comparison", max(self._has("comparisons"), self._degree("Cmp", "comparisons"))
+        yield "superlative", max(self._has("superlatives"), self._degree("Sup", "superlatives"))
         yield "all or none", self._has("universals")
         yield "change", self._has("changes")
         yield "cause", self._has("causes")
@@ -142,15 +154,16 @@ class _Reader:
             self._is_actor(at) or self._is_person(at, "they")
             for at in self._subjects.get(self._root, ())
         )
-        holds = sentence.lemmas[self._root] in lexicon(self._language, "assertions")
-        stands = sentence.lemmas[self._root] in lexicon(self._language, "positions")
-        yield "asserted by someone", float(speaker and holds)
-        yield "position of someone", float(speaker and stands)
+        for feature, name in (
+            ("asserted by someone", "assertions"),
+            ("said by someone", "sayings"),
+            ("position of someone", "positions"),
+        ):
+            told = sentence.lemmas[self._root] in lexicon(self._language, name)
+            yield feature, float(speaker and told)
 
     def _is_actor(self, at: int) -> bool:
-        inside = any(
-            first <= at < last and label in _ACTORS for first, last, label in self._names
-        )
+        inside = any(first <= at < last and label in _ACTORS for first, last, label in self._names)
         return inside or self._sentence.tag(at) == "PROPN"
 
     def _is_person(self, at: int, which: str) -> bool:
@@ -163,6 +176,8 @@ class _Reader:
             return False
         helpers = self._helpers.get(verb, [])
         if any(self._is_modal(at) for at in helpers):
+            return False
+        if helpers and sentence.words[verb] in lexicon(self._language, "no_past"):
             return False
         if sentence.has(verb, "Tense=Past") and sentence.has(verb, "VerbForm=Fin"):
             return True

@@ -1,16 +1,16 @@
 """Suggests claims: sentences that say as fact what someone may want to check, and why."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from annotator.domain.suggestion import Kind, Proposal
 from annotator.domain.text import Extent
 from annotator.domain.zones import Zone, ZoneKind
+from annotator.suggest.candidates import Candidate, bare, block_extent, placed
 from annotator.suggest.claim_features import features, word_features
 from annotator.suggest.learning import Classifier
+from annotator.suggest.lexicons import lexicon
 from annotator.suggest.parsed import Parsed
-from annotator.suggest.sentences import Sentence, sentences
+from annotator.suggest.sentences import Sentence
 from annotator.suggest.weights import reason, weights
 
 LABEL = "claim"
@@ -18,23 +18,16 @@ WEIGHTS = "claims"
 LEAST = 0.5
 """The score from which on a sentence is suggested."""
 
-_NO_CLAIMS = frozenset(
-    (ZoneKind.BYLINE, ZoneKind.CAPTION, ZoneKind.CLAIMANT, ZoneKind.VERDICT)
-)
+_FACT_CHECKED = "claim of the fact-check"
+_IN_FACT_CHECKED = "in the claim of the fact-check"
+_USUAL_LOGIT = -1.3
+_DOUBT = 20
+"""So many sentences of the usual kind are added to an article's own, for short ones."""
 
+_SAYING = ("sayings", "assertions", "opinion_verbs")
+_MOST = 0.6
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that may be a claim, with what is known of it.
-
-    Attributes:
-        start, end: what would be tagged, in code points of the article, half-open.
-        features: with those of its words, which count only once they are learned.
-    """
-
-    start: int
-    end: int
-    features: dict[str, float]
+_NO_CLAIMS = frozenset((ZoneKind.BYLINE, ZoneKind.CAPTION, ZoneKind.CLAIMANT, ZoneKind.VERDICT))
 
 
 def find_claims(
@@ -79,25 +72,90 @@ def untaught() -> Classifier:
 
 def candidates(
     article: Sequence[Parsed], language: str, zones: Sequence[Zone] = ()
+) -> list[Candidate]:
+    """Return every sentence that may be a claim, by place; none in captions, bylines and such.
+
+    The claim block of a fact-check is one candidate, and its sentences are others.
+    """
+    found = [
+        Candidate(*_extent(sentence, language), _known(sentence, zone, language))
+        for sentence, zone in placed(article, zones)
+        if zone is None or zone.kind not in _NO_CLAIMS
+    ]
+    prior = untaught().prior
+    logits = [
+        sum(prior.mean(name) * value for name, value in each.features.items()) for each in found
+    ]
+    excess = sum(logit - _USUAL_LOGIT for logit in logits) / (len(found) + _DOUBT)
+    if excess > 0:
+        for each in found:
+            each.features["dense article"] = excess
+    return sorted(_with_blocks(found, article, zones), key=lambda each: (each.start, -each.end))
+
+
+def _known(sentence: Sentence, zone: Zone | None, language: str) -> dict[str, float]:
+    known = features(sentence, language) | word_features(sentence)
+    if zone is not None and zone.kind is ZoneKind.CLAIM:
+        known[_IN_FACT_CHECKED] = 1.0
+    elif zone is not None and zone.kind is ZoneKind.HEADLINE:
+        known["headline"] = 1.0
+    return known
+
+
+def _with_blocks(
+    found: Sequence[Candidate], article: Sequence[Parsed], zones: Sequence[Zone]
 ) -> Iterator[Candidate]:
-    """Yield every sentence that may be a claim; none in captions, bylines and the like."""
-    where = sorted(zones, key=lambda zone: zone.start)
-    starts = [zone.start for zone in where]
-    for paragraph in article:
-        for sentence in sentences(paragraph):
-            at = bisect_right(starts, sentence.start) - 1
-            zone = where[at] if at >= 0 and sentence.start < where[at].end else None
-            kind = zone.kind if zone else None
-            if kind in _NO_CLAIMS:
-                continue
-            known = features(sentence, language) | word_features(sentence)
-            if kind is ZoneKind.CLAIM:
-                known["claim of the fact-check"] = 1.0
-            elif kind is ZoneKind.HEADLINE:
-                known["headline"] = 1.0
-            start, end = _extent(sentence)
-            yield Candidate(start, end, known)
+    """Yield the candidates with each claim block; of a block that is one sentence, only that."""
+    blocks = [zone for zone in zones if zone.kind is ZoneKind.CLAIM]
+    for zone in blocks:
+        inside = [each for each in found if zone.start <= each.start < zone.end]
+        known = {**inside[0].features} if len(inside) == 1 else {"always": 1.0}
+        known.pop(_IN_FACT_CHECKED, None)
+        known.pop("dense article", None)
+        yield Candidate(*block_extent(article, zone), known | {_FACT_CHECKED: 1.0})
+        if len(inside) > 1:
+            yield from inside
+    for each in found:
+        if not any(zone.start <= each.start < zone.end for zone in blocks):
+            yield each
 
 
-def _extent(sentence: Sentence) -> Extent:
-    return sentence.start, sentence.end
+def _extent(sentence: Sentence, language: str) -> Extent:
+    """Return what of a sentence to tag: all, or what follows “I think that” and “he said”."""
+    start, end = sentence.start, sentence.end
+    said = _said(sentence, language)
+    if said is not None:
+        start, end = said
+    offset = sentence.of.start
+    start, end = bare(sentence.of.text, (start - offset, end - offset))
+    return start + offset, end + offset
+
+
+def _opens_before(sentence: Sentence, root: int) -> bool:
+    """Tell whether a clause stands before the main verb, as in “So it is, he said, and ...”."""
+    return any(sentence.tag(at) == "VERB" for at in range(root))
+
+
+def _said(sentence: Sentence, language: str) -> Extent | None:
+    """Return the clause that is what someone says or thinks, where it is most of the sentence."""
+    root = sentence.root()
+    if not any(sentence.lemmas[root] in lexicon(language, name) for name in _SAYING):
+        return None
+    clauses = [
+        at for at in range(root + 1, len(sentence))
+        if sentence.relation(at) == "ccomp" and sentence.head(at) == root
+    ]  # fmt: skip
+    if len(clauses) != 1:
+        return None
+    below = sentence.below(clauses[0])
+    first, last = below[0], below[-1] + 1
+    if sentence.relation(first) == "mark":
+        first += 1
+    if all(sentence.tag(at) == "PUNCT" for at in range(last, len(sentence))):
+        last = len(sentence)
+    start, end = (
+        sentence.of.starts[sentence.first + first],
+        sentence.of.ends[sentence.first + last - 1],
+    )
+    fits = not _opens_before(sentence, root) and root < first and (end - start) >= _MOST * (sentence.end - sentence.start)
+    return (start, end) if fits else None

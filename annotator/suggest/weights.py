@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from annotator.paths import bundled
 from annotator.suggest.learning import Classifier, Features, Prior
@@ -40,8 +41,17 @@ def weights(name: str) -> Weights:
     )
 
 
-def reason(name: str, classifier: Classifier, features: Features) -> str:
-    """Return in words what speaks most for a suggestion; a pair of features stands for both."""
+def reason(
+    name: str,
+    classifier: Classifier,
+    features: Features,
+    cues: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Return in words what speaks most for a suggestion; a pair of features stands for both.
+
+    Args:
+        cues: by feature, the words of the text that show it, if any.
+    """
     words: list[str] = []
     said: set[str] = set()
     ranked = [part for part in classifier.explain(features) if part[1] >= _LEAST]
@@ -49,6 +59,6 @@ def reason(name: str, classifier: Classifier, features: Features) -> str:
     for feature, _ in (*pairs[:1], *ranked):
         parts = set(feature.split(" + "))
         if (told := weights(name).reasons.get(feature)) and not parts <= said:
-            words.append(told)
+            words.append(f"{told}: “{cues[feature]}”" if cues.get(feature) else told)
             said |= parts
     return ", ".join(words[:_MAX_REASONS])

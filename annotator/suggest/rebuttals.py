@@ -1,0 +1,263 @@
+"""Suggests rebuttals: what denies, contradicts or disproves a claim, which claim, and why."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.domain.quotes import PAIRS
+from annotator.domain.suggestion import Kind, Proposal
+from annotator.domain.text import Extent
+from annotator.domain.zones import Verdict, Zone, ZoneKind, verdict_of
+from annotator.suggest import rebuttal_features
+from annotator.suggest.candidates import Candidate, bare, block_extent, placed
+from annotator.suggest.clauses import Clause, clauses
+from annotator.suggest.learning import Classifier
+from annotator.suggest.lexicons import lexicon
+from annotator.suggest.parsed import Parsed
+from annotator.suggest.rebuttal_features import Claimed, Claims, cue, stems
+from annotator.suggest.sentences import Sentence
+from annotator.suggest.weights import reason, weights
+
+LABEL = "rebuttal"
+WEIGHTS = "rebuttals"
+LEAST = 0.5
+"""The score from which on a clause is suggested."""
+
+_BODY = frozenset((None, ZoneKind.HEADLINE))
+_LINKS = 0.25
+"""A clause that shares no more than that of a claim's words is not about it for their sake."""
+
+_REACH = 1_000
+"""So many code points back a claim may stand that is answered without a word of it."""
+
+_COMMENT_SENTENCES = 60
+_QUOTED = 8
+"""One sentence in so many that reports what someone says makes a report of a comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Candidate):
+    """A passage that may be a rebuttal.
+
+    Attributes:
+        answers: the extent of the claim that it is about, where one is near.
+        cues: by feature, the word that shows it.
+    """
+
+    answers: Extent | None
+    cues: dict[str, str]
+
+
+def find_rebuttals(
+    article: Sequence[Parsed],
+    language: str,
+    zones: Sequence[Zone],
+    claims: Sequence[Proposal],
+    classifier: Classifier | None = None,
+    least: float = LEAST,
+) -> list[Proposal]:
+    """Return the passages of an article that answer a claim, by place.
+
+    In a fact-check the paragraph after a verdict that is not “true” is the first rebuttal, and
+    answers the claim over the verdict.
+
+    Args:
+        article: its paragraphs in order.
+        language: ISO 639 code, for the word lists; without them only the finding is found.
+        zones: see `find_zones`.
+        claims: what was said in the article, as spans or suggestions tell.
+        classifier: what was learned from answers; None for the weights that we set.
+        least: the score below which a passage is left out.
+    """
+    judge = classifier or untaught()
+    found: list[Proposal] = []
+    for each in candidates(article, language, zones, claims):
+        score = judge.score(each.features)
+        if score >= least:
+            found.append(
+                Proposal(
+                    kind=Kind.REBUTTAL,
+                    start=each.start,
+                    end=each.end,
+                    label=LABEL,
+                    score=round(score, 4),
+                    reason=reason(WEIGHTS, judge, each.features, each.cues),
+                    answers=each.answers,
+                )
+            )
+    return found
+
+
+def untaught() -> Classifier:
+    """Return the classifier that has seen no answers."""
+    return Classifier(weights(WEIGHTS).prior)
+
+
+def candidates(
+    article: Sequence[Parsed],
+    language: str,
+    zones: Sequence[Zone],
+    claims: Sequence[Proposal],
+) -> list[Answer]:
+    """Return every passage that may be a rebuttal, by place; none in captions, claims and such."""
+    sited = list(placed(article, zones))
+    said = [sentence for sentence, _ in sited]
+    block = next((zone for zone in zones if zone.kind is ZoneKind.CLAIM), None)
+    checked = block_extent(article, block) if block else None
+    claimed = _claimed(said, claims, checked, language)
+    context = _Context(
+        language, Claims(claimed), sorted(each.extent for each in claimed), checked,
+        _is_comment(said, zones, language),
+    )  # fmt: skip
+    finding = _finding(article, zones)
+    found = []
+    if finding is not None:
+        paragraph, weight = finding
+        inside = [each for each in said if each.of is paragraph]
+        found += [context.finding(inside, weight)] if inside else []
+    rest = [
+        (clause, zone)
+        for sentence, zone in sited
+        if (zone.kind if zone else None) in _BODY and (not found or sentence.of is not finding[0])
+        for clause in clauses(sentence, language)
+    ]
+    for at, (clause, zone) in enumerate(rest):
+        after = rest[at + 1][0] if at + 1 < len(rest) else None
+        found.append(context.clause(clause, after, zone))
+    return sorted(found, key=lambda each: each.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What of the article counts for each of its clauses."""
+
+    language: str
+    claims: Claims
+    extents: Sequence[Extent]
+    checked: Extent | None
+    comment: bool
+
+    def clause(self, clause: Clause, after: Clause | None, zone: Zone | None) -> Answer:
+        """Return a clause as it may answer a claim; `after` is the next one."""
+        language = self.language
+        words = stems(clause.of, clause.first, clause.last)
+        answered = self.claims.nearest((clause.start, clause.end), words)
+        known = rebuttal_features.features(clause, language, answered)
+        known |= rebuttal_features.word_features(clause)
+        if rebuttal_features.asks(clause):
+            known["question"] = 1.0
+        if zone is not None:
+            known["headline"] = 1.0
+        if self.comment:
+            known |= rebuttal_features.turns(clause, after, language)
+        offset = clause.of.of.start
+        start, end = bare(clause.of.of.text, (clause.start - offset, clause.end - offset))
+        return Answer(
+            start + offset, end + offset, known, self._answers(clause.start, answered),
+            {name: cue(clause, name, language) for name in known},
+        )  # fmt: skip
+
+    def _answers(self, start: int, answered: tuple[Claimed, float] | None) -> Extent | None:
+        if answered is not None and answered[1] > _LINKS:
+            return answered[0].extent
+        if self.checked is not None:
+            return self.checked
+        at = bisect_left(self.extents, (start, start)) - 1
+        near = at >= 0 and self.extents[at][1] >= start - _REACH
+        return self.extents[at] if near else None
+
+    def finding(self, inside: Sequence[Sentence], weight: float) -> Answer:
+        """Return the paragraph that gives the finding of a fact-check, as one passage."""
+        known: dict[str, float] = {}
+        cues: dict[str, str] = {}
+        for sentence in inside:
+            whole = self.clause(Clause(sentence, 0, len(sentence)), None, None)
+            for name, value in whole.features.items():
+                known[name] = max(value, known.get(name, 0.0))
+                cues[name] = cues.get(name) or whole.cues[name]
+        answers = self.checked or self._answers(inside[0].start, None)
+        return Answer(inside[0].start, inside[-1].end, known | {"finding": weight}, answers, cues)
+
+
+def _claimed(
+    said: Sequence[Sentence],
+    claims: Sequence[Proposal],
+    checked: Extent | None,
+    language: str,
+) -> list[Claimed]:
+    """Return the claims with the words that they consist of, and the claim that is checked."""
+    extents = {(each.start, each.end) for each in claims} | ({checked} if checked else set())
+    ends = [sentence.end for sentence in said]
+    found = []
+    for start, end in sorted(extents):
+        parts = []
+        at = bisect_right(ends, start)
+        while at < len(said) and said[at].start < end:
+            parts.append(_part(said[at], start, end))
+            at += 1
+        words = {
+            word
+            for part in parts
+            for token in range(part.first, part.last)
+            for word in (part.of.words[token], part.of.lemmas[token])
+        }
+        roots = {stem for part in parts for stem in stems(part.of, part.first, part.last)}
+        denied = any(rebuttal_features.negated(part, language) for part in parts)
+        found.append(
+            Claimed(
+                (start, end), frozenset(roots), frozenset(words), denied and len(parts) == 1,
+                (start, end) == checked,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _part(sentence: Sentence, start: int, end: int) -> Clause:
+    """Return the tokens of a sentence that an extent covers, or touches."""
+    of, shift = sentence.of, sentence.first
+    first = bisect_right(of.ends, start, sentence.first, sentence.last) - shift
+    last = bisect_left(of.starts, end, sentence.first, sentence.last) - shift
+    return Clause(sentence, first, max(first, last))
+
+
+def _finding(article: Sequence[Parsed], zones: Sequence[Zone]) -> tuple[Parsed, float] | None:
+    """Return the first paragraph of the body after a verdict, and how much it speaks against."""
+    verdict = next((zone for zone in zones if zone.kind is ZoneKind.VERDICT), None)
+    if verdict is None:
+        return None
+    given = next((each for each in article if each.start <= verdict.start < each.end), None)
+    words = given.text[verdict.start - given.start : verdict.end - given.start] if given else ""
+    against = {Verdict.FALSE: 1.0, Verdict.MIXED: 0.6}.get(verdict_of(words) or Verdict.TRUE)
+    if against is None:
+        return None
+    taken = [(zone.start, zone.end) for zone in zones if zone.kind in _NO_FINDING]
+    for each in article:
+        if each.start >= verdict.end and each.text.strip():
+            if not any(start < each.end and each.start < end for start, end in taken):
+                return each, against
+    return None
+
+
+_NO_FINDING = frozenset((ZoneKind.CAPTION, ZoneKind.BYLINE, ZoneKind.CLAIMANT, ZoneKind.CLAIM))
+
+
+def _is_comment(said: Sequence[Sentence], zones: Sequence[Zone], language: str) -> bool:
+    """Tell whether a text speaks with one voice: nobody is quoted, and hardly anyone reported.
+
+    In a comment or a letter, “of course” and “but” mark what is granted and what is answered;
+    in a report they mark all sorts of contrast.
+    """
+    if not 2 < len(said) <= _COMMENT_SENTENCES or any(zone.kind in _NO_COMMENT for zone in zones):
+        return False
+    sayings = lexicon(language, "sayings") | lexicon(language, "assertions")
+    told = sum(
+        sentence.lemmas[sentence.root()] in sayings
+        or any(sentence.words[at] in _MARKS for at in range(len(sentence)))
+        for sentence in said
+    )
+    return told * _QUOTED <= len(said)
+
+
+_NO_COMMENT = frozenset((ZoneKind.VERDICT, ZoneKind.CLAIM))
+_MARKS = frozenset((*PAIRS, *PAIRS.values())) - {"'", "’", "‘"}
+
