@@ -9,7 +9,7 @@ from annotator.domain.text import Extent
 from annotator.suggest.clauses import Clause
 from annotator.suggest.learning import WORD
 from annotator.suggest.lexicons import lexicon
-from annotator.suggest.sentences import SUBJECTS, Sentence
+from annotator.suggest.sentences import SUBJECTS, Sentence, is_title
 
 _STEM = 5
 """Words that begin with the same letters are taken for forms of one another."""
@@ -19,6 +19,9 @@ _IDLE = frozenset(
 )
 _COMMON = 64
 """A word in more claims than that says nothing of which one is meant."""
+
+_SCOPE = 4
+"""A negation is about the next so many content words."""
 
 _NEAR = 3
 """So many words after a negation it still negates."""
@@ -86,7 +89,32 @@ def stems(sentence: Sentence, first: int = 0, last: int | None = None) -> frozen
 
 def negated(clause: Clause, language: str) -> bool:
     """Tell whether a clause says that something is not so."""
-    return bool(clause.found("negations", language))
+    return bool(_negations(clause, language))
+
+
+def _negations(clause: Clause, language: str) -> list[tuple[int, int]]:
+    """Return where a clause negates; “no doubt” and the like do not."""
+    idle = clause.found("no_negations", language)
+    return [
+        (first, last)
+        for first, last in clause.found("negations", language)
+        if not any(a < last and first < b for a, b in idle)
+    ]
+
+
+def _negates(clause: Clause, claim: Claimed, language: str) -> bool:
+    """Tell whether a negation stands closely before a word of the claim."""
+    for _, last in _negations(clause, language):
+        near = 0
+        for at in range(last, clause.last):
+            if clause.of.tag(at) in _IDLE:
+                continue
+            if clause.of.words[at][:_STEM] in claim.stems:
+                return True
+            near += 1
+            if near == _SCOPE:
+                break
+    return False
 
 
 def features(
@@ -106,10 +134,11 @@ def _features(
     clause: Clause, language: str, answered: tuple[Claimed, float] | None
 ) -> Iterator[tuple[str, float]]:
     yield "always", 1.0
-    denies = False
+    yield "question", float(asks(clause))
     for name, feature in _CUES:
         plain, undone = _plainly(clause, name, language)
-        denies = denies or plain
+        if name == "denials" and clause.found("statements", language):
+            plain = plain or _plainly(clause, "denials_of_statements", language)[0]
         yield feature, float(plain)
         yield f"not: {feature}", float(undone and not plain)
     yield "no evidence", float(bool(clause.found("refutations", language)))
@@ -119,9 +148,12 @@ def _features(
     claim, share = answered or (None, 0.0)
     not_so = negated(clause, language)
     yield "not so", float(not_so)
+    yield "not so, in a headline", float(not_so and is_title(clause.of.of))
     yield "words of the claim", share
     if claim is not None:
-        yield "negates the claim", share if not_so and not claim.negated else 0.0
+        negates = not_so and not claim.negated
+        yield "negated near words of the claim", share if negates else 0.0
+        yield "negates the claim", float(negates and _negates(clause, claim, language))
         yield "says the opposite", share if _opposes(clause, claim, language) else 0.0
         yield "repeats the denial", share if not_so and claim.negated else 0.0
 
@@ -132,9 +164,12 @@ _CUES = (("denials", "denies"), ("falsehoods", "calls it false"), ("doubts", "do
 def _plainly(clause: Clause, name: str, language: str) -> tuple[bool, bool]:
     """Tell whether cues of a list are there as such, and whether there are some undone by “not”."""
     ends = [last for _, last in clause.found("negations", language)]
+    denied = [last for _, last in clause.found("undoers", language)]
     plain = undone = False
     for first, _ in clause.found(name, language):
-        negation = any(0 <= first - end < _NEAR for end in ends)
+        negation = any(0 <= first - end < _NEAR for end in ends) or (
+            name == "falsehoods" and any(0 <= first - end <= 2 * _NEAR for end in denied)
+        )
         plain, undone = plain or not negation, undone or negation
     return plain, undone
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from annotator.domain.quotes import PAIRS
 from annotator.domain.suggestion import Kind, Proposal
@@ -15,7 +16,7 @@ from annotator.suggest.learning import Classifier
 from annotator.suggest.lexicons import lexicon
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.rebuttal_features import Claimed, Claims, cue, stems
-from annotator.suggest.sentences import Sentence
+from annotator.suggest.sentences import Sentence, is_title, joined
 from annotator.suggest.weights import reason, weights
 
 LABEL = "rebuttal"
@@ -99,32 +100,35 @@ def candidates(
     zones: Sequence[Zone],
     claims: Sequence[Proposal],
 ) -> list[Answer]:
-    """Return every passage that may be a rebuttal, by place; none in captions, claims and such."""
+    """Return every passage that may be a rebuttal, by place; none in captions, claims and such.
+
+    A passage is a clause; a headline is one, and so is the finding of a fact-check.
+    """
     sited = list(placed(article, zones))
     said = [sentence for sentence, _ in sited]
     block = next((zone for zone in zones if zone.kind is ZoneKind.CLAIM), None)
     checked = block_extent(article, block) if block else None
     claimed = _claimed(said, claims, checked, language)
     context = _Context(
-        language, Claims(claimed), sorted(each.extent for each in claimed), checked,
+        language,
+        Claims(claimed),
+        sorted(each.extent for each in claimed),
+        checked,
         _is_comment(said, zones, language),
-    )  # fmt: skip
-    finding = _finding(article, zones)
-    found = []
-    if finding is not None:
-        paragraph, weight = finding
-        inside = [each for each in said if each.of is paragraph]
-        found += [context.finding(inside, weight)] if inside else []
-    rest = [
-        (clause, zone)
-        for sentence, zone in sited
-        if (zone.kind if zone else None) in _BODY and (not found or sentence.of is not finding[0])
-        for clause in clauses(sentence, language)
+    )
+    finding, weight = _finding(article, zones)
+    inside = [each for each, zone in sited if (zone.kind if zone else None) in _BODY]
+    passages: list[Clause] = []
+    for paragraph, group in groupby(inside, key=lambda sentence: sentence.of):
+        if paragraph is finding or is_title(paragraph):
+            whole = joined(list(group))
+            passages.append(Clause(whole, 0, len(whole)))
+        else:
+            passages += [clause for each in group for clause in clauses(each, language)]
+    return [
+        context.answer(clause, after, weight if clause.of.of is finding else 0.0)
+        for clause, after in zip(passages, [*passages[1:], None], strict=True)
     ]
-    for at, (clause, zone) in enumerate(rest):
-        after = rest[at + 1][0] if at + 1 < len(rest) else None
-        found.append(context.clause(clause, after, zone))
-    return sorted(found, key=lambda each: each.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,27 +141,34 @@ class _Context:
     checked: Extent | None
     comment: bool
 
-    def clause(self, clause: Clause, after: Clause | None, zone: Zone | None) -> Answer:
-        """Return a clause as it may answer a claim; `after` is the next one."""
+    def answer(self, clause: Clause, after: Clause | None, finding: float) -> Answer:
+        """Return a clause as it may answer a claim.
+
+        Args:
+            after: the next clause of the article.
+            finding: how much it counts that the clause is what a fact-check found.
+        """
         language = self.language
         words = stems(clause.of, clause.first, clause.last)
         answered = self.claims.nearest((clause.start, clause.end), words)
         known = rebuttal_features.features(clause, language, answered)
         known |= rebuttal_features.word_features(clause)
-        if rebuttal_features.asks(clause):
-            known["question"] = 1.0
-        if zone is not None:
-            known["headline"] = 1.0
         if self.comment:
             known |= rebuttal_features.turns(clause, after, language)
+        if finding:
+            known["finding"] = finding
         offset = clause.of.of.start
         start, end = bare(clause.of.of.text, (clause.start - offset, clause.end - offset))
         return Answer(
-            start + offset, end + offset, known, self._answers(clause.start, answered),
+            start + offset,
+            end + offset,
+            known,
+            self.checked if finding and self.checked else self._about(clause.start, answered),
             {name: cue(clause, name, language) for name in known},
-        )  # fmt: skip
+        )
 
-    def _answers(self, start: int, answered: tuple[Claimed, float] | None) -> Extent | None:
+    def _about(self, start: int, answered: tuple[Claimed, float] | None) -> Extent | None:
+        """Return the claim that shares words with a clause, or is checked, or is close before."""
         if answered is not None and answered[1] > _LINKS:
             return answered[0].extent
         if self.checked is not None:
@@ -165,18 +176,6 @@ class _Context:
         at = bisect_left(self.extents, (start, start)) - 1
         near = at >= 0 and self.extents[at][1] >= start - _REACH
         return self.extents[at] if near else None
-
-    def finding(self, inside: Sequence[Sentence], weight: float) -> Answer:
-        """Return the paragraph that gives the finding of a fact-check, as one passage."""
-        known: dict[str, float] = {}
-        cues: dict[str, str] = {}
-        for sentence in inside:
-            whole = self.clause(Clause(sentence, 0, len(sentence)), None, None)
-            for name, value in whole.features.items():
-                known[name] = max(value, known.get(name, 0.0))
-                cues[name] = cues.get(name) or whole.cues[name]
-        answers = self.checked or self._answers(inside[0].start, None)
-        return Answer(inside[0].start, inside[-1].end, known | {"finding": weight}, answers, cues)
 
 
 def _claimed(
@@ -220,25 +219,20 @@ def _part(sentence: Sentence, start: int, end: int) -> Clause:
     return Clause(sentence, first, max(first, last))
 
 
-def _finding(article: Sequence[Parsed], zones: Sequence[Zone]) -> tuple[Parsed, float] | None:
+def _finding(article: Sequence[Parsed], zones: Sequence[Zone]) -> tuple[Parsed | None, float]:
     """Return the first paragraph of the body after a verdict, and how much it speaks against."""
     verdict = next((zone for zone in zones if zone.kind is ZoneKind.VERDICT), None)
-    if verdict is None:
-        return None
-    given = next((each for each in article if each.start <= verdict.start < each.end), None)
-    words = given.text[verdict.start - given.start : verdict.end - given.start] if given else ""
-    against = {Verdict.FALSE: 1.0, Verdict.MIXED: 0.6}.get(verdict_of(words) or Verdict.TRUE)
-    if against is None:
-        return None
-    taken = [(zone.start, zone.end) for zone in zones if zone.kind in _NO_FINDING]
+    given = next((p for p in article if verdict and p.start <= verdict.start < p.end), None)
+    if verdict is None or given is None:
+        return None, 0.0
+    words = given.text[verdict.start - given.start : verdict.end - given.start]
+    against = {Verdict.FALSE: 1.0, Verdict.MIXED: 0.6}.get(verdict_of(words) or Verdict.TRUE, 0.0)
+    taken = sorted((zone.start, zone.end) for zone in zones)
     for each in article:
-        if each.start >= verdict.end and each.text.strip():
-            if not any(start < each.end and each.start < end for start, end in taken):
-                return each, against
-    return None
-
-
-_NO_FINDING = frozenset((ZoneKind.CAPTION, ZoneKind.BYLINE, ZoneKind.CLAIMANT, ZoneKind.CLAIM))
+        at = bisect_left(taken, (each.end, 0)) - 1
+        if each.start >= verdict.end and (at < 0 or taken[at][1] <= each.start):
+            return (each, against) if against else (None, 0.0)
+    return None, 0.0
 
 
 def _is_comment(said: Sequence[Sentence], zones: Sequence[Zone], language: str) -> bool:
@@ -249,6 +243,8 @@ def _is_comment(said: Sequence[Sentence], zones: Sequence[Zone], language: str) 
     """
     if not 2 < len(said) <= _COMMENT_SENTENCES or any(zone.kind in _NO_COMMENT for zone in zones):
         return False
+    if 2 * sum(is_title(sentence.of) for sentence in said) > len(said):
+        return False  # a list
     sayings = lexicon(language, "sayings") | lexicon(language, "assertions")
     told = sum(
         sentence.lemmas[sentence.root()] in sayings

@@ -1,16 +1,21 @@
 """Sentences of a paragraph as a pipeline read it, and where entries of word lists stand in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from annotator.domain.quotes import PAIRS
 from annotator.suggest.lexicons import folded
 from annotator.suggest.parsed import Parsed
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "csubj", "csubjpass", "csubj:pass"))
 AUXILIARIES = frozenset(("aux", "auxpass", "aux:pass", "aux:tense", "cop"))
 VERBS = frozenset(("VERB", "AUX"))
+
+_CLOSING = "".join({*PAIRS.values()}) + ") "
+_TITLE_TOKENS = 40
 
 _SILENT = frozenset(("SPACE", "PUNCT"))
 # As pipelines split words: “is|n't”, “we|'ll”, “qu'|il”.
@@ -109,8 +114,8 @@ class Sentence:
 def sentences(paragraph: Parsed) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph that hold a word or a figure."""
     total = len(paragraph.starts)
-    borders = [at for at, opens in enumerate(paragraph.opens) if opens or at == 0] + [total]
-    for first, last in zip(borders, borders[1:], strict=False):
+    borders = [at for at, opens in enumerate(paragraph.opens) if opens or at == 0]
+    for first, last in pairwise([*borders, total]):
         begin, end = first, last
         while begin < end and paragraph.tags[begin] == "SPACE":
             begin += 1
@@ -125,6 +130,23 @@ def sentences(paragraph: Parsed) -> Iterator[Sentence]:
             tuple(folded(paragraph.word(at)) for at in range(begin, end)),
             tuple(folded(paragraph.lemmas[at]) for at in range(begin, end)),
         )
+
+
+def joined(run: Sequence[Sentence]) -> Sentence:
+    """Return sentences of one paragraph that follow each other as one."""
+    return Sentence(
+        run[0].of,
+        run[0].first,
+        run[-1].last,
+        tuple(word for each in run for word in each.words),
+        tuple(lemma for each in run for lemma in each.lemmas),
+    )
+
+
+def is_title(paragraph: Parsed) -> bool:
+    """Tell whether a paragraph is a line like a headline: short, and without a full stop."""
+    line = paragraph.text.rstrip().rstrip(_CLOSING)
+    return len(paragraph.starts) <= _TITLE_TOKENS and not line.endswith((".", "…", "!", ":", ";"))
 
 
 def _found(
