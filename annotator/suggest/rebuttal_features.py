@@ -235,10 +235,17 @@ def cue(clause: Clause, feature: str, language: str) -> str:
 
 def turns(clause: Clause, after: Clause | None, language: str) -> dict[str, float]:
     """Return how an argument turns at a clause, and at the one after it."""
-    against = clause.opening("contrasts", language)
+    against = clause.opening("contrasts", language) or bool(
+        clause.found("contrasts_anywhere", language)
+    )
+    granted = (
+        clause.opening("concessions", language)
+        or bool(clause.found("concessions_anywhere", language))
+        or _grants(clause, language)
+    )
     found = {
         "set against": float(against),
-        "granted": float(clause.opening("concessions", language) or _grants(clause, language)),
+        "granted": float(granted),
         "may be so": float(not against and bool(clause.found("possibilities", language))),
         "answered by the next": float(
             after is not None

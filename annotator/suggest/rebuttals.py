@@ -32,7 +32,7 @@ _REACH = 1_000
 """So many code points back a claim may stand that is answered without a word of it."""
 
 _COMMENT_SENTENCES = 60
-_QUOTED = 8
+_QUOTED = 4
 """One sentence in so many that reports what someone says makes a report of a comment."""
 
 
@@ -241,11 +241,11 @@ def _is_comment(said: Sequence[Sentence], zones: Sequence[Zone], language: str) 
     In a comment or a letter, “of course” and “but” mark what is granted and what is answered;
     in a report they mark all sorts of contrast.
     """
-    if not 2 < len(said) <= _COMMENT_SENTENCES or any(zone.kind in _NO_COMMENT for zone in zones):
+    if not 1 < len(said) <= _COMMENT_SENTENCES or any(zone.kind in _NO_COMMENT for zone in zones):
         return False
     if 2 * sum(is_title(sentence.of) for sentence in said) > len(said):
         return False  # a list
-    sayings = lexicon(language, "sayings") | lexicon(language, "assertions")
+    sayings = lexicon(language, "sayings")
     told = sum(
         sentence.lemmas[sentence.root()] in sayings
         or any(sentence.words[at] in _MARKS for at in range(len(sentence)))

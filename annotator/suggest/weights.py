@@ -58,7 +58,8 @@ def reason(
     pairs = [part for part in ranked if " + " in part[0]]
     for feature, _ in (*pairs[:1], *ranked):
         parts = set(feature.split(" + "))
-        if (told := weights(name).reasons.get(feature)) and not parts <= said:
+        told = weights(name).reasons.get(feature)
+        if told and not parts <= said and told not in words:
             words.append(f"{told}: “{cues[feature]}”" if cues.get(feature) else told)
             said |= parts
     return ", ".join(words[:_MAX_REASONS])
