@@ -32,9 +32,18 @@ class Clause:
         return self.of.of.ends[self.of.first + self.last - 1]
 
     def found(self, name: str, language: str) -> list[tuple[int, int]]:
-        """Return where entries of a word list stand in it, as tokens of the sentence."""
+        """Return where entries of a word list stand in it, as tokens of the sentence.
+
+        An entry counts for nothing inside one of the list `no_…`: “doubt” in “no doubt”.
+        """
         places = self.of.found(lexicon(language, name))
-        return [(a, b) for a, b in places if self.first <= a and b <= self.last]
+        idle = self.of.found(lexicon(language, f"no_{name}")) if places else []
+        return [
+            (first, last)
+            for first, last in places
+            if self.first <= first and last <= self.last
+            and not any(a < last and first < b for a, b in idle)
+        ]  # fmt: skip
 
     def opening(self, name: str, language: str) -> bool:
         """Tell whether an entry of a word list opens it, after a conjunction or a mark perhaps."""
@@ -58,6 +67,7 @@ def clauses(sentence: Sentence, language: str) -> Iterator[Clause]:
 
 
 def _cuts(sentence: Sentence, language: str) -> Iterator[int]:
+    """Yield where a sentence may be cut."""
     turns = [
         place
         for name in ("contrasts", "concessions")

@@ -23,6 +23,9 @@ _COMMON = 64
 _SCOPE = 4
 """A negation is about the next so many content words."""
 
+_ENOUGH = 0.3
+"""In running text, where words recur, a negated claim shares at least so much of its words."""
+
 _NEAR = 3
 """So many words after a negation it still negates."""
 
@@ -89,22 +92,12 @@ def stems(sentence: Sentence, first: int = 0, last: int | None = None) -> frozen
 
 def negated(clause: Clause, language: str) -> bool:
     """Tell whether a clause says that something is not so."""
-    return bool(_negations(clause, language))
-
-
-def _negations(clause: Clause, language: str) -> list[tuple[int, int]]:
-    """Return where a clause negates; “no doubt” and the like do not."""
-    idle = clause.found("no_negations", language)
-    return [
-        (first, last)
-        for first, last in clause.found("negations", language)
-        if not any(a < last and first < b for a, b in idle)
-    ]
+    return bool(clause.found("negations", language))
 
 
 def _negates(clause: Clause, claim: Claimed, language: str) -> bool:
     """Tell whether a negation stands closely before a word of the claim."""
-    for _, last in _negations(clause, language):
+    for _, last in clause.found("negations", language):
         near = 0
         for at in range(last, clause.last):
             if clause.of.tag(at) in _IDLE:
@@ -135,43 +128,69 @@ def _features(
 ) -> Iterator[tuple[str, float]]:
     yield "always", 1.0
     yield "question", float(asks(clause))
+    twice = _cues(clause, "undoers", language)[1]
     for name, feature in _CUES:
-        plain, undone = _plainly(clause, name, language)
-        if name == "denials" and clause.found("statements", language):
-            plain = plain or _plainly(clause, "denials_of_statements", language)[0]
+        plain, undone = _cues(clause, name, language)
+        twice = twice or undone
         yield feature, float(plain)
         yield f"not: {feature}", float(undone and not plain)
     yield "no evidence", float(bool(clause.found("refutations", language)))
     yield "sets right", float(bool(clause.found("correctives", language)))
     opens = clause.first == 0 and clause.opening("refusing_openers", language)
     yield "opens with no", float(opens and _pauses(clause, language))
-    claim, share = answered or (None, 0.0)
     not_so = negated(clause, language)
+    title = is_title(clause.of.of)
     yield "not so", float(not_so)
-    yield "not so, in a headline", float(not_so and is_title(clause.of.of))
+    yield "not so, in a headline", float(not_so and title)
+    if answered is None:
+        return
+    claim, share = answered
     yield "words of the claim", share
-    if claim is not None:
-        negates = not_so and not claim.negated
-        yield "negated near words of the claim", share if negates else 0.0
-        yield "negates the claim", float(negates and _negates(clause, claim, language))
-        yield "says the opposite", share if _opposes(clause, claim, language) else 0.0
-        yield "repeats the denial", share if not_so and claim.negated else 0.0
+    yield "says the opposite", share if _opposes(clause, claim, language) else 0.0
+    yield "repeats the denial", share if not_so and claim.negated else 0.0
+    if not_so and not claim.negated and not twice:
+        close = _negates(clause, claim, language) and (title or share >= _ENOUGH)
+        yield "negated near words of the claim", share
+        yield "negates the claim", float(close)
+        yield "negates the claim of the fact-check", float(close and claim.block)
 
 
 _CUES = (("denials", "denies"), ("falsehoods", "calls it false"), ("doubts", "doubts it"))
 
 
-def _plainly(clause: Clause, name: str, language: str) -> tuple[bool, bool]:
+def _cues(clause: Clause, name: str, language: str) -> tuple[bool, bool]:
     """Tell whether cues of a list are there as such, and whether there are some undone by “not”."""
+    sentence = clause.of
     ends = [last for _, last in clause.found("negations", language)]
     denied = [last for _, last in clause.found("undoers", language)]
     plain = undone = False
-    for first, _ in clause.found(name, language):
+    for first, last in clause.found(name, language):
+        if name == "falsehoods" and _describes(sentence, last - 1, language):
+            continue
         negation = any(0 <= first - end < _NEAR for end in ends) or (
             name == "falsehoods" and any(0 <= first - end <= 2 * _NEAR for end in denied)
         )
         plain, undone = plain or not negation, undone or negation
+    if name == "denials" and not plain and clause.found("statements", language):
+        title = is_title(sentence.of)
+        plain = any(
+            (title or sentence.tag(first) == "VERB")
+            and not any(0 <= first - end < _NEAR for end in ends)
+            for first, _ in clause.found("denials_of_statements", language)
+        )
     return plain, undone
+
+
+def _describes(sentence: Sentence, at: int, language: str) -> bool:
+    """Tell whether a word only describes a thing, as in “forged signatures”: nobody's statement.
+
+    Headlines leave out so much that their grammar tells little.
+    """
+    if is_title(sentence.of) or sentence.relation(at) not in ("amod", "compound", "nmod"):
+        return False
+    head = sentence.head(at)
+    statements = lexicon(language, "statements")
+    return sentence.words[head] not in statements and sentence.lemmas[head] not in statements
 
 
 def _pauses(clause: Clause, language: str) -> bool:

@@ -32,8 +32,8 @@ _REACH = 1_000
 """So many code points back a claim may stand that is answered without a word of it."""
 
 _COMMENT_SENTENCES = 60
-_QUOTED = 4
-"""One sentence in so many that reports what someone says makes a report of a comment."""
+_QUOTED = 6
+"""More than one sentence in so many that tells what someone says makes a report of a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +251,11 @@ def _is_comment(said: Sequence[Sentence], zones: Sequence[Zone], language: str) 
         or any(sentence.words[at] in _MARKS for at in range(len(sentence)))
         for sentence in said
     )
-    return told * _QUOTED <= len(said)
+    named = sum(label in _NAMED for sentence in said for *_, label in sentence.names())
+    return told <= max(1, len(said) / _QUOTED) and named <= max(2, len(said) / 2)
 
 
+_NAMED = frozenset(("PERSON", "PER", "ORG"))
 _NO_COMMENT = frozenset((ZoneKind.VERDICT, ZoneKind.CLAIM))
 _MARKS = frozenset((*PAIRS, *PAIRS.values())) - {"'", "’", "‘"}
 
