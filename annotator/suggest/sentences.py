@@ -19,7 +19,10 @@ _TITLE_TOKENS = 40
 
 _SILENT = frozenset(("SPACE", "PUNCT"))
 # As pipelines split words: “is|n't”, “we|'ll”, “qu'|il”.
-_PARTS = re.compile(r"n't\b|'(?:s|re|ve|ll|d|m)\b|[^\W\d_]+?(?=n't\b)|\w+'(?=\w{2})|[\w-]+|[^\w\s]")
+_PARTS = re.compile(
+    r"n't\b|'(?:s|re|ve|ll|d|m)\b|[^\W\d_]+?(?=n't\b)"
+    r"|\w+'(?!(?:s|re|ve|ll|d|m|t)\b)(?=\w)|\w+(?:-\w+)*|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,9 @@ def _found(
 def _by_first_word(entries: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
     index: dict[str, list[tuple[str, ...]]] = {}
     for entry in sorted(entries):
-        parts = tuple(_PARTS.findall(entry))
-        if parts:
-            index.setdefault(parts[0], []).append(parts)
+        # English pipelines cut at hyphens, French ones do not.
+        for written in {entry, entry.replace("-", " - ")}:
+            parts = tuple(_PARTS.findall(written))
+            if parts:
+                index.setdefault(parts[0], []).append(parts)
     return index
