@@ -106,7 +106,8 @@ _ENDS_WITH_DAY = re.compile(
 
 _BYLINE = re.compile(r"(?:written |text |story )?(?:by|par)\s+(?P<names>[^·|–—/]+)", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
-    "and for of in the de der van von du la le les al bin et pour avec dos da".split()
+    ("and", "for", "of", "in", "the", "de", "der", "van", "von", "du", "la", "le", "les")
+    + ("al", "bin", "et", "pour", "avec", "dos", "da")
 )
 _CLAIMANT = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я«“\"][^.!?;]{1,80}?(?:,|\s[–—-])\s\S")
 _STATES = re.compile(

@@ -73,4 +73,7 @@ def bare(text: str, extent: Extent) -> Extent:
         start += 1
     if closes and (opens or not any(mark in inner for mark in PAIRS)):
         end -= 1
-    return (start, end) if start < end else extent
+    inner = text[start:end]
+    if not inner.strip():
+        return extent
+    return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())

@@ -20,6 +20,7 @@ LEAST = 0.5
 
 _FACT_CHECKED = "claim of the fact-check"
 _IN_FACT_CHECKED = "in the claim of the fact-check"
+_DENSE = "dense article"
 _USUAL_LOGIT = -1.3
 _DOUBT = 20
 """So many sentences of the usual kind are added to an article's own, for short ones."""
@@ -89,7 +90,7 @@ def candidates(
     excess = sum(logit - _USUAL_LOGIT for logit in logits) / (len(found) + _DOUBT)
     if excess > 0:
         for each in found:
-            each.features["dense article"] = excess
+            each.features[_DENSE] = excess
     return sorted(_with_blocks(found, article, zones), key=lambda each: (each.start, -each.end))
 
 
@@ -106,18 +107,15 @@ def _with_blocks(
     found: Sequence[Candidate], article: Sequence[Parsed], zones: Sequence[Zone]
 ) -> Iterator[Candidate]:
     """Yield the candidates with each claim block; of a block that is one sentence, only that."""
-    blocks = [zone for zone in zones if zone.kind is ZoneKind.CLAIM]
-    for zone in blocks:
-        inside = [each for each in found if zone.start <= each.start < zone.end]
-        known = {**inside[0].features} if len(inside) == 1 else {"always": 1.0}
+    blocks = [block_extent(article, zone) for zone in zones if zone.kind is ZoneKind.CLAIM]
+    same: dict[Extent, Candidate] = {(each.start, each.end): each for each in found}
+    for extent in blocks:
+        alone = same.pop(extent, None)
+        known = {**alone.features} if alone else {"always": 1.0}
         known.pop(_IN_FACT_CHECKED, None)
-        known.pop("dense article", None)
-        yield Candidate(*block_extent(article, zone), known | {_FACT_CHECKED: 1.0})
-        if len(inside) > 1:
-            yield from inside
-    for each in found:
-        if not any(zone.start <= each.start < zone.end for zone in blocks):
-            yield each
+        known.pop(_DENSE, None)
+        yield Candidate(*extent, known | {_FACT_CHECKED: 1.0})
+    yield from same.values()
 
 
 def _extent(sentence: Sentence, language: str) -> Extent:
@@ -157,5 +155,6 @@ def _said(sentence: Sentence, language: str) -> Extent | None:
         sentence.of.starts[sentence.first + first],
         sentence.of.ends[sentence.first + last - 1],
     )
-    fits = not _opens_before(sentence, root) and root < first and (end - start) >= _MOST * (sentence.end - sentence.start)
+    most = (end - start) >= _MOST * (sentence.end - sentence.start)
+    fits = most and root < first and not _opens_before(sentence, root)
     return (start, end) if fits else None

@@ -1,4 +1,4 @@
-"""Parts of sentences between which an argument turns: “Of course it costs, but it saves more.”"""
+"""Parts of sentences between which an argument turns: “It costs”, “but it saves more”."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,7 +76,9 @@ def _cuts(sentence: Sentence, language: str) -> Iterator[int]:
     for first, _ in turns:
         if first and sentence.tag(first - 1) == "PUNCT":
             yield first
-        elif first > 1 and sentence.tag(first - 1) == "CCONJ" and sentence.tag(first - 2) == "PUNCT":
+        elif (
+            first > 1 and sentence.tag(first - 1) == "CCONJ" and sentence.tag(first - 2) == "PUNCT"
+        ):
             yield first - 1
         elif sentence.relation(first) == "mark" and first:
             yield first

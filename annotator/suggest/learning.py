@@ -134,12 +134,12 @@ class _Table:
     def times(self, weights: Vector) -> Vector:
         """Return the sum of features times weights of each row."""
         products = self.values * weights[self.columns]
-        return np.bincount(self.rows, products, minlength=self.height)
+        return np.bincount(self.rows, products, minlength=self.height).astype(np.float64)
 
     def back(self, errors: Vector) -> Vector:
         """Return the sum of features times the rows' numbers of each column."""
         products = self.values * errors[self.rows]
-        return np.bincount(self.columns, products, minlength=self.width)
+        return np.bincount(self.columns, products, minlength=self.width).astype(np.float64)
 
 
 def _most_probable(table: _Table, answers: Vector, means: Vector, precisions: Vector) -> Vector:

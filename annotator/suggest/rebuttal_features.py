@@ -116,11 +116,11 @@ def features(
     """Return the features of a clause; what is not there has no entry.
 
     Args:
+        clause: what may be a rebuttal.
+        language: for the word lists.
         answered: the claim that it shares most with, and how much of it.
     """
-    return {
-        name: value for name, value in _features(clause, language, answered) if value
-    }
+    return {name: value for name, value in _features(clause, language, answered) if value}
 
 
 def _features(
@@ -226,7 +226,8 @@ def word_features(clause: Clause) -> dict[str, float]:
     words = {
         sentence.lemmas[at]
         for at in range(clause.first, clause.last)
-        if sentence.tag(at) not in ("PROPN", "NUM", "PUNCT", "DET") and sentence.lemmas[at].isalpha()
+        if sentence.tag(at) not in ("PROPN", "NUM", "PUNCT", "DET")
+        and sentence.lemmas[at].isalpha()
     }
     return {f"{WORD}{word}": len(words) ** -0.5 for word in sorted(words)}
 
@@ -278,7 +279,8 @@ def turns(clause: Clause, after: Clause | None, language: str) -> dict[str, floa
 
 def _grants(clause: Clause, language: str) -> bool:
     """Tell whether a clause insists on its verb, as in “they do offer”."""
-    sentence, heads = clause.of, {}
+    sentence = clause.of
+    heads: dict[int, list[int]] = {}
     for at in range(clause.first, clause.last):
         if sentence.relation(at) == "neg" or sentence.relation(at) in SUBJECTS:
             heads.setdefault(sentence.head(at), []).append(at)

@@ -145,6 +145,7 @@ class _Context:
         """Return a clause as it may answer a claim.
 
         Args:
+            clause: what may be a rebuttal.
             after: the next clause of the article.
             finding: how much it counts that the clause is what a fact-check found.
         """
@@ -258,4 +259,3 @@ def _is_comment(said: Sequence[Sentence], zones: Sequence[Zone], language: str) 
 _NAMED = frozenset(("PERSON", "PER", "ORG"))
 _NO_COMMENT = frozenset((ZoneKind.VERDICT, ZoneKind.CLAIM))
 _MARKS = frozenset((*PAIRS, *PAIRS.values())) - {"'", "’", "‘"}
-

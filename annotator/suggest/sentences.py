@@ -124,15 +124,10 @@ def sentences(paragraph: Parsed) -> Iterator[Sentence]:
             begin += 1
         while begin < end and paragraph.tags[end - 1] == "SPACE":
             end -= 1
-        if all(paragraph.tags[at] in _SILENT for at in range(begin, end)):
-            continue
-        yield Sentence(
-            paragraph,
-            begin,
-            end,
-            tuple(folded(paragraph.word(at)) for at in range(begin, end)),
-            tuple(folded(paragraph.lemmas[at]) for at in range(begin, end)),
-        )
+        words = tuple(folded(paragraph.word(at)) for at in range(begin, end))
+        if any(char.isalnum() for word in words for char in word):
+            lemmas = tuple(folded(paragraph.lemmas[at]) for at in range(begin, end))
+            yield Sentence(paragraph, begin, end, words, lemmas)
 
 
 def joined(run: Sequence[Sentence]) -> Sentence:

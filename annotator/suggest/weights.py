@@ -50,6 +50,9 @@ def reason(
     """Return in words what speaks most for a suggestion; a pair of features stands for both.
 
     Args:
+        name: of the file of weights.
+        classifier: what weighed the features.
+        features: of what is suggested.
         cues: by feature, the words of the text that show it, if any.
     """
     words: list[str] = []
