@@ -106,9 +106,8 @@ _ENDS_WITH_DAY = re.compile(
 
 _BYLINE = re.compile(r"(?:written |text |story )?(?:by|par)\s+(?P<names>[^·|–—/]+)", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
-    ("and", "for", "of", "in", "the", "de", "der", "van", "von", "du", "la", "le", "les")
-    + ("al", "bin", "et", "pour", "avec", "dos", "da")
-)
+    ("and", "for", "of", "in", "the", "et", "pour", "avec", "de", "du", "la", "le", "les")
+) | {"der", "van", "von", "al", "bin", "dos", "da"}
 _CLAIMANT = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я«“\"][^.!?;]{1,80}?(?:,|\s[–—-])\s\S")
 _STATES = re.compile(
     r".{3,120}\b(?:said|says|stated|claimed|wrote|posted|tweeted|"

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from annotator.suggest.learning import WORD
 from annotator.suggest.lexicons import lexicon
-from annotator.suggest.sentences import AUXILIARIES, SUBJECTS, VERBS, Sentence
+from annotator.suggest.sentences import AUXILIARIES, SUBJECTS, VERBS, Sentence, asks
 
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d s?|(?:1[0-9]|20)\d\ds?")
+_YEAR = re.compile(r"(?:1\d|20)\d\ds?")
 _DIGIT = re.compile(r"\d")
 _NO_FIGURES = frozenset(("DATE", "TIME", "ORDINAL", "PERSON", "PER", "PRODUCT", "LAW"))
 _ACTORS = frozenset(("PERSON", "PER", "ORG", "GPE", "NORP", "LOC", "MISC", "FAC"))
 _NAMED = _ACTORS | {"LAW", "EVENT", "PRODUCT"}
-_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
-_QUESTION_END = re.compile(r"\?[\s\"'”’»)]*$")
+_CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
 
 _USUAL_LENGTH = 17
 """Words of a sentence in the middle, in news and in debates alike."""
@@ -47,7 +46,7 @@ def word_features(sentence: Sentence) -> dict[str, float]:
     words = {
         sentence.lemmas[at]
         for at in range(len(sentence))
-        if sentence.tag(at) in _CONTENT - {"PROPN", "NUM"} and sentence.lemmas[at].isalpha()
+        if sentence.tag(at) in _CONTENT and sentence.lemmas[at].isalpha()
     }
     return {f"{WORD}{word}": 1 / math.sqrt(len(words)) for word in sorted(words)}
 
@@ -195,8 +194,7 @@ class _Reader:
     def stances(self) -> Iterator[tuple[str, float]]:
         """Yield what makes a sentence no statement of fact."""
         sentence = self._sentence
-        asks = _QUESTION_END.search(sentence.of.text[: sentence.end - sentence.of.start][-8:])
-        yield "question", float(asks is not None)
+        yield "question", float(asks(sentence))
         yield "opinion of one's own", float(self._first_person_verb("opinion_verbs"))
         yield "wish of one's own", float(self._first_person_verb("wishes"))
         yield "valuation", min(self._count("opinions"), 2) / 2

@@ -1,6 +1,5 @@
 """What of a clause tells whether it answers a claim: features with names to read."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from annotator.domain.text import Extent
 from annotator.suggest.clauses import Clause
 from annotator.suggest.learning import WORD
 from annotator.suggest.lexicons import lexicon
-from annotator.suggest.sentences import SUBJECTS, Sentence, is_title
+from annotator.suggest.sentences import SUBJECTS, Sentence, asks, is_title
 
 _STEM = 5
 """Words that begin with the same letters are taken for forms of one another."""
@@ -127,7 +126,7 @@ def _features(
     clause: Clause, language: str, answered: tuple[Claimed, float] | None
 ) -> Iterator[tuple[str, float]]:
     yield "always", 1.0
-    yield "question", float(asks(clause))
+    yield "question", float(asks(clause.of))
     twice = _cues(clause, "undoers", language)[1]
     for name, feature in _CUES:
         plain, undone = _cues(clause, name, language)
@@ -284,7 +283,7 @@ def _grants(clause: Clause, language: str) -> bool:
     for at in range(clause.first, clause.last):
         if sentence.relation(at) == "neg" or sentence.relation(at) in SUBJECTS:
             heads.setdefault(sentence.head(at), []).append(at)
-    return not asks(clause) and any(
+    return not asks(clause.of) and any(
         sentence.relation(first) == "aux"
         and sentence.tag(first) == "AUX"
         and any(sentence.relation(at) in SUBJECTS and at < first
@@ -292,12 +291,3 @@ def _grants(clause: Clause, language: str) -> bool:
         and not any(sentence.relation(at) == "neg" for at in heads.get(sentence.head(first), ()))
         for first, _ in clause.found("emphatics", language)
     )  # fmt: skip
-
-
-_QUESTION = re.compile(r"\?[\s\"'”’»)]*$")
-
-
-def asks(clause: Clause) -> bool:
-    """Tell whether the sentence of a clause is a question."""
-    paragraph, end = clause.of.of, clause.of.end - clause.of.of.start
-    return _QUESTION.search(paragraph.text[max(0, end - 8) : end]) is not None

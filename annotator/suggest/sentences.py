@@ -15,6 +15,7 @@ AUXILIARIES = frozenset(("aux", "auxpass", "aux:pass", "aux:tense", "cop"))
 VERBS = frozenset(("VERB", "AUX"))
 
 _CLOSING = "".join({*PAIRS.values()}) + ") "
+_QUESTION = re.compile(r"\?[\s\"'”’»)]*$")
 _TITLE_TOKENS = 40
 
 _SILENT = frozenset(("SPACE", "PUNCT"))
@@ -71,7 +72,8 @@ class Sentence:
 
     def has(self, at: int, feature: str) -> bool:
         """Tell whether a token has a feature of morphology, such as ``Tense=Past``."""
-        return feature in self.of.features[self.first + at].split("|")
+        features = self.of.features[self.first + at]
+        return feature in features and feature in features.split("|")
 
     def heads(self, relations: frozenset[str]) -> dict[int, list[int]]:
         """Return, for each token that others depend on by one of `relations`, these others."""
@@ -145,6 +147,12 @@ def is_title(paragraph: Parsed) -> bool:
     """Tell whether a paragraph is a line like a headline: short, and without a full stop."""
     line = paragraph.text.rstrip().rstrip(_CLOSING)
     return len(paragraph.starts) <= _TITLE_TOKENS and not line.endswith((".", "…", "!", ":", ";"))
+
+
+def asks(sentence: Sentence) -> bool:
+    """Tell whether a sentence is a question."""
+    end = sentence.end - sentence.of.start
+    return _QUESTION.search(sentence.of.text[max(0, end - 8) : end]) is not None
 
 
 def _found(
