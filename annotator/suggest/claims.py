@@ -38,10 +38,10 @@ def find_claims(
     classifier: Classifier | None = None,
     least: float = LEAST,
 ) -> list[Proposal]:
-    """Return the sentences of an article that are worth checking, by score, the highest first.
+    """Return the sentences of an article that are worth checking, the worthiest first.
 
     The score is the probability, as features of the sentence tell, that a fact-checker would
-    check it. In a fact-check the claim that it is about comes first.
+    check it. In a fact-check the claim that it is about comes before all others.
 
     Args:
         article: its paragraphs in order.
@@ -62,8 +62,13 @@ def find_claims(
             score=round(score, 4),
             reason=reason(WEIGHTS, judge, each.features),
         )
-        for score, each in sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
+        for score, each in sorted(scored, key=_rank)
     ]
+
+
+def _rank(scored: tuple[float, Candidate]) -> tuple[bool, float, int]:
+    score, each = scored
+    return _FACT_CHECKED not in each.features, -score, each.start
 
 
 def untaught() -> Classifier:
