@@ -127,7 +127,7 @@ def candidates(
             passages += [clause for each in group for clause in clauses(each, language)]
     return [
         context.answer(clause, after, weight if clause.of.of is finding else 0.0)
-        for clause, after in zip(passages, [*passages[1:], None], strict=True)
+        for clause, after in zip(passages, [*passages[1:], None], strict=False)
     ]
 
 

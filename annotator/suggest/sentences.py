@@ -126,21 +126,24 @@ def sentences(paragraph: Parsed) -> Iterator[Sentence]:
             begin += 1
         while begin < end and paragraph.tags[end - 1] == "SPACE":
             end -= 1
-        words = tuple(folded(paragraph.word(at)) for at in range(begin, end))
-        if any(char.isalnum() for word in words for char in word):
-            lemmas = tuple(folded(paragraph.lemmas[at]) for at in range(begin, end))
-            yield Sentence(paragraph, begin, end, words, lemmas)
+        sentence = _made(paragraph, begin, end)
+        if any(char.isalnum() for word in sentence.words for char in word):
+            yield sentence
+
+
+def _made(paragraph: Parsed, first: int, last: int) -> Sentence:
+    return Sentence(
+        paragraph,
+        first,
+        last,
+        tuple(folded(paragraph.word(at)) for at in range(first, last)),
+        tuple(folded(paragraph.lemmas[at]) for at in range(first, last)),
+    )
 
 
 def joined(run: Sequence[Sentence]) -> Sentence:
     """Return sentences of one paragraph that follow each other as one."""
-    return Sentence(
-        run[0].of,
-        run[0].first,
-        run[-1].last,
-        tuple(word for each in run for word in each.words),
-        tuple(lemma for each in run for lemma in each.lemmas),
-    )
+    return _made(run[0].of, run[0].first, run[-1].last)
 
 
 def is_title(paragraph: Parsed) -> bool:
