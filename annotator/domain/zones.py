@@ -229,7 +229,7 @@ def _find_claim_block(
         begins = [
             at
             for at in range(1, min(_NEAR_START + 2, len(lines)))
-            if _is_quotation(lines[at]) and _is_claimant(lines[at - 1])
+            if _is_quotation(lines[at]) and _names_a_role(lines[at - 1])
         ]
         last = begins[0] if begins else None
     else:
@@ -262,9 +262,17 @@ def _is_claimant(line: str) -> bool:
     """Tell whether a line is a name with a role, or says who said what follows."""
     if len(line) > _MAX_HEADLINE or line.startswith(tuple(PAIRS)):
         return False
-    if line.endswith(":"):
-        return _STATES.match(line) is not None
-    return line[-1:].isalnum() and len(line.split()) <= 25 and _CLAIMANT.match(line) is not None
+    return _names_a_role(line) or _STATES.match(line) is not None
+
+
+def _names_a_role(line: str) -> bool:
+    return (
+        len(line) <= _MAX_HEADLINE
+        and not line.startswith(tuple(PAIRS))
+        and line[-1:].isalnum()
+        and len(line.split()) <= 25
+        and _CLAIMANT.match(line) is not None
+    )
 
 
 def _is_quotation(line: str) -> bool:

@@ -1,12 +1,13 @@
 """What may be suggested, with its features, and where it stands among the zones of an article."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.quotes import PAIRS
 from annotator.domain.text import Extent
 from annotator.domain.zones import Zone
+from annotator.suggest.learning import Example
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.sentences import Sentence, sentences
 
@@ -23,6 +24,15 @@ class Candidate:
     start: int
     end: int
     features: dict[str, float]
+
+
+def examples(found: Sequence[Candidate], answers: Iterable[tuple[Extent, bool]]) -> list[Example]:
+    """Return what answers in an article teach: the features of what each is about, and yes or no.
+
+    An answer to what is no candidate teaches nothing.
+    """
+    known = ((nearest(found, extent), answer) for extent, answer in answers)
+    return [(each.features, answer) for each, answer in known if each is not None]
 
 
 def nearest(found: Sequence[Candidate], extent: Extent) -> Candidate | None:

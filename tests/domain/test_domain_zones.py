@@ -155,6 +155,7 @@ def test_without_a_verdict_a_quotation_under_a_claimant_near_the_start_is_the_cl
 def test_who_stated_it_when_is_a_claimant_as_well() -> None:
     text = f"{BODY}Li Moor stated on May 3 in a speech:\n“The lift is quite new.”\nFalse\n{BODY}"
     assert told(text)[0] == ("claimant", "Li Moor stated on May 3 in a speech:")
+    assert told(text.replace("False\n", "")) == []  # any report may quote in this way
 
 
 def test_a_claimants_line_said_twice_is_a_caption_and_the_claimant() -> None:

@@ -8,7 +8,7 @@ from texts import SAMPLE, any_article, read, tokens
 from annotator.domain.suggestion import Kind
 from annotator.domain.zones import Zone, ZoneKind, find_zones
 from annotator.suggest import claims
-from annotator.suggest.candidates import nearest
+from annotator.suggest.candidates import examples, nearest
 from annotator.suggest.claims import find_claims
 from annotator.suggest.learning import Classifier, Prior
 from annotator.suggest.weights import weights
@@ -148,6 +148,9 @@ def test_the_nearest_candidate_to_an_answer_is_the_one_it_is_about() -> None:
     assert best is not None
     assert text[best.start : best.end] == "It cost 3 million crowns."
     assert nearest(found, (900, 905)) is None
+    assert examples(found, [((best.start, best.end), True), ((900, 905), False)]) == [
+        (best.features, True)
+    ]
     assert nearest([], (0, 5)) is None
 
 
