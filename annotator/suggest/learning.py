@@ -50,9 +50,9 @@ class Prior:
     """
 
     means: Mapping[str, float]
-    spread: float = 0.3
+    spread: float = 0.25
     word_spread: float = 0.7
-    base_spread: float = 0.3
+    base_spread: float = 0.2
 
     def mean(self, name: str) -> float:
         """Return where the weight of a feature starts."""
