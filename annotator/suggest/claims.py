@@ -22,11 +22,14 @@ _FACT_CHECKED = "claim of the fact-check"
 _IN_FACT_CHECKED = "in the claim of the fact-check"
 _DENSE = "dense article"
 _USUAL_LOGIT = -1.3
+"""Of what people say aloud, the average sentence has about this one; of reports, a higher one."""
+
 _DOUBT = 20
 """So many sentences of the usual kind are added to an article's own, for short ones."""
 
 _SAYING = ("sayings", "assertions", "opinion_verbs")
 _MOST = 0.6
+"""What someone says is tagged alone if it is at least so much of the sentence."""
 
 _NO_CLAIMS = frozenset((ZoneKind.BYLINE, ZoneKind.CAPTION, ZoneKind.CLAIMANT, ZoneKind.VERDICT))
 

@@ -37,7 +37,7 @@ _QUOTED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Candidate):
+class RebuttalCandidate(Candidate):
     """A passage that may be a rebuttal.
 
     Attributes:
@@ -99,7 +99,7 @@ def candidates(
     language: str,
     zones: Sequence[Zone],
     claims: Sequence[Proposal],
-) -> list[Answer]:
+) -> list[RebuttalCandidate]:
     """Return every passage that may be a rebuttal, by place; none in captions, claims and such.
 
     A passage is a clause; a headline is one, and so is the finding of a fact-check.
@@ -126,7 +126,7 @@ def candidates(
         else:
             passages += [clause for each in group for clause in clauses(each, language)]
     return [
-        context.answer(clause, after, weight if clause.of.of is finding else 0.0)
+        context.candidate(clause, after, weight if clause.of.of is finding else 0.0)
         for clause, after in zip(passages, [*passages[1:], None], strict=False)
     ]
 
@@ -141,7 +141,7 @@ class _Context:
     checked: Extent | None
     comment: bool
 
-    def answer(self, clause: Clause, after: Clause | None, finding: float) -> Answer:
+    def candidate(self, clause: Clause, after: Clause | None, finding: float) -> RebuttalCandidate:
         """Return a clause as it may answer a claim.
 
         Args:
@@ -160,7 +160,7 @@ class _Context:
             known["finding"] = finding
         offset = clause.of.of.start
         start, end = bare(clause.of.of.text, (clause.start - offset, clause.end - offset))
-        return Answer(
+        return RebuttalCandidate(
             start + offset,
             end + offset,
             known,
