@@ -140,7 +140,9 @@ class TokenPatterns:
                 self._matcher.add(label, [[dict(token) for token in pattern]], greedy="LONGEST")
             except (MatchPatternError, ValueError) as error:
                 raise UserError(
-                    f"spaCy knows no such pattern (“{label}”): {excerpt(str(error), 120)}"
+                    "spaCy knows no such pattern (“{label}”): {said}",
+                    label=label,
+                    said=excerpt(str(error), 120),
                 ) from error
 
     def find(self, doc: Doc) -> tuple[Name, ...]:

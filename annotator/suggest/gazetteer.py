@@ -136,13 +136,19 @@ def read_gazetteer(file: Path) -> Gazetteer:
     """
     readers = {".csv": _from_csv, ".jsonl": _from_jsonl}
     if (read := readers.get(file.suffix.lower())) is None:
-        raise UserError(f"{file.name} is no list of names: give a .csv or a .jsonl file.")
+        raise UserError(
+            "“{file}” is no list of names: give a .csv or a .jsonl file.", file=file.name
+        )
     try:
         text = file.read_text("utf-8-sig")
     except OSError as error:
-        raise UserError(f"{file.name} cannot be read: {error.strerror}.") from error
+        raise UserError(
+            "“{file}” cannot be read: {said}.", file=file.name, said=error.strerror
+        ) from error
     except UnicodeDecodeError as error:
-        raise UserError(f"{file.name} is not in UTF-8: save it as UTF-8 and try again.") from error
+        raise UserError(
+            "“{file}” is not in UTF-8: save it as UTF-8 and try again.", file=file.name
+        ) from error
     entries: list[Entry] = []
     patterns: list[TokenPattern] = []
     for each in read(file.name, text):
@@ -151,7 +157,7 @@ def read_gazetteer(file: Path) -> Gazetteer:
         else:
             patterns.append(each)
     if not entries and not patterns:
-        raise UserError(f"{file.name} holds no names.")
+        raise UserError("“{file}” holds no names.", file=file.name)
     return Gazetteer(entries, patterns)
 
 
@@ -160,14 +166,18 @@ def _from_csv(file: str, text: str) -> Iterator[Entry | TokenPattern]:
     try:
         columns = [column.strip().lower() for column in rows.fieldnames or ()]
         if not {"name", "label"} <= set(columns):
-            raise UserError(f"{file}, line 1: the columns “name” and “label” are needed.")
+            raise UserError(
+                "“{file}”, line 1: the columns “name” and “label” are needed.", file=file
+            )
         rows.fieldnames = columns
         for row in rows:
             if any(isinstance(value, str) and value.strip() for value in row.values()):
                 yield _entry(file, rows.line_num, row.get("name"), row.get("label"))
     except csv.Error as error:
         number = min(rows.line_num + 1, len(text.splitlines()))  # it counts those that are read
-        raise UserError(f"{file}, line {number}: this is no CSV ({error}).") from error
+        raise UserError(
+            "“{file}”, line {line}: this is no CSV ({said}).", file=file, line=number, said=error
+        ) from error
 
 
 def _from_jsonl(file: str, text: str) -> Iterator[Entry | TokenPattern]:
@@ -177,9 +187,15 @@ def _from_jsonl(file: str, text: str) -> Iterator[Entry | TokenPattern]:
         try:
             record = json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise UserError(f"{file}, line {number}: this is no JSON.") from error
+            raise UserError(
+                "“{file}”, line {line}: this is no JSON.", file=file, line=number
+            ) from error
         if not isinstance(record, dict):
-            raise UserError(f"{file}, line {number}: an object with name and label is needed.")
+            raise UserError(
+                "“{file}”, line {line}: an object with name and label is needed.",
+                file=file,
+                line=number,
+            )
         pattern = record.get("pattern")
         if isinstance(pattern, list):
             yield _token_pattern(file, number, record.get("label"), pattern)
@@ -190,18 +206,22 @@ def _from_jsonl(file: str, text: str) -> Iterator[Entry | TokenPattern]:
 
 def _entry(file: str, line: int, name: object, label: object) -> Entry:
     if not isinstance(name, str) or not any(map(str.isalnum, name)):
-        raise UserError(f"{file}, line {line}: the name is missing.")
+        raise UserError("“{file}”, line {line}: the name is missing.", file=file, line=line)
     return Entry(name.strip(), _label(file, line, label))
 
 
 def _token_pattern(file: str, line: int, label: object, pattern: list[object]) -> TokenPattern:
     tokens = tuple(token for token in pattern if isinstance(token, dict))
     if not tokens or len(tokens) < len(pattern):
-        raise UserError(f"{file}, line {line}: a pattern is a string or a list of objects.")
+        raise UserError(
+            "“{file}”, line {line}: a pattern is a string or a list of objects.",
+            file=file,
+            line=line,
+        )
     return _label(file, line, label), tokens
 
 
 def _label(file: str, line: int, label: object) -> str:
     if not isinstance(label, str) or not label.strip():
-        raise UserError(f"{file}, line {line}: the label is missing.")
+        raise UserError("“{file}”, line {line}: the label is missing.", file=file, line=line)
     return label.strip()

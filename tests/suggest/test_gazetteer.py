@@ -49,7 +49,7 @@ def test_jsonl_takes_names_and_patterns_of_the_entity_ruler(tmp_path: Path) -> N
         ("n.csv", "", "line 1: the columns"),
         ("n.csv", "name,label\nGrozny,\n", "line 2: the label is missing"),
         ("n.csv", "name,label\nGrozny,Place\n…,Place\n", "line 3: the name is missing"),
-        ("n.csv", "name,label\n", "n.csv holds no names"),
+        ("n.csv", "name,label\n", "“n.csv” holds no names"),
         ("n.csv", 'name,label\n"a"b,c\n', "line 2: this is no CSV"),
         ("n.jsonl", '{"name": "x", "label": "y"}\n{"name"', "line 2: this is no JSON"),
         ("n.jsonl", "[1]", "line 1: an object with name and label is needed"),
@@ -70,7 +70,7 @@ def test_what_is_wrong_is_said_with_its_line(
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"^gone\.csv cannot be read"):
+    with pytest.raises(UserError, match=r"^“gone\.csv” cannot be read"):
         read_gazetteer(tmp_path / "gone.csv")
     (tmp_path / "old.csv").write_bytes(b"name,label\n\xe9,x")
     with pytest.raises(UserError, match="not in UTF-8"):
