@@ -1,4 +1,4 @@
-"""Word lists: read from the program's folder and the user's, folded, and none where there is none."""
+"""Word lists: the program's and the user's, folded; none where there is no such file."""
 
 import pytest
 
