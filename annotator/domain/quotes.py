@@ -22,9 +22,6 @@ PAIRS = {
 _MARK = re.compile("''|``|[" + "".join(sorted(set("".join(PAIRS) + "".join(PAIRS.values())))) + "]")
 _CLOSERS = {mark: tuple(closers) for mark, closers in PAIRS.items()}
 _CLOSERS |= {"''": ("''",), "``": ("''",)}
-    "''": ("''",),
-    "``": ("''",),
-}
 _TWO_WAY = {'"', "'", "''"}
 _SINGLE = {"'", "’"}
 _BEFORE_OPENING = set("([{<—–-/=…“‘„‚«‹\"'")
