@@ -1,0 +1,240 @@
+"""Who said it and by which words: verbs and phrases around a quotation that ascribe it."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from annotator.suggest.lexicons import lexicon
+from annotator.suggest.quotes.passage import Passage, Phrase
+
+_DASHES = {"-", "–", "—", "--", "―"}
+_PAUSES = {","} | _DASHES
+_PLAIN = {"ADV", "AUX", "PART", "INTJ"}
+
+
+class Evidence(IntEnum):
+    """How plainly a cue ascribes a quotation, from the weakest."""
+
+    SENTENCE = 1
+    LEFT = 2
+    CLOSING = 3
+    COLON = 4
+    ADJACENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that ascribe a quotation, as items of a passage, and the subject they have."""
+
+    first: int
+    last: int
+    subject: Phrase | None
+    evidence: Evidence
+
+
+def is_reporting(passage: Passage, i: int) -> bool:
+    """Tell whether item `i` is a verb of saying."""
+    if passage.tag(i) not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+        return False
+    verbs = lexicon(passage.language, "reporting_verbs")
+    if passage.tag(i) in ("VERB", "AUX"):
+        return passage.lemma(i) in verbs
+    return False
+
+
+def follows_at_once(passage: Passage, i: int) -> bool:
+    """Tell whether at item `i` a short subject with a verb of saying begins, or the reverse."""
+    if is_reporting(passage, i) and not passage.capital(i):
+        return True
+    phrase = passage.phrase_from(i, limit=7)
+    if phrase is None:
+        return False
+    at = _skip(passage, phrase.last, _PLAIN)
+    return is_reporting(passage, at) and not passage.feature(at, "VerbForm=Ger")
+
+
+def cue_after(passage: Passage, i: int, end: int) -> Cue | None:
+    """Return the cue that begins right after a quotation, at item `i`, in a sentence up to `end`.
+
+    Such as “said Ms Reyl”, “the mayor told us”, “according to the mayor”.
+    """
+    at = i
+    while at < end and passage.word(at) in _PAUSES:
+        at += 1
+    if phrase_end := _cue_phrase(passage, at):
+        subject = passage.phrase_from(phrase_end)
+        return Cue(at, phrase_end, subject, Evidence.ADJACENT) if subject else None
+    paused = at > i or passage.ends_with(i - 1, (",", "?", "!", "…", "—", "–", "-", ".", ";"))
+    return _inverted(passage, at, end, paused) or _straight(passage, at, end, paused)
+
+
+def _inverted(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
+    verb = _skip(passage, at, {"ADV"}) if passage.tag(at) == "ADV" else at
+    if verb >= end or passage.tag(verb) not in ("VERB", "AUX"):
+        return None
+    if passage.feature(verb, "VerbForm=Ger") or passage.feature(verb, "Aspect=Prog"):
+        return None
+    known = is_reporting(passage, verb)
+    after = _skip(passage, verb + 1, {"ADV"})
+    subject = passage.phrase_from(after)
+    if subject is None or not (known or (paused and _is_person_like(passage, subject))):
+        return None
+    if passage.lemma(verb) in lexicon(passage.language, "addressing_verbs"):
+        return None
+    return Cue(verb, verb + 1, subject, Evidence.ADJACENT)
+
+
+def _straight(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
+    subject = passage.phrase_from(at)
+    if subject is None:
+        return None
+    verb = _main_verb(passage, subject.last, end)
+    if verb is None:
+        return None
+    adjacent = all(passage.tag(n) in _PLAIN for n in range(subject.last, verb))
+    if is_reporting(passage, verb) or (paused and adjacent and _is_person_like(passage, subject)):
+        return Cue(verb, verb + 1, subject, Evidence.ADJACENT)
+    return None
+
+
+def _main_verb(passage: Passage, at: int, end: int) -> int | None:
+    """Return the verb of a subject that ends before item `at`, past appositions; None if none."""
+    depth = 0  # in brackets
+    relative = False
+    for i in range(at, min(at + 40, end)):
+        word, tag = passage.word(i), passage.tag(i)
+        if tag == "QUOTE":
+            return None
+        if word in "([" and word:
+            depth += 1
+        elif word in ")]" and word:
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif passage.feature(i, "PronType=Rel") or word in ("who", "which", "whose", "whom"):
+            relative = True
+        elif word in _PAUSES:
+            relative = False
+        elif tag == "VERB" or (tag == "AUX" and is_reporting(passage, i)):
+            if relative or _is_modifier(passage, i, at):
+                continue
+            return i
+    return None
+
+
+def _is_modifier(passage: Passage, i: int, at: int) -> bool:
+    """Tell whether a verb form stands in an apposition: “a nurse living in Leeds”."""
+    if is_reporting(passage, i) and passage.feature(i, "VerbForm=Fin"):
+        return False
+    if passage.feature(i, "VerbForm=Fin"):
+        return False
+    return i > at or passage.feature(i, "Aspect=Prog") or passage.feature(i, "VerbForm=Ger")
+
+
+def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
+    """Return the cues between item `first`, where a sentence starts, and `i`; the nearest first."""
+    found = []
+    for at in range(i - 1, first - 1, -1):
+        if is_reporting(passage, at):
+            evidence = Evidence.ADJACENT if _touches(passage, at + 1, i) else Evidence.LEFT
+            subject = subject_of(passage, at, first)
+            found.append(Cue(at, at + 1, subject, evidence))
+        elif (phrase_end := _cue_phrase(passage, at)) and phrase_end <= i:
+            subject = passage.phrase_from(phrase_end)
+            if subject:
+                found.append(Cue(at, phrase_end, subject, Evidence.LEFT))
+    if passage.word(i - 1) == ":" and (subject := passage.phrase_from(first)):
+        if subject.last == i - 1:
+            found.insert(0, Cue(i - 1, i, subject, Evidence.COLON))
+    return found
+
+
+def _touches(passage: Passage, at: int, end: int) -> bool:
+    """Tell whether nothing but marks and “that” stands between a verb and a quotation."""
+    return all(
+        passage.tag(i) in ("PUNCT", "SCONJ", "SYM") or passage.word(i) == "that"
+        for i in range(at, end)
+    )
+
+
+def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
+    """Return the cue at the end of the sentence of a quotation: “..., the mayor said.”."""
+    for at in range(end - 1, i, -1):
+        if passage.word(at) not in _PAUSES:
+            continue
+        begin = at + 1
+        if phrase_end := _cue_phrase(passage, begin):
+            if subject := passage.phrase_from(phrase_end):
+                return Cue(begin, phrase_end, subject, Evidence.CLOSING)
+        for parse in (_inverted, _straight):
+            cue = parse(passage, begin, end, False)
+            if cue and is_reporting(passage, cue.first):
+                return Cue(cue.first, cue.last, cue.subject, Evidence.CLOSING)
+    return None
+
+
+def subject_of(passage: Passage, verb: int, first: int) -> Phrase | None:
+    """Return the subject of a verb that stands left of a quotation, in a sentence from `first`."""
+    at, seen = verb, 0
+    while seen < 5:
+        for child in passage.children(at):
+            if passage.relation(child).startswith("nsubj") and first <= child:
+                if passage.feature(child, "PronType=Rel"):
+                    antecedent = passage.head(at)
+                    if antecedent is not None and first <= antecedent < at:
+                        return phrase_around(passage, antecedent, first)
+                    break
+                return phrase_around(passage, child, first)
+        above = passage.head(at)
+        if above is None or above == at or not first <= above:
+            break
+        if passage.relation(at) in ("acl", "relcl") and passage.tag(above) in ("NOUN", "PROPN"):
+            return phrase_around(passage, above, first)
+        at, seen = above, seen + 1
+    return _subject_by_place(passage, verb, first)
+
+
+def _subject_by_place(passage: Passage, verb: int, first: int) -> Phrase | None:
+    at = verb - 1
+    while at >= first and (passage.tag(at) in _PLAIN or passage.word(at) in _PAUSES):
+        at -= 1
+    while at >= first:
+        if passage.tag(at) in ("NOUN", "PROPN", "PRON"):
+            return phrase_around(passage, at, first)
+        at -= 1
+    return None
+
+
+def phrase_around(passage: Passage, i: int, first: int) -> Phrase | None:
+    """Return the noun phrase with the head at item `i`, from its left edge."""
+    left = i
+    while left > first and passage.tag(left - 1) in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
+        if passage.is_when(left - 1) and not passage.is_when(i):
+            break
+        left -= 1
+    return passage.phrase_from(left) or Phrase(i, i + 1, passage.items[i])
+
+
+def _cue_phrase(passage: Passage, at: int) -> int:
+    """Return where a phrase like “according to” that begins at item `at` ends; 0 if none does."""
+    phrases = lexicon(passage.language, "cue_phrases")
+    words = ""
+    for n in range(at, at + 4):
+        words = f"{words} {passage.word(n)}".strip()
+        if words in phrases:
+            return n + 1
+    return 0
+
+
+def _is_person_like(passage: Passage, subject: Phrase) -> bool:
+    head = passage.place(subject.head)
+    if head is None:
+        return False
+    return passage.tag(head) == "PROPN" or (
+        passage.tag(head) == "PRON" and passage.feature(head, "PronType=Prs")
+    )
+
+
+def _skip(passage: Passage, at: int, tags: set[str]) -> int:
+    while passage.tag(at) in tags:
+        at += 1
+    return at

@@ -1,0 +1,220 @@
+"""A paragraph with its quotations masked, so that what stands around them reads as sentences."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotator.suggest.lexicons import folded
+from annotator.suggest.parsed import Parsed
+from annotator.suggest.quotes.marks import Quoted
+
+_ENDS = {".", "?", "!", "…", "...", "?!", "!!"}
+_STOPS = (".", "?", "!", "…")
+_CLOSING = set(")]}”’\"'")
+_NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"}
+_HEADS = {"NOUN", "PROPN", "PRON"}
+_WHEN = {"DATE", "TIME"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, from item `first` up to, not including, `last`, and its head's token."""
+
+    first: int
+    last: int
+    head: int
+
+
+class Passage:
+    """A paragraph as items: tokens outside of quotations, and each quotation as one.
+
+    Attributes:
+        parsed: the paragraph.
+        quotations: in it, by place.
+        items: index of a token, or ``~n`` for the quotation with index n.
+        sentences: extents in `items`.
+    """
+
+    def __init__(self, parsed: Parsed, quotations: Sequence[Quoted], language: str) -> None:
+        self.parsed = parsed
+        self.quotations = quotations
+        self.language = language
+        self.items: list[int] = []
+        self._place: dict[int, int] = {}
+        self._mask()
+        self._words = [folded(parsed.word(t)) if t >= 0 else "" for t in self.items]
+        self._when = {
+            t for name in parsed.names if name.label in _WHEN for t in range(name.first, name.last)
+        }
+        self._named = {t: name for name in parsed.names for t in range(name.first, name.last)}
+        self.sentences = list(self._sentences())
+
+    def _mask(self) -> None:
+        parsed, n = self.parsed, 0
+        for token, (start, end) in enumerate(zip(parsed.starts, parsed.ends, strict=True)):
+            while n < len(self.quotations) and self.quotations[n].end <= start:
+                self._add(~n)
+                n += 1
+            inside = n < len(self.quotations) and end > self.quotations[n].start
+            if not inside and parsed.tags[token] != "SPACE" and parsed.word(token).strip():
+                self._add(token)
+        for rest in range(n, len(self.quotations)):
+            self._add(~rest)
+
+    def _add(self, item: int) -> None:
+        self._place[item] = len(self.items)
+        self.items.append(item)
+
+    def place(self, item: int) -> int | None:
+        """Return where a token, or ``~n``, stands among the items; None for one inside marks."""
+        return self._place.get(item)
+
+    def is_quotation(self, i: int) -> bool:
+        return 0 <= i < len(self.items) and self.items[i] < 0
+
+    def quotation(self, i: int) -> Quoted:
+        return self.quotations[~self.items[i]]
+
+    def word(self, i: int) -> str:
+        """Return the word at item `i`, folded; empty for a quotation and beyond the ends."""
+        return self._words[i] if 0 <= i < len(self.items) else ""
+
+    def tag(self, i: int) -> str:
+        if not 0 <= i < len(self.items):
+            return ""
+        return "QUOTE" if self.items[i] < 0 else self.parsed.tags[self.items[i]]
+
+    def lemma(self, i: int) -> str:
+        return folded(self.parsed.lemmas[self.items[i]]) if self._is_token(i) else ""
+
+    def feature(self, i: int, feature: str) -> bool:
+        return self._is_token(i) and feature in self.parsed.features[self.items[i]]
+
+    def relation(self, i: int) -> str:
+        return self.parsed.relations[self.items[i]] if self._is_token(i) else ""
+
+    def head(self, i: int) -> int | None:
+        """Return the item on which item `i` depends; None inside marks."""
+        return self.place(self.parsed.heads[self.items[i]]) if self._is_token(i) else None
+
+    def children(self, i: int) -> list[int]:
+        """Return the items that depend on the token at item `i`, by place."""
+        token = self.items[i]
+        found = [
+            place
+            for place in range(max(i - 60, 0), min(i + 60, len(self.items)))
+            if self.items[place] >= 0 and self.parsed.heads[self.items[place]] == token and place != i
+        ]
+        return found
+
+    def start(self, i: int) -> int:
+        """Return where item `i` starts, in code points of the article."""
+        item = self.items[i]
+        return self.quotations[~item].start if item < 0 else self.parsed.starts[item]
+
+    def end(self, i: int) -> int:
+        """Return where item `i` ends, in code points of the article."""
+        item = self.items[i]
+        return self.quotations[~item].end if item < 0 else self.parsed.ends[item]
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the text of an extent of the article that lies in the paragraph."""
+        return self.parsed.text[start - self.parsed.start : end - self.parsed.start]
+
+    def capital(self, i: int) -> bool:
+        return self._is_token(i) and self.parsed.word(self.items[i])[:1].isupper()
+
+    def name(self, i: int) -> str:
+        """Return the label of the name that the token at item `i` is part of; empty for none."""
+        named = self._named.get(self.items[i]) if self._is_token(i) else None
+        return named.label if named else ""
+
+    def is_when(self, i: int) -> bool:
+        return self._is_token(i) and self.items[i] in self._when
+
+    def ends_with_stop(self, i: int) -> bool:
+        """Tell whether the quotation at item `i` ends as a sentence does."""
+        quotation = self.quotation(i)
+        words = self.slice(quotation.start, quotation.end).rstrip("”’»›“\"'` \u00a0\u202f")
+        return words.endswith(_STOPS)
+
+    def ends_with(self, i: int, marks: tuple[str, ...]) -> bool:
+        quotation = self.quotation(i)
+        words = self.slice(quotation.start, quotation.end).rstrip("”’»›“\"'` \u00a0\u202f")
+        return words.endswith(marks)
+
+    def _is_token(self, i: int) -> bool:
+        return 0 <= i < len(self.items) and self.items[i] >= 0
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        first = 0
+        for i in range(len(self.items)):
+            if self._ends_sentence(i):
+                yield first, i + 1
+                first = i + 1
+        if first < len(self.items):
+            yield first, len(self.items)
+
+    def _ends_sentence(self, i: int) -> bool:
+        if i + 1 == len(self.items):
+            return True
+        after = i + 1
+        fresh = self.capital(after) or self.is_quotation(after) or self.tag(after) == "NUM"
+        if self.is_quotation(i):
+            if self.is_quotation(after):
+                return True
+            return fresh and self.ends_with_stop(i) and not self._cue_follows(after)
+        if self.word(i) in _CLOSING:
+            return i > 0 and self.word(i - 1) in _ENDS and fresh
+        if self.word(after) in _CLOSING:
+            return False
+        return self.word(i) in _ENDS and (fresh or not self.word(after)[:1].isalpha())
+
+    def _cue_follows(self, i: int) -> bool:
+        """Tell whether a speaker with a verb of saying follows at once, as after “Why?”."""
+        from annotator.suggest.quotes.cues import follows_at_once
+
+        return follows_at_once(self, i)
+
+    def phrase_from(self, i: int, limit: int = 25) -> Phrase | None:
+        """Return the noun phrase that starts at item `i`, without appositions; None if none does.
+
+        It goes on over “of” and “for” as long as it has no name: “a spokesman for the mayor”.
+        """
+        head = name = -1
+        at = i
+        closed = False  # has the head been passed by a preposition?
+        while at < min(i + limit, len(self.items)):
+            tag = self.tag(at)
+            if self.is_when(at) and head >= 0:
+                break
+            if tag in _HEADS:
+                if tag == "PRON" and at > i:
+                    break
+                if not closed:
+                    head = at
+                if self.name(at):
+                    name = at
+                if tag == "PRON" and not self.feature(at, "Poss=Yes"):
+                    at += 1
+                    break
+            elif tag == "ADP" and head >= 0 and self._goes_on(at, name):
+                closed = True
+            elif tag not in _NOMINAL and not self._inside_phrase(at, head):
+                break
+            at += 1
+        while at > i and self.tag(at - 1) in ("ADP", "DET", "PUNCT", "CCONJ", "PART"):
+            at -= 1
+        return Phrase(i, at, self.items[head]) if i <= head < at else None
+
+    def _goes_on(self, at: int, name: int) -> bool:
+        following = self.tag(at + 1) in _NOMINAL and not self.is_when(at + 1)
+        return following and (name < 0 or bool(self.name(at)))
+
+    def _inside_phrase(self, at: int, head: int) -> bool:
+        if self.tag(at) == "PART" or self.word(at) in ("'s", "'", "-", "&"):
+            return self.tag(at + 1) in _NOMINAL
+        if self.tag(at) == "CCONJ":
+            return head >= 0 and self.name(at + 1) != "" and self.name(at - 1) != ""
+        if self.tag(at) in ("VERB", "ADV") and head < 0:  # “the late”, “leading” before a noun
+            return self.tag(at + 1) in ("NOUN", "PROPN", "ADJ") and self.tag(at - 1) == "DET"
+        return False
