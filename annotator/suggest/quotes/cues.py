@@ -8,6 +8,7 @@ from annotator.suggest.quotes.passage import Passage, Phrase
 
 _DASHES = {"-", "–", "—", "--", "―"}
 _PAUSES = {","} | _DASHES
+_VERBS = ("reporting_verbs", "naming_verbs")
 _PLAIN = {"ADV", "AUX", "PART", "INTJ"}
 
 
@@ -33,23 +34,30 @@ class Cue:
 
 def is_reporting(passage: Passage, i: int) -> bool:
     """Tell whether item `i` is a verb of saying."""
-    if passage.tag(i) not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+    if passage.tag(i) not in ("VERB", "AUX"):
         return False
-    verbs = lexicon(passage.language, "reporting_verbs")
-    if passage.tag(i) in ("VERB", "AUX"):
-        return passage.lemma(i) in verbs
-    return False
+    lemma = passage.lemma(i)
+    return any(lemma in lexicon(passage.language, name) for name in _VERBS)
 
 
-def follows_at_once(passage: Passage, i: int) -> bool:
-    """Tell whether at item `i` a short subject with a verb of saying begins, or the reverse."""
+def follows_at_once(passage: Passage, i: int, *, asked: bool) -> bool:
+    """Tell whether at item `i` a short subject with a verb of saying begins, or the reverse.
+
+    Args:
+        asked: whether the quotation before ends with a question or exclamation mark; after a full
+            stop, the verb must end its clause.
+    """
     if is_reporting(passage, i) and not passage.capital(i):
         return True
     phrase = passage.phrase_from(i, limit=7)
     if phrase is None:
         return False
     at = _skip(passage, phrase.last, _PLAIN)
-    return is_reporting(passage, at) and not passage.feature(at, "VerbForm=Ger")
+    if not is_reporting(passage, at) or passage.feature(at, "VerbForm=Ger"):
+        return False
+    if asked:
+        return passage.tag(at + 1) not in ("SCONJ", "PRON", "QUOTE") and passage.word(at + 1) != ":"
+    return at + 1 == len(passage.items) or passage.word(at + 1) in (".", ",")
 
 
 def cue_after(passage: Passage, i: int, end: int) -> Cue | None:
@@ -125,7 +133,7 @@ def _is_modifier(passage: Passage, i: int, at: int) -> bool:
     """Tell whether a verb form stands in an apposition: “a nurse living in Leeds”."""
     if is_reporting(passage, i) and passage.feature(i, "VerbForm=Fin"):
         return False
-    if passage.feature(i, "VerbForm=Fin"):
+    if passage.feature(i, "VerbForm=Fin") or passage.tag(_back(passage, i, {"ADV"})) == "AUX":
         return False
     return i > at or passage.feature(i, "Aspect=Prog") or passage.feature(i, "VerbForm=Ger")
 
@@ -136,16 +144,40 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     for at in range(i - 1, first - 1, -1):
         if is_reporting(passage, at):
             evidence = Evidence.ADJACENT if _touches(passage, at + 1, i) else Evidence.LEFT
-            subject = subject_of(passage, at, first)
+            subject = _parenthetical(passage, at, first) or subject_of(passage, at, first)
+            if subject is None and at == first:  # “Continued Reyl: ...”
+                subject = passage.phrase_from(at + 1)
             found.append(Cue(at, at + 1, subject, evidence))
         elif (phrase_end := _cue_phrase(passage, at)) and phrase_end <= i:
             subject = passage.phrase_from(phrase_end)
             if subject:
                 found.append(Cue(at, phrase_end, subject, Evidence.LEFT))
-    if passage.word(i - 1) == ":" and (subject := passage.phrase_from(first)):
-        if subject.last == i - 1:
+    if passage.word(i - 1) == ":" and not any(cue.subject for cue in found):
+        if subject := _labelled(passage, first, i - 1):
             found.insert(0, Cue(i - 1, i, subject, Evidence.COLON))
     return found
+
+
+def _labelled(passage: Passage, first: int, colon: int) -> Phrase | None:
+    """Return the phrase that is all there is before a colon: “Reyl: ...”, “From the report: ...”."""
+    for at in range(colon - 1, max(first, colon - 12) - 1, -1):
+        begins = at == first or passage.word(at - 1) in _DASHES or passage.tag(at - 1) == "ADP"
+        phrase = passage.phrase_from(at) if begins else None
+        if phrase and phrase.last == colon:
+            return phrase
+    return None
+
+
+def _parenthetical(passage: Passage, verb: int, first: int) -> Phrase | None:
+    """Return the subject within a sentence that it splits: “The bridge, Ms Reyl said, ...”."""
+    if passage.word(verb + 1) not in _PAUSES:
+        return None
+    for at in range(verb - 1, max(first, verb - 8), -1):
+        if passage.word(at - 1) in _PAUSES:
+            phrase = passage.phrase_from(at)
+            fits = phrase and all(passage.tag(n) in _PLAIN for n in range(phrase.last, verb))
+            return phrase if fits else None
+    return None
 
 
 def _touches(passage: Passage, at: int, end: int) -> bool:
@@ -174,23 +206,35 @@ def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
 
 def subject_of(passage: Passage, verb: int, first: int) -> Phrase | None:
     """Return the subject of a verb that stands left of a quotation, in a sentence from `first`."""
+    before = _back(passage, verb, {"ADV"})
+    if passage.tag(before) == "CCONJ":  # “he said it was so and added”
+        for at in range(before - 1, first, -1):
+            if is_reporting(passage, at) and passage.feature(at, "VerbForm=Fin"):
+                return subject_of(passage, at, first)
     at, seen = verb, 0
     while seen < 5:
         for child in passage.children(at):
             if passage.relation(child).startswith("nsubj") and first <= child:
-                if passage.feature(child, "PronType=Rel"):
+                if _is_relative(passage, child) and "relcl" in passage.relation(at):
                     antecedent = passage.head(at)
                     if antecedent is not None and first <= antecedent < at:
                         return phrase_around(passage, antecedent, first)
                     break
+                if passage.in_brackets(child):
+                    return _subject_by_place(passage, verb, first)
                 return phrase_around(passage, child, first)
         above = passage.head(at)
         if above is None or above == at or not first <= above:
             break
-        if passage.relation(at) in ("acl", "relcl") and passage.tag(above) in ("NOUN", "PROPN"):
+        bears = passage.lemma(above) in lexicon(passage.language, "cue_nouns")
+        if passage.relation(at) in ("acl", "relcl") and passage.tag(above) == "NOUN" and not bears:
             return phrase_around(passage, above, first)
         at, seen = above, seen + 1
     return _subject_by_place(passage, verb, first)
+
+
+def _is_relative(passage: Passage, i: int) -> bool:
+    return passage.feature(i, "PronType=Rel") or passage.word(i) in ("who", "which", "that")
 
 
 def _subject_by_place(passage: Passage, verb: int, first: int) -> Phrase | None:
@@ -198,7 +242,7 @@ def _subject_by_place(passage: Passage, verb: int, first: int) -> Phrase | None:
     while at >= first and (passage.tag(at) in _PLAIN or passage.word(at) in _PAUSES):
         at -= 1
     while at >= first:
-        if passage.tag(at) in ("NOUN", "PROPN", "PRON"):
+        if passage.tag(at) in ("NOUN", "PROPN", "PRON") and not passage.in_brackets(at):
             return phrase_around(passage, at, first)
         at -= 1
     return None
@@ -232,6 +276,13 @@ def _is_person_like(passage: Passage, subject: Phrase) -> bool:
     return passage.tag(head) == "PROPN" or (
         passage.tag(head) == "PRON" and passage.feature(head, "PronType=Prs")
     )
+
+
+def _back(passage: Passage, at: int, tags: set[str]) -> int:
+    at -= 1
+    while passage.tag(at) in tags:
+        at -= 1
+    return at
 
 
 def _skip(passage: Passage, at: int, tags: set[str]) -> int:

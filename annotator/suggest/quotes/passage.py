@@ -46,6 +46,7 @@ class Passage:
             t for name in parsed.names if name.label in _WHEN for t in range(name.first, name.last)
         }
         self._named = {t: name for name in parsed.names for t in range(name.first, name.last)}
+        self._brackets = self._bracketed()
         self.sentences = list(self._sentences())
 
     def _mask(self) -> None:
@@ -128,6 +129,20 @@ class Passage:
         named = self._named.get(self.items[i]) if self._is_token(i) else None
         return named.label if named else ""
 
+    def in_brackets(self, i: int) -> bool:
+        return i in self._brackets
+
+    def _bracketed(self) -> set[int]:
+        found: set[int] = set()
+        opened = -1
+        for i, word in enumerate(self._words):
+            if word in ("(", "["):
+                opened = i
+            elif word in (")", "]") and opened >= 0:
+                found.update(range(opened, i + 1))
+                opened = -1
+        return found
+
     def is_when(self, i: int) -> bool:
         return self._is_token(i) and self.items[i] in self._when
 
@@ -162,7 +177,10 @@ class Passage:
         if self.is_quotation(i):
             if self.is_quotation(after):
                 return True
-            return fresh and self.ends_with_stop(i) and not self._cue_follows(after)
+            if not fresh or not self.ends_with_stop(i):
+                return False
+            opens = i == 0 or self.is_quotation(i - 1) or self.word(i - 1) in _ENDS
+            return not (opens and self._cue_follows(i))
         if self.word(i) in _CLOSING:
             return i > 0 and self.word(i - 1) in _ENDS and fresh
         if self.word(after) in _CLOSING:
@@ -170,10 +188,10 @@ class Passage:
         return self.word(i) in _ENDS and (fresh or not self.word(after)[:1].isalpha())
 
     def _cue_follows(self, i: int) -> bool:
-        """Tell whether a speaker with a verb of saying follows at once, as after “Why?”."""
+        """Tell whether “she asked” follows the quotation at item `i`, as after “Why?”."""
         from annotator.suggest.quotes.cues import follows_at_once
 
-        return follows_at_once(self, i)
+        return follows_at_once(self, i + 1, asked=not self.ends_with(i, (".", "…")))
 
     def phrase_from(self, i: int, limit: int = 25) -> Phrase | None:
         """Return the noun phrase that starts at item `i`, without appositions; None if none does.
@@ -215,6 +233,6 @@ class Passage:
             return self.tag(at + 1) in _NOMINAL
         if self.tag(at) == "CCONJ":
             return head >= 0 and self.name(at + 1) != "" and self.name(at - 1) != ""
-        if self.tag(at) in ("VERB", "ADV") and head < 0:  # “the late”, “leading” before a noun
-            return self.tag(at + 1) in ("NOUN", "PROPN", "ADJ") and self.tag(at - 1) == "DET"
+        if head < 0 and self.tag(at - 1) in _NOMINAL | {"ADV", "PUNCT", "VERB"}:  # “one well-known”
+            return self.tag(at) in ("VERB", "ADV") and self.tag(at + 1) in _NOMINAL | {"PUNCT"}
         return False

@@ -132,7 +132,9 @@ class _Reading:
 
     def _said_before(self, passage: Passage, first: int, recent: Ascribed | None) -> Cue | None:
         """Return the last cue in the sentences before item `first`, after the last quotation."""
-        floor = recent.place + 1 if recent and recent.passage is passage else 0
+        floor = 0
+        if recent and recent.passage is passage:
+            floor = next(end for start, end in passage.sentences if start <= recent.place < end)
         for start, end in reversed(passage.sentences):
             if end > first:
                 continue
