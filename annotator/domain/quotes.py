@@ -23,8 +23,9 @@ _MARK = re.compile("''|``|[" + "".join(sorted(set("".join(PAIRS) + "".join(PAIRS
 _CLOSERS = {mark: tuple(closers) for mark, closers in PAIRS.items()}
 _CLOSERS |= {"''": ("''",), "``": ("''",)}
 _TWO_WAY = {'"', "'", "''"}
+_MIXED = {'"': "”", "”": '"', "“": "”"}
 _SINGLE = {"'", "’"}
-_BEFORE_OPENING = set("([{<—–-/=…“‘„‚«‹\"'")
+_BEFORE_OPENING = set("([{<—–-/=:…“‘„‚«‹\"'")
 _DECADE = re.compile(r"['’]\d\ds?\b")
 
 
@@ -80,8 +81,9 @@ def paired(paragraph: str) -> tuple[list[Quotation], list[int]]:
     strays: list[int] = []
     open_marks: list[_Mark] = []
     waiting: dict[str, list[int]] = {}  # places in open_marks, by what may close them
-    for mark in _marks(paragraph):
-        places = waiting.get(mark.text)
+    marks = _marks(paragraph)
+    for n, mark in enumerate(marks):
+        places = waiting.get(mark.text) or waiting.get(_meant(marks, n), [])
         if mark.may_close and places:
             opening = open_marks[places[-1]]
             found.append(Quotation(opening.at, mark.end))
@@ -97,6 +99,20 @@ def paired(paragraph: str) -> tuple[list[Quotation], list[int]]:
     unclosed = [mark for mark in open_marks if mark.text not in ("'", "`")]
     found += [Quotation(mark.at, len(paragraph), closed=False) for mark in reversed(unclosed)]
     return found, strays
+
+
+def _meant(marks: Sequence[_Mark], n: int) -> str:
+    """Return the mark that the one with index `n` may stand for where styles are mixed: “so".
+
+    It may if the next of its kind does not close what is open.
+    """
+    mark = marks[n]
+    if mark.text not in _MIXED or mark.may_open:
+        return ""
+    following = next((each for each in marks[n + 1 : n + 5] if each.text in _MIXED), None)
+    if following and following.text == _MIXED[mark.text] and not following.may_open:
+        return ""
+    return _MIXED[mark.text]
 
 
 def _drop(open_marks: list[_Mark], waiting: dict[str, list[int]], place: int) -> None:

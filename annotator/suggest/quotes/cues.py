@@ -1,7 +1,9 @@
 """Who said it and by which words: verbs and phrases around a quotation that ascribe it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from annotator.suggest.lexicons import lexicon
 from annotator.suggest.quotes.passage import Passage, Phrase
@@ -9,6 +11,7 @@ from annotator.suggest.quotes.passage import Passage, Phrase
 _DASHES = {"-", "–", "—", "--", "―"}
 _PAUSES = {","} | _DASHES
 _VERBS = ("reporting_verbs", "naming_verbs")
+_IMPERSONAL = {"it", "there", "this", "that", "which", "what"}
 _PLAIN = {"ADV", "AUX", "PART", "INTJ"}
 
 
@@ -50,10 +53,8 @@ def follows_at_once(passage: Passage, i: int, *, asked: bool) -> bool:
     if is_reporting(passage, i) and not passage.capital(i):
         return True
     phrase = passage.phrase_from(i, limit=7)
-    if phrase is None:
-        return False
-    at = _skip(passage, phrase.last, _PLAIN)
-    if not is_reporting(passage, at) or passage.feature(at, "VerbForm=Ger"):
+    at = _main_verb(passage, phrase.last, i + 25) if phrase else None
+    if phrase is None or at is None or not is_reporting(passage, at):
         return False
     if asked:
         return passage.tag(at + 1) not in ("SCONJ", "PRON", "QUOTE") and passage.word(at + 1) != ":"
@@ -110,7 +111,7 @@ def _main_verb(passage: Passage, at: int, end: int) -> int | None:
     relative = False
     for i in range(at, min(at + 40, end)):
         word, tag = passage.word(i), passage.tag(i)
-        if tag == "QUOTE":
+        if tag == "QUOTE" or word in (".", "?", "!"):
             return None
         if word in "([" and word:
             depth += 1
@@ -124,6 +125,7 @@ def _main_verb(passage: Passage, at: int, end: int) -> int | None:
             relative = False
         elif tag == "VERB" or (tag == "AUX" and is_reporting(passage, i)):
             if relative or _is_modifier(passage, i, at):
+                relative = False
                 continue
             return i
     return None
@@ -161,6 +163,8 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
 def _labelled(passage: Passage, first: int, colon: int) -> Phrase | None:
     """Return the phrase that is all there is before a colon: “Reyl: ...”, “From the report: ...”."""
     for at in range(colon - 1, max(first, colon - 12) - 1, -1):
+        if passage.tag(at) == "VERB":
+            return None
         begins = at == first or passage.word(at - 1) in _DASHES or passage.tag(at - 1) == "ADP"
         phrase = passage.phrase_from(at) if begins else None
         if phrase and phrase.last == colon:
@@ -188,6 +192,28 @@ def _touches(passage: Passage, at: int, end: int) -> bool:
     )
 
 
+def nearest(passage: Passage, cues: Sequence[Cue]) -> Cue | None:
+    """Return the one of the cues before a quotation that ascribes it; None if there is none.
+
+    It is the nearest one, unless that stands in a relative clause, or only has a pronoun for what
+    the one before it names: “Ms Reyl said she had asked for ‘time’”.
+    """
+    named = [cue for cue in cues if cue.subject]
+    for cue, before in pairwise(named):
+        if cue.evidence is not Evidence.LEFT or not _depends(passage, cue, before):
+            return cue
+    return named[-1] if named else None
+
+
+def _depends(passage: Passage, cue: Cue, before: Cue) -> bool:
+    if any(passage.word(i) in _PAUSES for i in range(before.last, cue.first)):
+        return False
+    relative = any(_is_relative(passage, i) for i in range(max(0, cue.first - 3), cue.first))
+    head = passage.place(cue.subject.head) if cue.subject else None
+    pronoun = head is not None and passage.tag(head) == "PRON"
+    return pronoun or (relative and passage.relation(cue.first) == "relcl")
+
+
 def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
     """Return the cue at the end of the sentence of a quotation: “..., the mayor said.”."""
     for at in range(end - 1, i, -1):
@@ -205,14 +231,45 @@ def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
 
 
 def subject_of(passage: Passage, verb: int, first: int) -> Phrase | None:
-    """Return the subject of a verb that stands left of a quotation, in a sentence from `first`."""
+    """Return the subject of a verb that stands left of a quotation, in a sentence from `first`.
+
+    A verb after “and”, or a participle, has that of the verb before it.
+    """
     before = _back(passage, verb, {"ADV"})
     if passage.tag(before) == "CCONJ":  # “he said it was so and added”
         for at in range(before - 1, first, -1):
             if is_reporting(passage, at) and passage.feature(at, "VerbForm=Fin"):
                 return subject_of(passage, at, first)
-    at, seen = verb, 0
-    while seen < 5:
+    if _is_participle(passage, verb) and (subject := _subject_of_clause(passage, verb, first)):
+        return subject
+    return _subject_by_parse(passage, verb, first) or _subject_by_place(passage, verb, first)
+
+
+def _is_participle(passage: Passage, i: int) -> bool:
+    is_one = passage.feature(i, "Aspect=Prog") or passage.feature(i, "VerbForm=Ger")
+    return is_one and passage.tag(_back(passage, i, {"ADV"})) != "AUX"
+
+
+def _subject_of_clause(passage: Passage, participle: int, first: int) -> Phrase | None:
+    """Return the subject of the nearest clause before a participle that tells of someone."""
+    own = _subject_by_parse(passage, participle, first, climb=False)
+    if own and _is_person_like(passage, own) and own.last == participle:
+        return own
+    for at in range(participle - 1, first - 1, -1):
+        if passage.tag(at) not in ("VERB", "AUX") or not passage.feature(at, "VerbForm=Fin"):
+            continue
+        subject = _subject_by_parse(passage, at, first)
+        head = passage.place(subject.head) if subject else None
+        if subject and head is not None and passage.word(head) not in _IMPERSONAL:
+            return subject
+    return None
+
+
+def _subject_by_parse(
+    passage: Passage, verb: int, first: int, *, climb: bool = True
+) -> Phrase | None:
+    at = verb
+    for _ in range(5 if climb else 1):
         for child in passage.children(at):
             if passage.relation(child).startswith("nsubj") and first <= child:
                 if _is_relative(passage, child) and "relcl" in passage.relation(at):
@@ -221,16 +278,16 @@ def subject_of(passage: Passage, verb: int, first: int) -> Phrase | None:
                         return phrase_around(passage, antecedent, first)
                     break
                 if passage.in_brackets(child):
-                    return _subject_by_place(passage, verb, first)
+                    return None
                 return phrase_around(passage, child, first)
         above = passage.head(at)
         if above is None or above == at or not first <= above:
-            break
+            return None
         bears = passage.lemma(above) in lexicon(passage.language, "cue_nouns")
         if passage.relation(at) in ("acl", "relcl") and passage.tag(above) == "NOUN" and not bears:
             return phrase_around(passage, above, first)
-        at, seen = above, seen + 1
-    return _subject_by_place(passage, verb, first)
+        at = above
+    return None
 
 
 def _is_relative(passage: Passage, i: int) -> bool:

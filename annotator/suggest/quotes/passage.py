@@ -12,6 +12,7 @@ _STOPS = (".", "?", "!", "…")
 _CLOSING = set(")]}”’\"'")
 _NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"}
 _HEADS = {"NOUN", "PROPN", "PRON"}
+_MISTAKEN = {"AUX", "VERB", "ADV", "INTJ", "SCONJ", "X"}
 _WHEN = {"DATE", "TIME"}
 
 
@@ -40,8 +41,13 @@ class Passage:
         self.language = language
         self.items: list[int] = []
         self._place: dict[int, int] = {}
+        self._begin: dict[int, int] = {}  # where a token begins that holds a closing mark, too
         self._mask()
-        self._words = [folded(parsed.word(t)) if t >= 0 else "" for t in self.items]
+        self._raw = [self.slice(self.start(i), self.end(i)) for i in range(len(self.items))]
+        self._words = [
+            folded(word) if item >= 0 else ""
+            for item, word in zip(self.items, self._raw, strict=True)
+        ]
         self._when = {
             t for name in parsed.names if name.label in _WHEN for t in range(name.first, name.last)
         }
@@ -56,6 +62,10 @@ class Passage:
                 self._add(~n)
                 n += 1
             inside = n < len(self.quotations) and end > self.quotations[n].start
+            if inside and end > self.quotations[n].end > start:  # no space after the mark
+                self._add(~n)
+                self._begin[token] = self.quotations[n].end
+                n, inside = n + 1, False
             if not inside and parsed.tags[token] != "SPACE" and parsed.word(token).strip():
                 self._add(token)
         for rest in range(n, len(self.quotations)):
@@ -110,7 +120,9 @@ class Passage:
     def start(self, i: int) -> int:
         """Return where item `i` starts, in code points of the article."""
         item = self.items[i]
-        return self.quotations[~item].start if item < 0 else self.parsed.starts[item]
+        if item < 0:
+            return self.quotations[~item].start
+        return self._begin.get(item) or self.parsed.starts[item]
 
     def end(self, i: int) -> int:
         """Return where item `i` ends, in code points of the article."""
@@ -122,7 +134,7 @@ class Passage:
         return self.parsed.text[start - self.parsed.start : end - self.parsed.start]
 
     def capital(self, i: int) -> bool:
-        return self._is_token(i) and self.parsed.word(self.items[i])[:1].isupper()
+        return self._is_token(i) and self._raw[i][:1].isupper()
 
     def name(self, i: int) -> str:
         """Return the label of the name that the token at item `i` is part of; empty for none."""
@@ -203,6 +215,8 @@ class Passage:
         closed = False  # has the head been passed by a preposition?
         while at < min(i + limit, len(self.items)):
             tag = self.tag(at)
+            if tag in _MISTAKEN and self.capital(at) and not self.capital(at - 1) and at > 0:
+                tag = "PROPN"  # “said Will Doyle”
             if self.is_when(at) and head >= 0:
                 break
             if tag in _HEADS:

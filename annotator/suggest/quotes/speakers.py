@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.domain.text import Extent
-from annotator.suggest.quotes.cues import Cue, Evidence, cue_after, cue_closing, cues_before, subject_of
+from annotator.suggest.quotes.cues import Cue, Evidence, cue_after, cue_closing, cues_before, nearest, subject_of
 from annotator.suggest.quotes.marks import Quoted
 from annotator.suggest.quotes.passage import Passage
 
@@ -73,17 +73,18 @@ class _Reading:
             return before[0]
         if after:
             return after
-        with_subject = [cue for cue in before if cue.subject]
-        if with_subject:
-            return with_subject[0]
-        return cue_closing(passage, i, end) or self._weak(i, first, end)
+        if chosen := nearest(passage, before):
+            return chosen
+        return cue_closing(passage, i, end) or self._weak(i, first)
 
-    def _weak(self, i: int, first: int, end: int) -> Cue | None:
+    def _weak(self, i: int, first: int) -> Cue | None:
+        colon = self.passage.word(i - 1) == ":"
         for at in range(i - 1, first - 1, -1):
             if self.passage.tag(at) == "VERB":
                 subject = subject_of(self.passage, at, first)
                 if subject and subject.last <= i:
-                    return Cue(at, at + 1, subject, Evidence.SENTENCE)
+                    evidence = Evidence.COLON if colon else Evidence.SENTENCE
+                    return Cue(at, at + 1, subject, evidence)
         return None
 
     def _by(self, i: int, cue: Cue) -> Ascribed:
@@ -106,10 +107,6 @@ class _Reading:
         near = self._said_before(passage, first, recent)
         if near:
             return self._by(i, near)
-        if source is None:
-            later = [found[j] for j in found if j > i]
-            if later:
-                source = later[0]; reason = "later"
         if source is None and self.before is not None:
             near = None
             if not self.last or self.last.passage is not self.before:
