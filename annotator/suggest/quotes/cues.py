@@ -10,7 +10,8 @@ from annotator.suggest.quotes.passage import Passage, Phrase
 
 _DASHES = {"-", "–", "—", "--", "―"}
 _PAUSES = {","} | _DASHES
-_VERBS = ("reporting_verbs", "naming_verbs")
+_VERBS = ("reporting_verbs", "naming_verbs", "thinking_verbs")
+_PERSONS = {"PERSON", "PER"}
 _IMPERSONAL = {"it", "there", "this", "that", "which", "what"}
 _PLAIN = {"ADV", "AUX", "PART", "INTJ"}
 
@@ -40,7 +41,8 @@ def is_reporting(passage: Passage, i: int) -> bool:
     if passage.tag(i) not in ("VERB", "AUX"):
         return False
     lemma = passage.lemma(i)
-    return any(lemma in lexicon(passage.language, name) for name in _VERBS)
+    forms = {lemma, f"{lemma} {passage.word(i + 1)}"}  # “went on”
+    return any(forms & lexicon(passage.language, name) for name in _VERBS)
 
 
 def follows_at_once(passage: Passage, i: int, *, asked: bool) -> bool:
@@ -57,7 +59,7 @@ def follows_at_once(passage: Passage, i: int, *, asked: bool) -> bool:
     if phrase is None or at is None or not is_reporting(passage, at):
         return False
     if asked:
-        return passage.tag(at + 1) not in ("SCONJ", "PRON", "QUOTE") and passage.word(at + 1) != ":"
+        return i == 1 or passage.tag(at + 1) not in ("SCONJ", "PRON", "QUOTE") and passage.word(at + 1) != ":"
     return at + 1 == len(passage.items) or passage.word(at + 1) in (".", ",")
 
 
@@ -85,7 +87,7 @@ def _inverted(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
     known = is_reporting(passage, verb)
     after = _skip(passage, verb + 1, {"ADV"})
     subject = passage.phrase_from(after)
-    if subject is None or not (known or (paused and _is_person_like(passage, subject))):
+    if subject is None or not (known or (paused and is_person_like(passage, subject))):
         return None
     if passage.lemma(verb) in lexicon(passage.language, "addressing_verbs"):
         return None
@@ -100,7 +102,7 @@ def _straight(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
     if verb is None:
         return None
     adjacent = all(passage.tag(n) in _PLAIN for n in range(subject.last, verb))
-    if is_reporting(passage, verb) or (paused and adjacent and _is_person_like(passage, subject)):
+    if is_reporting(passage, verb) or (paused and adjacent and is_person_like(passage, subject)):
         return Cue(verb, verb + 1, subject, Evidence.ADJACENT)
     return None
 
@@ -146,6 +148,8 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     for at in range(i - 1, first - 1, -1):
         if is_reporting(passage, at):
             evidence = Evidence.ADJACENT if _touches(passage, at + 1, i) else Evidence.LEFT
+            if _is_put_to_someone(passage, at):
+                continue
             subject = _parenthetical(passage, at, first) or subject_of(passage, at, first)
             if subject is None and at == first:  # “Continued Reyl: ...”
                 subject = passage.phrase_from(at + 1)
@@ -158,6 +162,14 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
         if subject := _labelled(passage, first, i - 1):
             found.insert(0, Cue(i - 1, i, subject, Evidence.COLON))
     return found
+
+
+def _is_put_to_someone(passage: Passage, verb: int) -> bool:
+    """Tell whether a verb says who is spoken to: “he was asked”, “she was told”."""
+    passive = any("pass" in passage.relation(child) for child in passage.children(verb))
+    lemma = passage.lemma(verb)
+    names = ("questioning_verbs", "addressing_verbs")
+    return passive and any(lemma in lexicon(passage.language, name) for name in names)
 
 
 def _labelled(passage: Passage, first: int, colon: int) -> Phrase | None:
@@ -192,15 +204,16 @@ def _touches(passage: Passage, at: int, end: int) -> bool:
     )
 
 
-def nearest(passage: Passage, cues: Sequence[Cue]) -> Cue | None:
-    """Return the one of the cues before a quotation that ascribes it; None if there is none.
+def nearest(passage: Passage, cues: Sequence[Cue], i: int) -> Cue | None:
+    """Return the one of the cues before the quotation at item `i` that ascribes it; None if there is none.
 
     It is the nearest one, unless that stands in a relative clause, or only has a pronoun for what
     the one before it names: “Ms Reyl said she had asked for ‘time’”.
     """
     named = [cue for cue in cues if cue.subject]
     for cue, before in pairwise(named):
-        if cue.evidence is not Evidence.LEFT or not _depends(passage, cue, before):
+        introduced = cue.evidence >= Evidence.COLON and passage.word(i - 1) in (",", ":")
+        if introduced or not _depends(passage, cue, before):
             return cue
     return named[-1] if named else None
 
@@ -211,13 +224,14 @@ def _depends(passage: Passage, cue: Cue, before: Cue) -> bool:
     relative = any(_is_relative(passage, i) for i in range(max(0, cue.first - 3), cue.first))
     head = passage.place(cue.subject.head) if cue.subject else None
     pronoun = head is not None and passage.tag(head) == "PRON"
-    return pronoun or (relative and passage.relation(cue.first) == "relcl")
+    thought = passage.lemma(cue.first) in lexicon(passage.language, "thinking_verbs")
+    return pronoun or thought or (relative and passage.relation(cue.first) == "relcl")
 
 
 def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
     """Return the cue at the end of the sentence of a quotation: “..., the mayor said.”."""
     for at in range(end - 1, i, -1):
-        if passage.word(at) not in _PAUSES:
+        if passage.word(at) not in _PAUSES and not passage.is_quotation(at):
             continue
         begin = at + 1
         if phrase_end := _cue_phrase(passage, begin):
@@ -240,9 +254,25 @@ def subject_of(passage: Passage, verb: int, first: int) -> Phrase | None:
         for at in range(before - 1, first, -1):
             if is_reporting(passage, at) and passage.feature(at, "VerbForm=Fin"):
                 return subject_of(passage, at, first)
+    if own := _just_before(passage, verb, first):
+        return own
     if _is_participle(passage, verb) and (subject := _subject_of_clause(passage, verb, first)):
         return subject
     return _subject_by_parse(passage, verb, first) or _subject_by_place(passage, verb, first)
+
+
+def _just_before(passage: Passage, verb: int, first: int) -> Phrase | None:
+    """Return the pronoun or person's name that stands right before a verb: “she later said”."""
+    at = _back(passage, verb, _PLAIN)
+    if at < first or passage.in_brackets(at):
+        return None
+    if passage.tag(at) == "PRON" and passage.feature(at, "Case=Nom"):
+        return Phrase(at, at + 1, passage.items[at])
+    if passage.name(at) not in _PERSONS:
+        return None
+    phrase = phrase_around(passage, at, first)
+    object_of = passage.tag(phrase.first - 1) if phrase and phrase.first > first else ""
+    return phrase if object_of not in ("ADP", "VERB", "PUNCT") else None
 
 
 def _is_participle(passage: Passage, i: int) -> bool:
@@ -253,7 +283,7 @@ def _is_participle(passage: Passage, i: int) -> bool:
 def _subject_of_clause(passage: Passage, participle: int, first: int) -> Phrase | None:
     """Return the subject of the nearest clause before a participle that tells of someone."""
     own = _subject_by_parse(passage, participle, first, climb=False)
-    if own and _is_person_like(passage, own) and own.last == participle:
+    if own and is_person_like(passage, own) and own.last == participle:
         return own
     for at in range(participle - 1, first - 1, -1):
         if passage.tag(at) not in ("VERB", "AUX") or not passage.feature(at, "VerbForm=Fin"):
@@ -326,7 +356,7 @@ def _cue_phrase(passage: Passage, at: int) -> int:
     return 0
 
 
-def _is_person_like(passage: Passage, subject: Phrase) -> bool:
+def is_person_like(passage: Passage, subject: Phrase) -> bool:
     head = passage.place(subject.head)
     if head is None:
         return False

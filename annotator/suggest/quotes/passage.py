@@ -215,7 +215,7 @@ class Passage:
         closed = False  # has the head been passed by a preposition?
         while at < min(i + limit, len(self.items)):
             tag = self.tag(at)
-            if tag in _MISTAKEN and self.capital(at) and not self.capital(at - 1) and at > 0:
+            if tag in _MISTAKEN and self.capital(at) and self._raw[at - 1][:1].islower():
                 tag = "PROPN"  # “said Will Doyle”
             if self.is_when(at) and head >= 0:
                 break
@@ -229,6 +229,8 @@ class Passage:
                 if tag == "PRON" and not self.feature(at, "Poss=Yes"):
                     at += 1
                     break
+            elif tag == "NUM" and head < 0 and self.tag(at + 1) not in _NOMINAL:
+                head = at  # “the two”
             elif tag == "ADP" and head >= 0 and self._goes_on(at, name):
                 closed = True
             elif tag not in _NOMINAL and not self._inside_phrase(at, head):

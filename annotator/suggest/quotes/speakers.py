@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.domain.text import Extent
-from annotator.suggest.quotes.cues import Cue, Evidence, cue_after, cue_closing, cues_before, nearest, subject_of
+from annotator.suggest.quotes.cues import Cue, Evidence, is_person_like, cue_after, cue_closing, cues_before, nearest, subject_of
 from annotator.suggest.quotes.marks import Quoted
 from annotator.suggest.quotes.passage import Passage
 
@@ -67,13 +67,10 @@ class _Reading:
         passage = self.passage
         before = cues_before(passage, first, i)
         after = cue_after(passage, i + 1, end)
-        if before and before[0].evidence >= Evidence.COLON and before[0].subject:
-            if after and passage.quotation(i).start == passage.start(first):
-                return after
-            return before[0]
-        if after:
+        close = bool(before) and before[0].evidence >= Evidence.COLON and before[0].subject
+        if after and not close:
             return after
-        if chosen := nearest(passage, before):
+        if chosen := nearest(passage, before, i):
             return chosen
         return cue_closing(passage, i, end) or self._weak(i, first)
 
@@ -82,7 +79,7 @@ class _Reading:
         for at in range(i - 1, first - 1, -1):
             if self.passage.tag(at) == "VERB":
                 subject = subject_of(self.passage, at, first)
-                if subject and subject.last <= i:
+                if subject and subject.last <= i and (colon or is_person_like(self.passage, subject)):
                     evidence = Evidence.COLON if colon else Evidence.SENTENCE
                     return Cue(at, at + 1, subject, evidence)
         return None
