@@ -1,13 +1,16 @@
 """Who said it and by which words: verbs and phrases around a quotation that ascribe it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
+from annotator.domain.text import Extent
 from annotator.suggest.lexicons import lexicon
 from annotator.suggest.quotes.passage import Passage, Phrase
 
+_LABEL = re.compile(r"\W{0,2}([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _DASHES = {"-", "–", "—", "--", "―"}
 _PAUSES = {","} | _DASHES
 _VERBS = ("reporting_verbs", "naming_verbs", "thinking_verbs")
@@ -60,7 +63,8 @@ def follows_at_once(passage: Passage, i: int, *, asked: bool) -> bool:
         return False
     if asked:
         return i == 1 or passage.tag(at + 1) not in ("SCONJ", "PRON", "QUOTE") and passage.word(at + 1) != ":"
-    return at + 1 == len(passage.items) or passage.word(at + 1) in (".", ",")
+    ends = at + 1 == len(passage.items) or passage.word(at + 1) in (".", ",")
+    return ends and not passage.is_quotation(at + 2)
 
 
 def cue_after(passage: Passage, i: int, end: int) -> Cue | None:
@@ -186,7 +190,7 @@ def _labelled(passage: Passage, first: int, colon: int) -> Phrase | None:
 
 def _parenthetical(passage: Passage, verb: int, first: int) -> Phrase | None:
     """Return the subject within a sentence that it splits: “The bridge, Ms Reyl said, ...”."""
-    if passage.word(verb + 1) not in _PAUSES:
+    if passage.word(verb + 1) not in _PAUSES | {"."}:
         return None
     for at in range(verb - 1, max(first, verb - 8), -1):
         if passage.word(at - 1) in _PAUSES:
@@ -194,6 +198,15 @@ def _parenthetical(passage: Passage, verb: int, first: int) -> Phrase | None:
             fits = phrase and all(passage.tag(n) in _PLAIN for n in range(phrase.last, verb))
             return phrase if fits else None
     return None
+
+
+def cue_inside(passage: Passage, i: int) -> Extent | None:
+    """Return the extent of a name in capitals that labels what is said: “"REYL: Nobody was."”."""
+    quotation = passage.quotation(i)
+    label = _LABEL.match(passage.slice(quotation.start, quotation.end))
+    if label is None:
+        return None
+    return quotation.start + label.start(1), quotation.start + label.end(1)
 
 
 def _touches(passage: Passage, at: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.domain.text import Extent
-from annotator.suggest.quotes.cues import Cue, Evidence, is_person_like, cue_after, cue_closing, cues_before, nearest, subject_of
+from annotator.suggest.quotes.cues import Cue, Evidence, cue_inside, is_person_like, cue_after, cue_closing, cues_before, nearest, subject_of
 from annotator.suggest.quotes.marks import Quoted
 from annotator.suggest.quotes.passage import Passage
 
@@ -49,7 +49,9 @@ class _Reading:
             for i in range(first, end):
                 if passage.is_quotation(i):
                     cue = self._cue(i, first, end)
-                    if cue:
+                    if label := cue_inside(passage, i):
+                        found[i] = Ascribed(passage.quotation(i), passage, i, label, (label[1], label[1] + 1), int(Evidence.COLON), "label")
+                    elif cue:
                         found[i] = self._by(i, cue)
         out = []
         recent: Ascribed | None = None
@@ -111,6 +113,10 @@ class _Reading:
                 b = self.before
                 reader = _Reading(b, None, [])
                 c = reader._said_before(b, len(b.items), None)
+                if c is None and b.word(len(b.items) - 1) == ":":
+                    first = sents[-1][0]
+                    ph = b.phrase_from(first)
+                    c = Cue(ph.last, len(b.items), ph, Evidence.COLON) if ph and ph.last < len(b.items) else None
                 if c:
                     e = reader._by0(c)
                     return Ascribed(passage.quotation(i), passage, i, e[0], e[1], 1, "before")

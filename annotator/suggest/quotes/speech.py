@@ -7,6 +7,7 @@ from annotator.suggest.quotes.passage import Passage
 
 _SHORT_WORD = 4
 _FEW = 3
+_HEADING = 8
 
 
 def word_count(passage: Passage, i: int) -> int:
@@ -24,6 +25,8 @@ def use_by_place(passage: Passage, i: int) -> Use:
     before = passage.slice(quotation.start - 1, quotation.start)
     if before == "=" or not word_count(passage, i):
         return Use.MARKUP
+    if len(passage.items) == 1 and quotation.closed and _is_heading(passage, i):
+        return Use.TITLE
     if quotation.continues or not quotation.closed:
         return Use.SPEECH
     last = passage.word(i - 1) if passage.word(i - 1) != "," else passage.word(i - 2)
@@ -31,6 +34,9 @@ def use_by_place(passage: Passage, i: int) -> Use:
         return Use.SCARE
     if word_count(passage, i) <= _FEW and _within_name(passage, i):
         return Use.NAME
+    by = lexicon(passage.language, "authoring_words")
+    if passage.word(i + 1) in by and passage.capital(i + 2) and passage.tag(i - 1) != "VERB":
+        return Use.TITLE
     titled = last in lexicon(passage.language, "title_words")
     if _in_title_case(passage, i) and not _said_at_once(passage, i):
         if titled or passage.tag(i - 1) in ("ADP", "PART") or _addressed(passage, i - 1):
@@ -46,6 +52,13 @@ def is_mere_wording(passage: Passage, i: int) -> bool:
     if word_count(passage, i) > _FEW or passage.ends_with(i, (",", ".", "?", "!")):
         return False
     return passage.tag(i + 1) in ("NOUN", "PROPN", "ADJ") and passage.tag(i - 1) != "VERB"
+
+
+def _is_heading(passage: Passage, i: int) -> bool:
+    words = [word for word in _words(passage, i) if word[0].isalpha()]
+    capital = sum(word[0].isupper() for word in words)
+    shouted = all(word.isupper() for word in words)
+    return len(words) <= _HEADING and (shouted or (len(words) > 2 and capital > 0.6 * len(words)))
 
 
 def _words(passage: Passage, i: int) -> list[str]:
