@@ -22,11 +22,17 @@ _PLAIN = {"ADV", "AUX", "PART", "INTJ"}
 class Evidence(IntEnum):
     """How plainly a cue ascribes a quotation, from the weakest."""
 
-    SENTENCE = 1
-    LEFT = 2
-    CLOSING = 3
-    COLON = 4
-    ADJACENT = 5
+    NONE = 0
+    BEFORE = 1  # something in the paragraph before
+    SENTENCE = 2  # a verb of its sentence that is none of saying
+    ABOVE = 3  # a verb of saying in a sentence above it
+    LINE = 4  # the line beside a block quote
+    LEFT = 5  # a verb of saying further left in its sentence
+    CLOSING = 6  # a verb of saying at the end of its sentence
+    FOLLOWS = 7  # the quotation before it in its paragraph
+    CONTINUES = 8  # the part of it in the paragraph before
+    COLON = 9
+    ADJACENT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,11 @@ def follows_at_once(passage: Passage, i: int, *, asked: bool) -> bool:
     if phrase is None or at is None or not is_reporting(passage, at):
         return False
     if asked:
-        return i == 1 or passage.tag(at + 1) not in ("SCONJ", "PRON", "QUOTE") and passage.word(at + 1) != ":"
+        return (
+            i == 1
+            or passage.tag(at + 1) not in ("SCONJ", "PRON", "QUOTE")
+            and passage.word(at + 1) != ":"
+        )
     ends = at + 1 == len(passage.items) or passage.word(at + 1) in (".", ",")
     return ends and not passage.is_quotation(at + 2)
 

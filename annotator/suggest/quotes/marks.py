@@ -63,7 +63,10 @@ def quoted(texts: Sequence[tuple[int, str]]) -> list[list[Quoted]]:
         keep = [
             each
             for each in quotations
-            if each.closed or last or _reopened(texts, n, text[each.start]) or _introduced(text, each)
+            if each.closed
+            or last
+            or _reopened(texts, n, text[each.start])
+            or _introduced(text, each)
         ]
         outermost = _outermost(keep)
         here = [Quoted(start + q.start, start + q.end, q.closed) for q in outermost]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.lexicons import folded
-from annotator.suggest.parsed import Parsed
+from annotator.suggest.parsed import Name, Parsed
 from annotator.suggest.quotes.marks import Quoted
 
 _ENDS = {".", "?", "!", "…", "...", "?!", "!!"}
@@ -113,7 +113,9 @@ class Passage:
         found = [
             place
             for place in range(max(i - 60, 0), min(i + 60, len(self.items)))
-            if self.items[place] >= 0 and self.parsed.heads[self.items[place]] == token and place != i
+            if self.items[place] >= 0
+            and self.parsed.heads[self.items[place]] == token
+            and place != i
         ]
         return found
 
@@ -154,6 +156,10 @@ class Passage:
                 found.update(range(opened, i + 1))
                 opened = -1
         return found
+
+    def name_at(self, token: int) -> Name | None:
+        """Return the name that a token, not an item, is part of."""
+        return self._named.get(token)
 
     def is_when(self, i: int) -> bool:
         return self._is_token(i) and self.items[i] in self._when

@@ -1,12 +1,26 @@
-"""Ascribes each quotation of an article to a speaker."""
+"""Ascribes each quotation of an article to a speaker, by its cue or by the quotations around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain.text import Extent
-from annotator.suggest.quotes.cues import Cue, Evidence, cue_inside, is_person_like, cue_after, cue_closing, cues_before, nearest, subject_of
+from annotator.domain.zones import Zone, ZoneKind
+from annotator.suggest.quotes.cues import (
+    Cue,
+    Evidence,
+    cue_after,
+    cue_closing,
+    cue_inside,
+    cues_before,
+    is_person_like,
+    nearest,
+    subject_of,
+)
 from annotator.suggest.quotes.marks import Quoted
-from annotator.suggest.quotes.passage import Passage
+from annotator.suggest.quotes.passage import Passage, Phrase
+
+_DASHES = {"-", "–", "—", "--", "―"}
+_LONGEST_LINE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,133 +28,219 @@ class Ascribed:
     """A quotation with who says it.
 
     Attributes:
-        speaker, cue: extents in the article.
-        evidence: how plainly it is ascribed; 0 where nothing tells.
-        reason: in words.
+        passage: the paragraph that it stands in.
+        place: its item there.
+        speaker, cue: extents in the article; None where nothing tells.
+        evidence: how plainly it is ascribed.
+        head: the item of the speaker's head, in the passage of the speaker.
+        speaks_in: the passage of the speaker.
     """
 
     quotation: Quoted
     passage: Passage
     place: int
+    evidence: Evidence = Evidence.NONE
     speaker: Extent | None = None
     cue: Extent | None = None
-    evidence: int = 0
-    reason: str = ""
+    head: int = 0
+    speaks_in: Passage | None = None
+
+    def passed_on(self, to: "Ascribed", evidence: Evidence) -> "Ascribed":
+        """Return `to`, another quotation, as said by the same speaker."""
+        return replace(
+            to,
+            evidence=evidence,
+            speaker=self.speaker,
+            cue=self.cue,
+            head=self.head,
+            speaks_in=self.speaks_in,
+        )
 
 
-def ascribe(passages: Sequence[Passage]) -> list[Ascribed]:
+def ascribe(passages: Sequence[Passage], zones: Sequence[Zone] = ()) -> list[Ascribed]:
     """Return the quotations of an article, by place, each with its speaker where one is found."""
     found: list[Ascribed] = []
-    for n, passage in enumerate(passages):
-        found += _Reading(passage, passages[n - 1] if n else None, found).run()
+    for n in range(len(passages)):
+        found += _Reader(passages, n, found[-1] if found else None, zones).read()
     return found
 
 
-class _Reading:
-    def __init__(self, passage: Passage, before: Passage | None, done: Sequence[Ascribed]) -> None:
-        self.passage = passage
-        self.before = before
-        self.last = done[-1] if done else None
+class _Reader:
+    """Reads one paragraph."""
 
-    def run(self) -> list[Ascribed]:
-        passage = self.passage
-        found: dict[int, Ascribed] = {}
-        for first, end in passage.sentences:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        n: int,
+        last: Ascribed | None,
+        zones: Sequence[Zone],
+    ) -> None:
+        self._passage = passages[n]
+        self._before = passages[n - 1] if n else None
+        self._after = passages[n + 1] if n + 1 < len(passages) else None
+        self._passages = passages
+        self._last = last
+        self._zones = zones
+
+    def read(self) -> list[Ascribed]:
+        found: list[Ascribed] = []
+        recent: Ascribed | None = None  # the last one in this paragraph that has a speaker
+        for first, end in self._passage.sentences:
             for i in range(first, end):
-                if passage.is_quotation(i):
-                    cue = self._cue(i, first, end)
-                    if label := cue_inside(passage, i):
-                        found[i] = Ascribed(passage.quotation(i), passage, i, label, (label[1], label[1] + 1), int(Evidence.COLON), "label")
-                    elif cue:
-                        found[i] = self._by(i, cue)
-        out = []
-        recent: Ascribed | None = None
-        for first, end in passage.sentences:
-            for i in range(first, end):
-                if passage.is_quotation(i):
-                    each = found.get(i) or self._inherit(i, first, recent, found)
-                    out.append(each)
-                    if each.speaker:
-                        recent = each
-                    self.last = each
-        return out
+                if self._passage.is_quotation(i):
+                    each = self._by_its_sentence(i, first, end) or self._by_others(i, first, recent)
+                    found.append(each)
+                    recent = each if each.speaker else recent
+        return found
+
+    def _by_its_sentence(self, i: int, first: int, end: int) -> Ascribed | None:
+        passage = self._passage
+        if label := cue_inside(passage, i):
+            plain = Ascribed(passage.quotation(i), passage, i, Evidence.COLON)
+            return replace(plain, speaker=label, cue=(label[1], label[1] + 1), speaks_in=None)
+        if cue := self._cue(i, first, end):
+            return self._by(i, cue)
+        return None
 
     def _cue(self, i: int, first: int, end: int) -> Cue | None:
-        passage = self.passage
+        passage = self._passage
         before = cues_before(passage, first, i)
-        after = cue_after(passage, i + 1, end)
-        close = bool(before) and before[0].evidence >= Evidence.COLON and before[0].subject
-        if after and not close:
+        close = before and before[0].subject and before[0].evidence >= Evidence.COLON
+        if not close and (after := cue_after(passage, i + 1, end)):
             return after
-        if chosen := nearest(passage, before, i):
-            return chosen
-        return cue_closing(passage, i, end) or self._weak(i, first)
+        return (
+            nearest(passage, before, i)
+            or cue_closing(passage, i, end)
+            or self._signed(i, end)
+            or self._weak(i, first)
+        )
+
+    def _signed(self, i: int, end: int) -> Cue | None:
+        """Return the name after a dash that ends the paragraph: “...” — Ms Reyl, mayor."""
+        if self._passage.word(i + 1) not in _DASHES or end != len(self._passage.items):
+            return None
+        phrase = self._passage.phrase_from(i + 2)
+        named = phrase and self._passage.tag(i + 2) == "PROPN"
+        return Cue(i + 1, i + 2, phrase, Evidence.LINE) if named else None
 
     def _weak(self, i: int, first: int) -> Cue | None:
-        colon = self.passage.word(i - 1) == ":"
+        """Return the nearest verb before a quotation that has a person as its subject."""
+        colon = self._passage.word(i - 1) == ":"
         for at in range(i - 1, first - 1, -1):
-            if self.passage.tag(at) == "VERB":
-                subject = subject_of(self.passage, at, first)
-                if subject and subject.last <= i and (colon or is_person_like(self.passage, subject)):
+            if self._passage.tag(at) == "VERB":
+                subject = subject_of(self._passage, at, first)
+                if subject is None or subject.last > i:
+                    continue
+                if colon or is_person_like(self._passage, subject):
                     evidence = Evidence.COLON if colon else Evidence.SENTENCE
                     return Cue(at, at + 1, subject, evidence)
         return None
 
-    def _by(self, i: int, cue: Cue) -> Ascribed:
-        passage = self.passage
-        subject = cue.subject
-        return Ascribed(
-            passage.quotation(i), passage, i,
-            (passage.start(subject.first), passage.end(subject.last - 1)) if subject else None,
-            (passage.start(cue.first), passage.end(cue.last - 1)),
-            int(cue.evidence),
-            cue.evidence.name.lower(),
-        )  # fmt: skip
+    def _by_others(self, i: int, first: int, recent: Ascribed | None) -> Ascribed:
+        """Ascribe a quotation without a cue of its own: by what stands around its sentence."""
+        passage = self._passage
+        plain = Ascribed(passage.quotation(i), passage, i)
+        if i == 0 and passage.quotation(i).continues and self._last:
+            return self._last.passed_on(plain, Evidence.CONTINUES)
+        if cue := self._cue_above(passage, first, recent):
+            return self._by(i, replace(cue, evidence=Evidence.ABOVE))
+        if recent:
+            return recent.passed_on(plain, Evidence.FOLLOWS)
+        return self._by_line(plain) or self._by_paragraph_before(plain)
 
-    def _inherit(self, i: int, first: int, recent: Ascribed | None, found: dict[int, Ascribed]) -> Ascribed:
-        passage = self.passage
-        source = recent
-        reason = "continues"
-        if passage.quotation(i).continues and self.last and i == 0:
-            source = self.last
-        near = self._said_before(passage, first, recent)
-        if near:
-            return self._by(i, near)
-        if source is None and self.before is not None:
-            near = None
-            if not self.last or self.last.passage is not self.before:
-                sents = self.before.sentences
-                b = self.before
-                reader = _Reading(b, None, [])
-                c = reader._said_before(b, len(b.items), None)
-                if c is None and b.word(len(b.items) - 1) == ":":
-                    first = sents[-1][0]
-                    ph = b.phrase_from(first)
-                    c = Cue(ph.last, len(b.items), ph, Evidence.COLON) if ph and ph.last < len(b.items) else None
-                if c:
-                    e = reader._by0(c)
-                    return Ascribed(passage.quotation(i), passage, i, e[0], e[1], 1, "before")
-            else:
-                source = self.last; reason = "lastpara"
-        if source:
-            return Ascribed(passage.quotation(i), passage, i, source.speaker, source.cue, 1, reason)
-        return Ascribed(passage.quotation(i), passage, i)
+    def _by_line(self, plain: Ascribed) -> Ascribed | None:
+        """Ascribe a block quote to the one whom the line before or after it names."""
+        if len(self._passage.items) > 1:
+            return None
+        lines = [(self._before, 0), (self._after, 1 if self._after else 0)]
+        claimants = [zone for zone in self._zones if zone.kind is ZoneKind.CLAIMANT]
+        for zone in reversed(claimants):
+            if zone.start < plain.quotation.start:
+                near = [p for p in self._passages if zone.start <= p.parsed.start < zone.end]
+                lines.insert(0, (near[-1] if near else None, 0))
+                break
+        for line, skip in lines:
+            phrase = _speaker_of_line(line, skip) if line else None
+            if line and phrase:
+                return replace(
+                    plain,
+                    evidence=Evidence.LINE,
+                    speaker=(line.start(phrase.first), line.end(phrase.last - 1)),
+                    head=phrase.head,
+                    speaks_in=line,
+                )
+        return None
 
-    def _by0(self, cue):
-        passage = self.passage; subject = cue.subject
-        return (passage.start(subject.first), passage.end(subject.last - 1)), (passage.start(cue.first), passage.end(cue.last - 1))
+    def _by_paragraph_before(self, plain: Ascribed) -> Ascribed:
+        if self._before is None:
+            return plain
+        if self._last and self._last.passage is self._before and self._last.speaker:
+            later = self._cue_above(self._before, len(self._before.items), self._last)
+            if later is None:
+                return self._last.passed_on(plain, Evidence.BEFORE)
+        else:
+            later = self._cue_above(self._before, len(self._before.items), None)
+        later = later or _introduction(self._before)
+        if later is None:
+            return plain
+        return _by(plain, self._before, replace(later, evidence=Evidence.BEFORE))
 
-    def _said_before(self, passage: Passage, first: int, recent: Ascribed | None) -> Cue | None:
+    def _cue_above(self, passage: Passage, first: int, recent: Ascribed | None) -> Cue | None:
         """Return the last cue in the sentences before item `first`, after the last quotation."""
         floor = 0
         if recent and recent.passage is passage:
             floor = next(end for start, end in passage.sentences if start <= recent.place < end)
         for start, end in reversed(passage.sentences):
-            if end > first:
-                continue
-            if start < floor:
-                break
-            for cue in cues_before(passage, start, end):
-                if cue.subject:
-                    return cue
+            if floor <= start and end <= first:
+                for cue in cues_before(passage, start, end):
+                    if cue.subject:
+                        return cue
         return None
+
+    def _by(self, i: int, cue: Cue) -> Ascribed:
+        return _by(Ascribed(self._passage.quotation(i), self._passage, i), self._passage, cue)
+
+
+def _by(plain: Ascribed, passage: Passage, cue: Cue) -> Ascribed:
+    found = replace(
+        plain,
+        evidence=cue.evidence,
+        cue=(passage.start(cue.first), passage.end(cue.last - 1)),
+    )
+    if cue.subject is None:
+        return found
+    return replace(
+        found,
+        speaker=(passage.start(cue.subject.first), passage.end(cue.subject.last - 1)),
+        head=cue.subject.head,
+        speaks_in=passage,
+    )
+
+
+def _introduction(passage: Passage) -> Cue | None:
+    """Return the subject of a paragraph that only announces what follows: “The answer below:”."""
+    last = len(passage.items)
+    if passage.word(last - 1) != ":" or not passage.sentences:
+        return None
+    phrase = passage.phrase_from(passage.sentences[-1][0])
+    return Cue(phrase.last, last, phrase, Evidence.COLON) if phrase and phrase.last < last else None
+
+
+def _speaker_of_line(passage: Passage, skip: int) -> Phrase | None:
+    """Return the name that a line opens with, if it is no sentence: “Ada Reyl, mayor of Halm”.
+
+    Args:
+        passage: the line.
+        skip: how many dashes must stand before the name.
+    """
+    size = len(passage.items)
+    if not skip < size <= _LONGEST_LINE or passage.quotations:
+        return None
+    if skip and passage.word(0) not in _DASHES:
+        return None
+    ends = passage.word(size - 1) in (".", "?", "!", ":")
+    tells = any(passage.feature(i, "VerbForm=Fin") for i in range(size))
+    phrase = passage.phrase_from(skip)
+    if phrase is None or ends or tells or not passage.name(skip):
+        return None
+    return phrase

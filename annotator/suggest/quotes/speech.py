@@ -1,13 +1,14 @@
 """Tells speech from the other uses of quotation marks: titles, names, scare quotes, markup."""
 
 from annotator.suggest.lexicons import folded, lexicon
-from annotator.suggest.quotes.cues import is_reporting
+from annotator.suggest.quotes.cues import Evidence, is_reporting
 from annotator.suggest.quotes.marks import Use, bare
 from annotator.suggest.quotes.passage import Passage
 
 _SHORT_WORD = 4
 _FEW = 3
 _HEADING = 8
+_PREDICATIVE = {"VERB", "AUX", "SCONJ", "ADV", "ADP", "PART", "PUNCT"}
 
 
 def word_count(passage: Passage, i: int) -> int:
@@ -42,16 +43,31 @@ def use_by_place(passage: Passage, i: int) -> Use:
         if titled or passage.tag(i - 1) in ("ADP", "PART") or _addressed(passage, i - 1):
             return Use.TITLE
         if word_count(passage, i) > 1 and passage.tag(i - 1) in ("DET", "PROPN", "NOUN", "ADJ"):
-            is_name = passage.tag(i - 1) in ("NOUN", "PROPN") and passage.tag(i + 1) in ("VERB", "AUX")
+            is_name = passage.tag(i - 1) in ("NOUN", "PROPN") and passage.tag(i + 1) in (
+                "VERB",
+                "AUX",
+            )
             return Use.NAME if is_name else Use.TITLE
     return Use.SCARE if quotation.minor and word_count(passage, i) <= _FEW else Use.SPEECH
 
 
-def is_mere_wording(passage: Passage, i: int) -> bool:
-    """Tell whether the few words at item `i` only qualify what follows: the “zero day” flaw."""
-    if word_count(passage, i) > _FEW or passage.ends_with(i, (",", ".", "?", "!")):
+def is_mere_wording(passage: Passage, i: int, evidence: Evidence) -> bool:
+    """Tell whether the few words at item `i` are the writer's, such as the “zero day” flaw.
+
+    A few words are speech where a verb of saying stands beside them, or further off if they are a
+    predicate or a clause: “said it was ‘a mess’”.
+    """
+    if word_count(passage, i) > _FEW:
         return False
-    return passage.tag(i + 1) in ("NOUN", "PROPN", "ADJ") and passage.tag(i - 1) != "VERB"
+    if evidence < Evidence.LINE:
+        return True
+    ends = passage.ends_with(i, (",", ".", "?", "!")) or passage.tag(i + 1) in ("PUNCT", "")
+    if not ends and passage.tag(i + 1) in ("NOUN", "PROPN", "ADJ") and passage.tag(i - 1) != "VERB":
+        return True
+    before = passage.tag(i - 1)
+    if before == "DET":
+        before = passage.tag(i - 2)
+    return evidence is Evidence.LEFT and before not in _PREDICATIVE
 
 
 def _is_heading(passage: Passage, i: int) -> bool:
