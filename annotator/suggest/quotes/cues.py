@@ -162,7 +162,7 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     for at in range(i - 1, first - 1, -1):
         if is_reporting(passage, at):
             evidence = Evidence.ADJACENT if _touches(passage, at + 1, i) else Evidence.LEFT
-            if _is_put_to_someone(passage, at):
+            if _lacks_speaker(passage, at):
                 continue
             subject = _parenthetical(passage, at, first) or subject_of(passage, at, first)
             if subject is None and at == first:  # “Continued Reyl: ...”
@@ -178,11 +178,11 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     return found
 
 
-def _is_put_to_someone(passage: Passage, verb: int) -> bool:
-    """Tell whether a verb says who is spoken to: “he was asked”, “she was told”."""
+def _lacks_speaker(passage: Passage, verb: int) -> bool:
+    """Tell whether a verb's subject does not speak: “he was asked”, “what is known as”."""
     passive = any("pass" in passage.relation(child) for child in passage.children(verb))
     lemma = passage.lemma(verb)
-    names = ("questioning_verbs", "addressing_verbs")
+    names = ("questioning_verbs", "addressing_verbs", "naming_verbs", "thinking_verbs")
     return passive and any(lemma in lexicon(passage.language, name) for name in names)
 
 

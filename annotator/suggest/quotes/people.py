@@ -9,7 +9,7 @@ from annotator.suggest.quotes.passage import Passage
 from annotator.suggest.quotes.speakers import Ascribed
 
 _PERSON = {"PERSON", "PER"}
-_GROUP = {"ORG", "NORP"}
+_GROUP = {"ORG"}
 _FARTHEST = 3  # paragraphs back in which a pronoun's antecedent is looked for
 _NEAR = 7  # tokens between a name and what it is described as: “Alvi Karimov, the spokesman”
 _TRIM = " \t\u00a0\u202f,.;:'’\"“”()[]"
@@ -17,12 +17,16 @@ _TRIM = " \t\u00a0\u202f,.;:'’\"“”()[]"
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A place where a person or group is named, or stands as a speaker that was resolved."""
+    """A place where a person or group is named, or stands as a speaker that was resolved.
+
+    Attributes:
+        subject: 2 for that of a main clause, 1 for another, 0 for none.
+    """
 
     start: int
     name: str
     person: bool
-    subject: bool
+    subject: int
     paragraph: int
     sentence: int
 
@@ -37,6 +41,7 @@ class People:
         self._passages = passages
         self._full: dict[tuple[str, ...], str] = {}
         self._by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._persons: set[tuple[str, ...]] = set()
         self._gender: dict[str, str] = {}
         self._mentions: list[_Mention] = []
         self._described: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -62,7 +67,7 @@ class People:
             person = self._is_person(passage, found.head, name)
             n = self._index[id(passage)]
             sentence = self._sentence(passage, found.head)
-            self._mentions.append(_Mention(start, name, person, True, n, sentence))
+            self._mentions.append(_Mention(start, name, person, 2, n, sentence))
             self._mentions.sort(key=lambda each: each.start)
         return name or words
 
@@ -75,7 +80,7 @@ class People:
             return self._longest(text, named.label in _PERSON, self._gender_of(words))
         if passage.parsed.tags[head] == "PROPN":
             return self._longest(words, True, self._gender_of(words)) or self._bare(words)
-        return self._description(passage, head, start, words)
+        return self._description(passage, head, start)
 
     def _antecedent(self, passage: Passage, token: int, start: int) -> str:
         """Return whom a pronoun means: the last subject that fits, else the last name that does."""
@@ -96,17 +101,13 @@ class People:
         if not fits:
             return ""
         last = fits[-1].paragraph, fits[-1].sentence
-        if last == (n, sentence) and len(fits) > 1 and not fits[-1].subject:
-            fits = [each for each in fits if each.subject] or fits
-            last = fits[-1].paragraph, fits[-1].sentence
         near = [each for each in fits if (each.paragraph, each.sentence) == last]
-        subjects = [each for each in near if each.subject] or near
-        return subjects[-1].name
+        return max(near, key=lambda each: each.subject).name
 
-    def _description(self, passage: Passage, head: int, start: int, words: str) -> str:
+    def _description(self, passage: Passage, head: int, start: int) -> str:
         """Return whom “the spokesman” or “the group” means."""
         noun = folded(passage.parsed.lemmas[head])
-        if not self._is_definite(passage, head):
+        if not self._is_definite(passage, head) or _names_another(passage, head):
             return ""
         before = [name for place, name in self._described[noun] if place < start]
         if before:
@@ -131,7 +132,9 @@ class People:
             if named.label not in _PERSON | _GROUP:
                 continue
             text = self._words_of(passage, named.first, named.last)
-            key = tuple(folded(text).split())
+            key = self._key(text)
+            if key and named.label in _PERSON:
+                self._persons.add(key)
             if key and key not in self._full:
                 self._full[key] = text
                 for word in {key[0], key[-1]}:
@@ -142,16 +145,13 @@ class People:
         for named in passage.parsed.names:
             if named.label not in _PERSON | _GROUP or passage.place(named.first) is None:
                 continue
-            person = named.label in _PERSON
             text = self._words_of(passage, named.first, named.last)
             title = passage.parsed.word(named.first - 1) if named.first else ""
-            gender = self._gender_of(title)
-            name = self._longest(text, person, gender) or text
+            gender = self._gender_of(title) or self._gender_by_first_name(text)
+            name = self._longest(text, named.label in _PERSON, gender) or text
+            person = self._key(name) in self._persons
             last = named.last - 1
-            subject = any(
-                passage.parsed.relations[token].startswith("nsubj")
-                for token in range(named.first, named.last)
-            )
+            subject = _subject_rank(passage, named.first, named.last)
             start = passage.parsed.starts[named.first]
             sentence = self._sentence(passage, last)
             self._mentions.append(_Mention(start, name, person, subject, n, sentence))
@@ -178,22 +178,36 @@ class People:
                         self._gender.setdefault(name, gender)
 
     def _longest(self, text: str, person: bool, gender: str = "") -> str:
-        """Return the fullest name that an article has for `text`, the first of equals."""
-        key = tuple(folded(self._bare(text)).split())
+        """Return the fullest name that an article has for `text`, the first of equals.
+
+        Persons are known by their last names, groups by how their names begin. Pipelines take some
+        names for the other kind, so what ends a person's name is that person.
+        """
+        key = self._key(text)
         if not key:
             return ""
-        word = key[-1] if person else key[0]
-        longer = [each for each in self._by_word[word] if len(each) > len(key)]
-        if person:
-            longer = [each for each in longer if each[-len(key) :] == key]
-        else:
-            longer = [each for each in longer if each[: len(key)] == key]
-        fitting = [
-            each for each in longer if gender in ("", self._gender.get(self._full[each], ""))
+        longer = [
+            each
+            for each in self._by_word[key[-1]]
+            if len(each) > len(key) and each[-len(key) :] == key and each in self._persons
         ]
-        for each in fitting or longer:
-            return self._full[each]
+        if not person and not longer:
+            longer = [
+                each
+                for each in self._by_word[key[0]]
+                if len(each) > len(key) and each[: len(key)] == key and each not in self._persons
+            ]
+        known = [(each, self._gender.get(self._full[each], "")) for each in longer]
+        for wanted in ((gender,), ("", gender), ("", "Fem", "Masc")):
+            for each, sex in known:
+                if not gender or sex in wanted:
+                    return self._full[each]
         return self._full.get(key, self._bare(text))
+
+    def _key(self, text: str) -> tuple[str, ...]:
+        """Return what names are compared by."""
+        words = folded(self._bare(text)).split()
+        return tuple(words[1:] if words[:1] == ["the"] else words)
 
     def _words_of(self, passage: Passage, first: int, last: int) -> str:
         parsed = passage.parsed
@@ -201,9 +215,9 @@ class People:
         return self._bare(passage.slice(start, end))
 
     def _bare(self, text: str) -> str:
-        """Return a name on one line, without titles, articles and possessive endings."""
+        """Return a name on one line, without titles before it and a possessive ending."""
         words = text.split()
-        while words and words[0].casefold() in self._titles | {"the"}:
+        while len(words) > 1 and words[0].casefold() in self._titles:
             del words[0]
         bare = " ".join(words).strip(_TRIM)
         return bare.removesuffix("'s").removesuffix("’s") or text.strip()
@@ -213,6 +227,13 @@ class People:
         if any(part in lexicon(self._language, "feminine") for part in parts):
             return "Fem"
         return "Masc" if any(p in lexicon(self._language, "masculine") for p in parts) else ""
+
+    def _gender_by_first_name(self, text: str) -> str:
+        first = folded(text).split()[:1]
+        for gender, names in (("Fem", "feminine_names"), ("Masc", "masculine_names")):
+            if len(text.split()) > 1 and first[0] in lexicon(self._language, names):
+                return gender
+        return ""
 
     def _is_person(self, passage: Passage, head: int, name: str) -> bool:
         known = [each.person for each in self._mentions if each.name == name]
@@ -224,3 +245,29 @@ class People:
             if place is not None and first <= place < end:
                 return number
         return 0
+
+
+def _names_another(passage: Passage, head: int) -> bool:
+    """Tell whether a description holds a name: “the Reyl campaign” is not what Reyl is."""
+    parsed = passage.parsed
+    return any(
+        parsed.tags[token] == "PROPN" and parsed.heads[token] == head
+        for token in range(max(0, head - 6), head)
+    )
+
+
+def _subject_rank(passage: Passage, first: int, last: int) -> int:
+    """Return 2 for the subject of a main clause, 1 for another, 0 for no subject.
+
+    By the parse, or as a finite verb follows the name at once.
+    """
+    parsed = passage.parsed
+    for token in range(first, last):
+        if parsed.relations[token].startswith("nsubj"):
+            verb = parsed.heads[token]
+            return 2 if parsed.heads[verb] == verb else 1
+    before = parsed.tags[first - 1] if first else ""
+    if last < len(parsed.tags) and "VerbForm=Fin" in parsed.features[last]:
+        verb = last
+        return 0 if before in ("ADP", "VERB") else 1 + (parsed.heads[verb] == verb)
+    return 0
