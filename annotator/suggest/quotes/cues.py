@@ -15,7 +15,6 @@ _DASHES = {"-", "–", "—", "--", "―"}
 _PAUSES = {","} | _DASHES
 _VERBS = ("reporting_verbs", "naming_verbs", "thinking_verbs")
 _PERSONS = {"PERSON", "PER"}
-_IMPERSONAL = {"it", "there", "this", "that", "which", "what"}
 _PLAIN = {"ADV", "AUX", "PART", "INTJ"}
 
 
@@ -93,19 +92,42 @@ def cue_after(passage: Passage, i: int, end: int) -> Cue | None:
 
 
 def _inverted(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
-    verb = _skip(passage, at, {"ADV"}) if passage.tag(at) == "ADV" else at
-    if verb >= end or passage.tag(verb) not in ("VERB", "AUX"):
+    """Return a cue with its subject after the verb: “said Ms Reyl”, “lui a-t-elle dit”."""
+    inverted = lexicon(passage.language, "inverted_pronouns")
+    objects = lexicon(passage.language, "object_pronouns")
+    subject: Phrase | None = None
+    verb = at
+    while verb < min(end, at + 8) and not _may_report(passage, verb):
+        if passage.word(verb) in inverted:
+            subject = Phrase(verb, verb + 1, passage.items[verb])
+        elif passage.tag(verb) not in ("ADV", "AUX") and passage.word(verb) not in objects:
+            break
+        verb += 1
+    if verb >= end or not (_may_report(passage, verb) or passage.tag(verb) in ("VERB", "AUX")):
         return None
     if passage.feature(verb, "VerbForm=Ger") or passage.feature(verb, "Aspect=Prog"):
         return None
-    known = is_reporting(passage, verb)
-    after = _skip(passage, verb + 1, {"ADV"})
-    subject = passage.phrase_from(after)
+    if subject is None and passage.lemma(verb) in lexicon(passage.language, "addressing_verbs"):
+        return None
+    after = verb + 1
+    while passage.tag(after) == "ADV" or (objects and passage.word(after) == "-t"):
+        after += 1
+    if subject is None and passage.word(after) in inverted:
+        subject = Phrase(after, after + 1, passage.items[after])
+    subject = subject or passage.phrase_from(after)
+    known = _may_report(passage, verb)
     if subject is None or not (known or (paused and is_person_like(passage, subject))):
         return None
-    if passage.lemma(verb) in lexicon(passage.language, "addressing_verbs"):
-        return None
     return Cue(verb, verb + 1, subject, Evidence.ADJACENT)
+
+
+def _may_report(passage: Passage, i: int) -> bool:
+    """Tell whether item `i` is a verb of saying, even if the pipeline takes it for an adverb."""
+    return is_reporting(passage, i) or (
+        passage.tag(i) in ("ADV", "X")
+        and passage.lemma(i) != passage.word(i)
+        and passage.lemma(i) in lexicon(passage.language, "reporting_verbs")
+    )
 
 
 def _straight(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
@@ -135,7 +157,7 @@ def _main_verb(passage: Passage, at: int, end: int) -> int | None:
             depth -= 1
         elif depth > 0:
             continue
-        elif passage.feature(i, "PronType=Rel") or word in ("who", "which", "whose", "whom"):
+        elif _is_relative(passage, i) and tag != "SCONJ":
             relative = True
         elif word in _PAUSES:
             relative = False
@@ -222,7 +244,7 @@ def cue_inside(passage: Passage, i: int) -> Extent | None:
 def _touches(passage: Passage, at: int, end: int) -> bool:
     """Tell whether nothing but marks and “that” stands between a verb and a quotation."""
     return all(
-        passage.tag(i) in ("PUNCT", "SCONJ", "SYM") or passage.word(i) == "that"
+        passage.tag(i) in ("PUNCT", "SCONJ", "SYM") or _is_relative(passage, i)
         for i in range(at, end)
     )
 
@@ -308,12 +330,13 @@ def _subject_of_clause(passage: Passage, participle: int, first: int) -> Phrase 
     own = _subject_by_parse(passage, participle, first, climb=False)
     if own and is_person_like(passage, own) and own.last == participle:
         return own
+    impersonal = lexicon(passage.language, "impersonal_pronouns")
     for at in range(participle - 1, first - 1, -1):
         if passage.tag(at) not in ("VERB", "AUX") or not passage.feature(at, "VerbForm=Fin"):
             continue
         subject = _subject_by_parse(passage, at, first)
         head = passage.place(subject.head) if subject else None
-        if subject and head is not None and passage.word(head) not in _IMPERSONAL:
+        if subject and head is not None and passage.word(head) not in impersonal:
             return subject
     return None
 
@@ -344,7 +367,9 @@ def _subject_by_parse(
 
 
 def _is_relative(passage: Passage, i: int) -> bool:
-    return passage.feature(i, "PronType=Rel") or passage.word(i) in ("who", "which", "that")
+    return passage.feature(i, "PronType=Rel") or passage.word(i) in lexicon(
+        passage.language, "relative_pronouns"
+    )
 
 
 def _subject_by_place(passage: Passage, verb: int, first: int) -> Phrase | None:
@@ -373,7 +398,7 @@ def _cue_phrase(passage: Passage, at: int) -> int:
     phrases = lexicon(passage.language, "cue_phrases")
     words = ""
     for n in range(at, at + 4):
-        words = f"{words} {passage.word(n)}".strip()
+        words = f"{words} {passage.word(n)}".strip().replace("' ", "'")
         if words in phrases:
             return n + 1
     return 0
