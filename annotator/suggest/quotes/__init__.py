@@ -12,6 +12,7 @@ from annotator.domain.suggestion import Kind, Proposal, Speaker
 from annotator.domain.zones import Zone
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.quotes.cues import Evidence
+from annotator.suggest.quotes.dialogue import dialogue
 from annotator.suggest.quotes.marks import Quoted, Use, quoted
 from annotator.suggest.quotes.passage import Passage
 from annotator.suggest.quotes.people import People
@@ -82,6 +83,8 @@ def _masked(
 ) -> list[Passage]:
     """Return the paragraphs, with what may be speech masked; put all quotations in `collected`."""
     marked = quoted([(each.start, each.text) for each in article])
+    for n, lines in dialogue(article, language).items():
+        marked[n] = marked[n] or lines
     found = []
     for parsed, quotations in zip(article, marked, strict=True):
         passage = Passage(parsed, quotations, language)

@@ -8,14 +8,21 @@ from itertools import pairwise
 
 from annotator.domain.text import Extent
 from annotator.suggest.lexicons import lexicon
+from annotator.suggest.quotes.marks import Quoted
 from annotator.suggest.quotes.passage import Passage, Phrase
+from annotator.suggest.quotes.subjects import (
+    PAUSES,
+    PLAIN,
+    back,
+    is_person_like,
+    is_relative,
+    is_reporting,
+    subject_of,
+)
 
 _LABEL = re.compile(r"\W{0,2}([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
+_REACH = 150  # items between a cue and its quotation
 _DASHES = {"-", "–", "—", "--", "―"}
-_PAUSES = {","} | _DASHES
-_VERBS = ("reporting_verbs", "naming_verbs", "thinking_verbs")
-_PERSONS = {"PERSON", "PER"}
-_PLAIN = {"ADV", "AUX", "PART", "INTJ"}
 
 
 class Evidence(IntEnum):
@@ -44,19 +51,12 @@ class Cue:
     evidence: Evidence
 
 
-def is_reporting(passage: Passage, i: int) -> bool:
-    """Tell whether item `i` is a verb of saying."""
-    if passage.tag(i) not in ("VERB", "AUX"):
-        return False
-    lemma = passage.lemma(i)
-    forms = {lemma, f"{lemma} {passage.word(i + 1)}"}  # “went on”
-    return any(forms & lexicon(passage.language, name) for name in _VERBS)
-
-
 def follows_at_once(passage: Passage, i: int, *, asked: bool) -> bool:
     """Tell whether at item `i` a short subject with a verb of saying begins, or the reverse.
 
     Args:
+        passage: the paragraph, of which the sentences need not be known yet.
+        i: the item after a quotation.
         asked: whether the quotation before ends with a question or exclamation mark; after a full
             stop, the verb must end its clause.
     """
@@ -67,11 +67,8 @@ def follows_at_once(passage: Passage, i: int, *, asked: bool) -> bool:
     if phrase is None or at is None or not is_reporting(passage, at):
         return False
     if asked:
-        return (
-            i == 1
-            or passage.tag(at + 1) not in ("SCONJ", "PRON", "QUOTE")
-            and passage.word(at + 1) != ":"
-        )
+        told = passage.tag(at + 1) in ("SCONJ", "PRON", "QUOTE") or passage.word(at + 1) == ":"
+        return i == 1 or not told
     ends = at + 1 == len(passage.items) or passage.word(at + 1) in (".", ",")
     return ends and not passage.is_quotation(at + 2)
 
@@ -82,7 +79,7 @@ def cue_after(passage: Passage, i: int, end: int) -> Cue | None:
     Such as “said Ms Reyl”, “the mayor told us”, “according to the mayor”.
     """
     at = i
-    while at < end and passage.word(at) in _PAUSES:
+    while at < end and passage.word(at) in PAUSES:
         at += 1
     if phrase_end := _cue_phrase(passage, at):
         subject = passage.phrase_from(phrase_end)
@@ -137,7 +134,7 @@ def _straight(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
     verb = _main_verb(passage, subject.last, end)
     if verb is None:
         return None
-    adjacent = all(passage.tag(n) in _PLAIN for n in range(subject.last, verb))
+    adjacent = all(passage.tag(n) in PLAIN for n in range(subject.last, verb))
     if is_reporting(passage, verb) or (paused and adjacent and is_person_like(passage, subject)):
         return Cue(verb, verb + 1, subject, Evidence.ADJACENT)
     return None
@@ -157,9 +154,9 @@ def _main_verb(passage: Passage, at: int, end: int) -> int | None:
             depth -= 1
         elif depth > 0:
             continue
-        elif _is_relative(passage, i) and tag != "SCONJ":
+        elif is_relative(passage, i) and tag != "SCONJ":
             relative = True
-        elif word in _PAUSES:
+        elif word in PAUSES:
             relative = False
         elif tag == "VERB" or (tag == "AUX" and is_reporting(passage, i)):
             if relative or _is_modifier(passage, i, at):
@@ -173,7 +170,7 @@ def _is_modifier(passage: Passage, i: int, at: int) -> bool:
     """Tell whether a verb form stands in an apposition: “a nurse living in Leeds”."""
     if is_reporting(passage, i) and passage.feature(i, "VerbForm=Fin"):
         return False
-    if passage.feature(i, "VerbForm=Fin") or passage.tag(_back(passage, i, {"ADV"})) == "AUX":
+    if passage.feature(i, "VerbForm=Fin") or passage.tag(back(passage, i, {"ADV"})) == "AUX":
         return False
     return i > at or passage.feature(i, "Aspect=Prog") or passage.feature(i, "VerbForm=Ger")
 
@@ -181,7 +178,7 @@ def _is_modifier(passage: Passage, i: int, at: int) -> bool:
 def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     """Return the cues between item `first`, where a sentence starts, and `i`; the nearest first."""
     found = []
-    for at in range(i - 1, first - 1, -1):
+    for at in range(i - 1, max(first, i - _REACH) - 1, -1):
         if is_reporting(passage, at):
             evidence = Evidence.ADJACENT if _touches(passage, at + 1, i) else Evidence.LEFT
             if _lacks_speaker(passage, at):
@@ -194,9 +191,9 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
             subject = passage.phrase_from(phrase_end)
             if subject:
                 found.append(Cue(at, phrase_end, subject, Evidence.LEFT))
-    if passage.word(i - 1) == ":" and not any(cue.subject for cue in found):
-        if subject := _labelled(passage, first, i - 1):
-            found.insert(0, Cue(i - 1, i, subject, Evidence.COLON))
+    labelled = passage.word(i - 1) == ":" and not any(cue.subject for cue in found)
+    if labelled and (subject := _labelled(passage, first, i - 1)):
+        found.insert(0, Cue(i - 1, i, subject, Evidence.COLON))
     return found
 
 
@@ -209,7 +206,7 @@ def _lacks_speaker(passage: Passage, verb: int) -> bool:
 
 
 def _labelled(passage: Passage, first: int, colon: int) -> Phrase | None:
-    """Return the phrase that is all there is before a colon: “Reyl: ...”, “From the report: ...”."""
+    """Return the phrase that is all there is before a colon: “Reyl: ...”, “From the note: ...”."""
     for at in range(colon - 1, max(first, colon - 12) - 1, -1):
         if passage.tag(at) == "VERB":
             return None
@@ -222,17 +219,17 @@ def _labelled(passage: Passage, first: int, colon: int) -> Phrase | None:
 
 def _parenthetical(passage: Passage, verb: int, first: int) -> Phrase | None:
     """Return the subject within a sentence that it splits: “The bridge, Ms Reyl said, ...”."""
-    if passage.word(verb + 1) not in _PAUSES | {"."}:
+    if passage.word(verb + 1) not in PAUSES | {"."}:
         return None
     for at in range(verb - 1, max(first, verb - 8), -1):
-        if passage.word(at - 1) in _PAUSES:
+        if passage.word(at - 1) in PAUSES:
             phrase = passage.phrase_from(at)
-            fits = phrase and all(passage.tag(n) in _PLAIN for n in range(phrase.last, verb))
+            fits = phrase and all(passage.tag(n) in PLAIN for n in range(phrase.last, verb))
             return phrase if fits else None
     return None
 
 
-def cue_inside(passage: Passage, i: int) -> Extent | None:
+def label_inside(passage: Passage, i: int) -> Extent | None:
     """Return the extent of a name in capitals that labels what is said: “"REYL: Nobody was."”."""
     quotation = passage.quotation(i)
     label = _LABEL.match(passage.slice(quotation.start, quotation.end))
@@ -241,16 +238,45 @@ def cue_inside(passage: Passage, i: int) -> Extent | None:
     return quotation.start + label.start(1), quotation.start + label.end(1)
 
 
+def inverted_cue(passage: Passage, at: int, end: int) -> Cue | None:
+    """Return the cue at item `at` if it is a verb of saying before its subject."""
+    cue = _inverted(passage, at, end, paused=False)
+    return cue if cue and _may_report(passage, cue.first) else None
+
+
+def cue_inside(passage: Passage, i: int) -> tuple[Passage, Cue] | None:
+    """Return the cue between commas within the quotation at item `i`, as French has it.
+
+    Such as « Le pont, a-t-il dit, ne tiendra pas. ».
+
+    Returns:
+        The paragraph with only what is in that quotation left in, and the cue in it.
+    """
+    if not lexicon(passage.language, "inverted_pronouns"):
+        return None
+    start, end = passage.quotation(i).start + 1, passage.quotation(i).end - 1
+    outside = [Quoted(passage.parsed.start, start), Quoted(end, passage.parsed.end)]
+    whole = Passage(passage.parsed, outside, passage.language)
+    inside = range(1, len(whole.items) - 1)
+    for at in inside:
+        if whole.word(at) != ",":
+            continue
+        cue = inverted_cue(whole, at + 1, len(whole.items))
+        if cue and cue.subject and whole.word(max(cue.last, cue.subject.last)) in (",", "."):
+            return whole, cue
+    return None
+
+
 def _touches(passage: Passage, at: int, end: int) -> bool:
     """Tell whether nothing but marks and “that” stands between a verb and a quotation."""
     return all(
-        passage.tag(i) in ("PUNCT", "SCONJ", "SYM") or _is_relative(passage, i)
+        passage.tag(i) in ("PUNCT", "SCONJ", "SYM") or is_relative(passage, i)
         for i in range(at, end)
     )
 
 
 def nearest(passage: Passage, cues: Sequence[Cue], i: int) -> Cue | None:
-    """Return the one of the cues before the quotation at item `i` that ascribes it; None if there is none.
+    """Return the one of the cues before a quotation, at item `i`, that ascribes it.
 
     It is the nearest one, unless that stands in a relative clause, or only has a pronoun for what
     the one before it names: “Ms Reyl said she had asked for ‘time’”.
@@ -264,9 +290,9 @@ def nearest(passage: Passage, cues: Sequence[Cue], i: int) -> Cue | None:
 
 
 def _depends(passage: Passage, cue: Cue, before: Cue) -> bool:
-    if any(passage.word(i) in _PAUSES for i in range(before.last, cue.first)):
+    if any(passage.word(i) in PAUSES for i in range(before.last, cue.first)):
         return False
-    relative = any(_is_relative(passage, i) for i in range(max(0, cue.first - 3), cue.first))
+    relative = any(is_relative(passage, i) for i in range(max(0, cue.first - 3), cue.first))
     head = passage.place(cue.subject.head) if cue.subject else None
     pronoun = head is not None and passage.tag(head) == "PRON"
     thought = passage.lemma(cue.first) in lexicon(passage.language, "thinking_verbs")
@@ -275,122 +301,18 @@ def _depends(passage: Passage, cue: Cue, before: Cue) -> bool:
 
 def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
     """Return the cue at the end of the sentence of a quotation: “..., the mayor said.”."""
-    for at in range(end - 1, i, -1):
-        if passage.word(at) not in _PAUSES and not passage.is_quotation(at):
+    for at in range(min(end, i + _REACH) - 1, i, -1):
+        if passage.word(at) not in PAUSES and not passage.is_quotation(at):
             continue
         begin = at + 1
-        if phrase_end := _cue_phrase(passage, begin):
-            if subject := passage.phrase_from(phrase_end):
-                return Cue(begin, phrase_end, subject, Evidence.CLOSING)
+        phrase_end = _cue_phrase(passage, begin)
+        if phrase_end and (subject := passage.phrase_from(phrase_end)):
+            return Cue(begin, phrase_end, subject, Evidence.CLOSING)
         for parse in (_inverted, _straight):
             cue = parse(passage, begin, end, False)
             if cue and is_reporting(passage, cue.first):
                 return Cue(cue.first, cue.last, cue.subject, Evidence.CLOSING)
     return None
-
-
-def subject_of(passage: Passage, verb: int, first: int) -> Phrase | None:
-    """Return the subject of a verb that stands left of a quotation, in a sentence from `first`.
-
-    A verb after “and”, or a participle, has that of the verb before it.
-    """
-    before = _back(passage, verb, {"ADV"})
-    if passage.tag(before) == "CCONJ":  # “he said it was so and added”
-        for at in range(before - 1, first, -1):
-            if is_reporting(passage, at) and passage.feature(at, "VerbForm=Fin"):
-                return subject_of(passage, at, first)
-    if own := _just_before(passage, verb, first):
-        return own
-    if _is_participle(passage, verb) and (subject := _subject_of_clause(passage, verb, first)):
-        return subject
-    return _subject_by_parse(passage, verb, first) or _subject_by_place(passage, verb, first)
-
-
-def _just_before(passage: Passage, verb: int, first: int) -> Phrase | None:
-    """Return the pronoun or person's name that stands right before a verb: “she later said”."""
-    at = _back(passage, verb, _PLAIN)
-    if at < first or passage.in_brackets(at):
-        return None
-    if passage.tag(at) == "PRON" and passage.feature(at, "Case=Nom"):
-        return Phrase(at, at + 1, passage.items[at])
-    if passage.name(at) not in _PERSONS:
-        return None
-    phrase = phrase_around(passage, at, first)
-    object_of = passage.tag(phrase.first - 1) if phrase and phrase.first > first else ""
-    return phrase if object_of not in ("ADP", "VERB", "PUNCT") else None
-
-
-def _is_participle(passage: Passage, i: int) -> bool:
-    is_one = passage.feature(i, "Aspect=Prog") or passage.feature(i, "VerbForm=Ger")
-    return is_one and passage.tag(_back(passage, i, {"ADV"})) != "AUX"
-
-
-def _subject_of_clause(passage: Passage, participle: int, first: int) -> Phrase | None:
-    """Return the subject of the nearest clause before a participle that tells of someone."""
-    own = _subject_by_parse(passage, participle, first, climb=False)
-    if own and is_person_like(passage, own) and own.last == participle:
-        return own
-    impersonal = lexicon(passage.language, "impersonal_pronouns")
-    for at in range(participle - 1, first - 1, -1):
-        if passage.tag(at) not in ("VERB", "AUX") or not passage.feature(at, "VerbForm=Fin"):
-            continue
-        subject = _subject_by_parse(passage, at, first)
-        head = passage.place(subject.head) if subject else None
-        if subject and head is not None and passage.word(head) not in impersonal:
-            return subject
-    return None
-
-
-def _subject_by_parse(
-    passage: Passage, verb: int, first: int, *, climb: bool = True
-) -> Phrase | None:
-    at = verb
-    for _ in range(5 if climb else 1):
-        for child in passage.children(at):
-            if passage.relation(child).startswith("nsubj") and first <= child:
-                if _is_relative(passage, child) and "relcl" in passage.relation(at):
-                    antecedent = passage.head(at)
-                    if antecedent is not None and first <= antecedent < at:
-                        return phrase_around(passage, antecedent, first)
-                    break
-                if passage.in_brackets(child):
-                    return None
-                return phrase_around(passage, child, first)
-        above = passage.head(at)
-        if above is None or above == at or not first <= above:
-            return None
-        bears = passage.lemma(above) in lexicon(passage.language, "cue_nouns")
-        if passage.relation(at) in ("acl", "relcl") and passage.tag(above) == "NOUN" and not bears:
-            return phrase_around(passage, above, first)
-        at = above
-    return None
-
-
-def _is_relative(passage: Passage, i: int) -> bool:
-    return passage.feature(i, "PronType=Rel") or passage.word(i) in lexicon(
-        passage.language, "relative_pronouns"
-    )
-
-
-def _subject_by_place(passage: Passage, verb: int, first: int) -> Phrase | None:
-    at = verb - 1
-    while at >= first and (passage.tag(at) in _PLAIN or passage.word(at) in _PAUSES):
-        at -= 1
-    while at >= first:
-        if passage.tag(at) in ("NOUN", "PROPN", "PRON") and not passage.in_brackets(at):
-            return phrase_around(passage, at, first)
-        at -= 1
-    return None
-
-
-def phrase_around(passage: Passage, i: int, first: int) -> Phrase | None:
-    """Return the noun phrase with the head at item `i`, from its left edge."""
-    left = i
-    while left > first and passage.tag(left - 1) in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
-        if passage.is_when(left - 1) and not passage.is_when(i):
-            break
-        left -= 1
-    return passage.phrase_from(left) or Phrase(i, i + 1, passage.items[i])
 
 
 def _cue_phrase(passage: Passage, at: int) -> int:
@@ -402,25 +324,3 @@ def _cue_phrase(passage: Passage, at: int) -> int:
         if words in phrases:
             return n + 1
     return 0
-
-
-def is_person_like(passage: Passage, subject: Phrase) -> bool:
-    head = passage.place(subject.head)
-    if head is None:
-        return False
-    return passage.tag(head) == "PROPN" or (
-        passage.tag(head) == "PRON" and passage.feature(head, "PronType=Prs")
-    )
-
-
-def _back(passage: Passage, at: int, tags: set[str]) -> int:
-    at -= 1
-    while passage.tag(at) in tags:
-        at -= 1
-    return at
-
-
-def _skip(passage: Passage, at: int, tags: set[str]) -> int:
-    while passage.tag(at) in tags:
-        at += 1
-    return at

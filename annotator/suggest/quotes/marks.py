@@ -32,6 +32,7 @@ class Quoted:
         continues: whether it goes on with the quotation that ended the paragraph before.
         minor: whether its marks are single ones in an article that has double ones.
         use: what it is for.
+        in_dialogue: whether it has no marks, but a dash before its paragraph.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Quoted:
     continues: bool = False
     minor: bool = False
     use: Use = Use.SPEECH
+    in_dialogue: bool = False
 
 
 def quoted(texts: Sequence[tuple[int, str]]) -> list[list[Quoted]]:
@@ -58,7 +60,7 @@ def quoted(texts: Sequence[tuple[int, str]]) -> list[list[Quoted]]:
     n = 0
     while n < len(texts):
         start, text = texts[n]
-        quotations, strays = pairs[n]
+        quotations = pairs[n][0]
         last = _closing_paragraph(pairs, texts, n)
         keep = [
             each

@@ -54,6 +54,7 @@ class Passage:
         self._named = {t: name for name in parsed.names for t in range(name.first, name.last)}
         self._brackets = self._bracketed()
         self.sentences = list(self._sentences())
+        self._sentence_of = [n for n, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
 
     def _mask(self) -> None:
         parsed, n = self.parsed, 0
@@ -79,10 +80,16 @@ class Passage:
         """Return where a token, or ``~n``, stands among the items; None for one inside marks."""
         return self._place.get(item)
 
+    def sentence_of(self, i: int) -> int:
+        """Return the index of the sentence that holds item `i`."""
+        return self._sentence_of[i]
+
     def is_quotation(self, i: int) -> bool:
+        """Tell whether item `i` is a quotation; False beyond the ends."""
         return 0 <= i < len(self.items) and self.items[i] < 0
 
     def quotation(self, i: int) -> Quoted:
+        """Return the quotation at item `i`."""
         return self.quotations[~self.items[i]]
 
     def word(self, i: int) -> str:
@@ -90,17 +97,21 @@ class Passage:
         return self._words[i] if 0 <= i < len(self.items) else ""
 
     def tag(self, i: int) -> str:
+        """Return the coarse tag of item `i`, ``QUOTE`` of a quotation; empty beyond the ends."""
         if not 0 <= i < len(self.items):
             return ""
         return "QUOTE" if self.items[i] < 0 else self.parsed.tags[self.items[i]]
 
     def lemma(self, i: int) -> str:
+        """Return the base form at item `i`, folded; empty for a quotation and beyond the ends."""
         return folded(self.parsed.lemmas[self.items[i]]) if self._is_token(i) else ""
 
     def feature(self, i: int, feature: str) -> bool:
+        """Tell whether the token at item `i` has a feature such as ``VerbForm=Fin``."""
         return self._is_token(i) and feature in self.parsed.features[self.items[i]]
 
     def relation(self, i: int) -> str:
+        """Return how the token at item `i` depends on its head."""
         return self.parsed.relations[self.items[i]] if self._is_token(i) else ""
 
     def head(self, i: int) -> int | None:
@@ -136,6 +147,7 @@ class Passage:
         return self.parsed.text[start - self.parsed.start : end - self.parsed.start]
 
     def capital(self, i: int) -> bool:
+        """Tell whether item `i` is a token that begins with a capital."""
         return self._is_token(i) and self._raw[i][:1].isupper()
 
     def name(self, i: int) -> str:
@@ -144,6 +156,7 @@ class Passage:
         return named.label if named else ""
 
     def in_brackets(self, i: int) -> bool:
+        """Tell whether item `i` stands in brackets."""
         return i in self._brackets
 
     def _bracketed(self) -> set[int]:
@@ -162,15 +175,15 @@ class Passage:
         return self._named.get(token)
 
     def is_when(self, i: int) -> bool:
+        """Tell whether item `i` is part of a date or time."""
         return self._is_token(i) and self.items[i] in self._when
 
     def ends_with_stop(self, i: int) -> bool:
         """Tell whether the quotation at item `i` ends as a sentence does."""
-        quotation = self.quotation(i)
-        words = self.slice(quotation.start, quotation.end).rstrip("”’»›“\"'` \u00a0\u202f")
-        return words.endswith(_STOPS)
+        return self.ends_with(i, _STOPS)
 
     def ends_with(self, i: int, marks: tuple[str, ...]) -> bool:
+        """Tell whether what the quotation at item `i` says ends with one of `marks`."""
         quotation = self.quotation(i)
         words = self.slice(quotation.start, quotation.end).rstrip("”’»›“\"'` \u00a0\u202f")
         return words.endswith(marks)
@@ -217,34 +230,34 @@ class Passage:
         It goes on over “of” and “for” as long as it has no name: “a spokesman for the mayor”.
         """
         head = name = -1
-        at = i
-        closed = False  # has the head been passed by a preposition?
+        at, passed = i, False  # has the head been passed by a preposition?
         while at < min(i + limit, len(self.items)):
-            tag = self.tag(at)
-            if tag in _MISTAKEN and self.capital(at) and self._raw[at - 1][:1].islower():
-                tag = "PROPN"  # “said Will Doyle”
-            if self.is_when(at) and head >= 0:
+            tag = self._nominal_tag(at, head)
+            if (self.is_when(at) and head >= 0) or (tag == "PRON" and at > i):
                 break
             if tag in _HEADS:
-                if tag == "PRON" and at > i:
-                    break
-                if not closed:
-                    head = at
-                if self.name(at):
-                    name = at
+                head = head if passed else at
+                name = at if self.name(at) else name
                 if tag == "PRON" and not self.feature(at, "Poss=Yes"):
                     at += 1
                     break
-            elif tag == "NUM" and head < 0 and self.tag(at + 1) not in _NOMINAL:
-                head = at  # “the two”
             elif tag == "ADP" and head >= 0 and self._goes_on(at, name):
-                closed = True
+                passed = True
             elif tag not in _NOMINAL and not self._inside_phrase(at, head):
                 break
             at += 1
         while at > i and self.tag(at - 1) in ("ADP", "DET", "PUNCT", "CCONJ", "PART"):
             at -= 1
         return Phrase(i, at, self.items[head]) if i <= head < at else None
+
+    def _nominal_tag(self, at: int, head: int) -> str:
+        """Return the tag of an item in a noun phrase, where pipelines mistake some."""
+        tag = self.tag(at)
+        if tag in _MISTAKEN and self.capital(at) and at > 0 and self._raw[at - 1][:1].islower():
+            return "PROPN"  # “said Will Doyle”
+        if tag == "NUM" and head < 0 and self.tag(at + 1) not in _NOMINAL:
+            return "NOUN"  # “the two”
+        return tag
 
     def _goes_on(self, at: int, name: int) -> bool:
         following = self.tag(at + 1) in _NOMINAL and not self.is_when(at + 1)

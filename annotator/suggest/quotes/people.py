@@ -1,5 +1,6 @@
 """Resolves who is meant by “she”, “Ms Reyl” or “the group”: the name that the article gives."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from annotator.suggest.quotes.speakers import Ascribed
 _PERSON = {"PERSON", "PER"}
 _GROUP = {"ORG"}
 _FARTHEST = 3  # paragraphs back in which a pronoun's antecedent is looked for
+_REMEMBERED = 200  # mentions
 _NEAR = 7  # tokens between a name and what it is described as: “Alvi Karimov, the spokesman”
-_TRIM = " \t\u00a0\u202f,.;:'’\"“”()[]"
+_TRIM = "- \t\u00a0\u202f,.;:'’\"“”()[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class People:
         self._passages = passages
         self._full: dict[tuple[str, ...], str] = {}
         self._by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._person: dict[str, bool] = {}
         self._persons: set[tuple[str, ...]] = set()
         self._gender: dict[str, str] = {}
         self._mentions: list[_Mention] = []
@@ -67,8 +70,8 @@ class People:
             person = self._is_person(passage, found.head, name)
             n = self._index[id(passage)]
             sentence = self._sentence(passage, found.head)
-            self._mentions.append(_Mention(start, name, person, 2, n, sentence))
-            self._mentions.sort(key=lambda each: each.start)
+            spoke = _Mention(start, name, person, 2, n, sentence)
+            insort(self._mentions, spoke, key=lambda each: each.start)
         return name or words
 
     def _resolved(self, passage: Passage, head: int, start: int, words: str) -> str:
@@ -89,12 +92,11 @@ class People:
             return ""
         gender = next((g for g in ("Masc", "Fem", "Neut") if f"Gender={g}" in features), "")
         plural = "Number=Plur" in features
-        n, sentence = self._index[id(passage)], self._sentence(passage, token)
+        n = self._index[id(passage)]
         fits = [
             each
-            for each in self._mentions
-            if each.start < start
-            and n - each.paragraph <= _FARTHEST
+            for each in self._before(start)
+            if n - each.paragraph <= _FARTHEST
             and each.person is not (plural or gender == "Neut")
             and self._gender.get(each.name, gender) == gender
         ]
@@ -104,17 +106,22 @@ class People:
         near = [each for each in fits if (each.paragraph, each.sentence) == last]
         return max(near, key=lambda each: each.subject).name
 
+    def _before(self, start: int) -> list[_Mention]:
+        """Return the last mentions before an offset, by place."""
+        place = bisect_left(self._mentions, start, key=lambda each: each.start)
+        return self._mentions[max(0, place - _REMEMBERED) : place]
+
     def _description(self, passage: Passage, head: int, start: int) -> str:
         """Return whom “the spokesman” or “the group” means."""
         noun = folded(passage.parsed.lemmas[head])
         if not self._is_definite(passage, head) or _names_another(passage, head):
             return ""
-        before = [name for place, name in self._described[noun] if place < start]
-        if before:
-            return before[-1]
+        described = self._described[noun]
+        if (place := bisect_left(described, (start, ""))) > 0:
+            return described[place - 1][1]
         if noun not in lexicon(self._language, "organisations"):
             return ""
-        groups = [each for each in self._mentions if each.start < start and not each.person]
+        groups = [each for each in self._before(start) if not each.person]
         subjects = [each for each in groups if each.subject] or groups
         return subjects[-1].name if subjects else ""
 
@@ -155,6 +162,7 @@ class People:
             start = passage.parsed.starts[named.first]
             sentence = self._sentence(passage, last)
             self._mentions.append(_Mention(start, name, person, subject, n, sentence))
+            self._person[name] = person
             self._describe(passage, named.first, named.last, start, name)
             if person and gender:
                 self._gender.setdefault(name, gender)
@@ -236,15 +244,12 @@ class People:
         return ""
 
     def _is_person(self, passage: Passage, head: int, name: str) -> bool:
-        known = [each.person for each in self._mentions if each.name == name]
-        return known[-1] if known else passage.parsed.tags[head] == "PRON"
+        known = self._person.get(name)
+        return passage.parsed.tags[head] == "PRON" if known is None else known
 
     def _sentence(self, passage: Passage, token: int) -> int:
         place = passage.place(token)
-        for number, (first, end) in enumerate(passage.sentences):
-            if place is not None and first <= place < end:
-                return number
-        return 0
+        return 0 if place is None else passage.sentence_of(place)
 
 
 def _names_another(passage: Passage, head: int) -> bool:

@@ -12,15 +12,16 @@ from annotator.suggest.quotes.cues import (
     cue_closing,
     cue_inside,
     cues_before,
-    is_person_like,
+    label_inside,
     nearest,
-    subject_of,
 )
 from annotator.suggest.quotes.marks import Quoted
 from annotator.suggest.quotes.passage import Passage, Phrase
+from annotator.suggest.quotes.subjects import is_person_like, subject_of
 
 _DASHES = {"-", "–", "—", "--", "―"}
 _LONGEST_LINE = 25
+_ABOVE = 6  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,15 @@ class _Reader:
 
     def _by_its_sentence(self, i: int, first: int, end: int) -> Ascribed | None:
         passage = self._passage
-        if label := cue_inside(passage, i):
+        if label := label_inside(passage, i):
             plain = Ascribed(passage.quotation(i), passage, i, Evidence.COLON)
             return replace(plain, speaker=label, cue=(label[1], label[1] + 1), speaks_in=None)
         if cue := self._cue(i, first, end):
+            return self._by(i, cue)
+        if inside := cue_inside(passage, i):
+            whole, cue = inside
+            return _by(Ascribed(passage.quotation(i), passage, i), whole, cue, passage)
+        if cue := self._weak(i, first):
             return self._by(i, cue)
         return None
 
@@ -108,12 +114,7 @@ class _Reader:
         close = before and before[0].subject and before[0].evidence >= Evidence.COLON
         if not close and (after := cue_after(passage, i + 1, end)):
             return after
-        return (
-            nearest(passage, before, i)
-            or cue_closing(passage, i, end)
-            or self._signed(i, end)
-            or self._weak(i, first)
-        )
+        return nearest(passage, before, i) or cue_closing(passage, i, end) or self._signed(i, end)
 
     def _signed(self, i: int, end: int) -> Cue | None:
         """Return the name after a dash that ends the paragraph: “...” — Ms Reyl, mayor."""
@@ -146,6 +147,8 @@ class _Reader:
             return self._by(i, replace(cue, evidence=Evidence.ABOVE))
         if recent:
             return recent.passed_on(plain, Evidence.FOLLOWS)
+        if plain.quotation.in_dialogue:
+            return plain
         return self._by_line(plain) or self._by_paragraph_before(plain)
 
     def _by_line(self, plain: Ascribed) -> Ascribed | None:
@@ -187,21 +190,21 @@ class _Reader:
 
     def _cue_above(self, passage: Passage, first: int, recent: Ascribed | None) -> Cue | None:
         """Return the last cue in the sentences before item `first`, after the last quotation."""
-        floor = 0
+        above = passage.sentence_of(first - 1) if first else -1
+        floor = -1
         if recent and recent.passage is passage:
-            floor = next(end for start, end in passage.sentences if start <= recent.place < end)
-        for start, end in reversed(passage.sentences):
-            if floor <= start and end <= first:
-                for cue in cues_before(passage, start, end):
-                    if cue.subject:
-                        return cue
+            floor = passage.sentence_of(recent.place)
+        for n in range(above, max(floor, above - _ABOVE), -1):
+            for cue in cues_before(passage, *passage.sentences[n]):
+                if cue.subject:
+                    return cue
         return None
 
     def _by(self, i: int, cue: Cue) -> Ascribed:
         return _by(Ascribed(self._passage.quotation(i), self._passage, i), self._passage, cue)
 
 
-def _by(plain: Ascribed, passage: Passage, cue: Cue) -> Ascribed:
+def _by(plain: Ascribed, passage: Passage, cue: Cue, speaks_in: Passage | None = None) -> Ascribed:
     found = replace(
         plain,
         evidence=cue.evidence,
@@ -213,7 +216,7 @@ def _by(plain: Ascribed, passage: Passage, cue: Cue) -> Ascribed:
         found,
         speaker=(passage.start(cue.subject.first), passage.end(cue.subject.last - 1)),
         head=cue.subject.head,
-        speaks_in=passage,
+        speaks_in=speaks_in or passage,
     )
 
 

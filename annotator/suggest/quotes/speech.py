@@ -1,9 +1,10 @@
 """Tells speech from the other uses of quotation marks: titles, names, scare quotes, markup."""
 
-from annotator.suggest.lexicons import folded, lexicon
-from annotator.suggest.quotes.cues import Evidence, is_reporting
+from annotator.suggest.lexicons import lexicon
+from annotator.suggest.quotes.cues import Evidence
 from annotator.suggest.quotes.marks import Use, bare
 from annotator.suggest.quotes.passage import Passage
+from annotator.suggest.quotes.subjects import is_reporting
 
 _SHORT_WORD = 4
 _FEW = 3
