@@ -16,6 +16,7 @@ from annotator.suggest.quotes.dialogue import dialogue
 from annotator.suggest.quotes.marks import Quoted, Use, quoted
 from annotator.suggest.quotes.passage import Passage
 from annotator.suggest.quotes.people import People
+from annotator.suggest.quotes.sentences import passage_of
 from annotator.suggest.quotes.speakers import Ascribed, ascribe
 from annotator.suggest.quotes.speech import is_mere_wording, use_by_place, word_count
 
@@ -87,13 +88,13 @@ def _masked(
         marked[n] = marked[n] or lines
     found = []
     for parsed, quotations in zip(article, marked, strict=True):
-        passage = Passage(parsed, quotations, language)
+        passage = passage_of(parsed, quotations, language)
         for i, item in enumerate(passage.items):
             if item < 0:
                 passage.quotation(i).use = use_by_place(passage, i)
         speech = [each for each in quotations if each.use is Use.SPEECH]
         same = len(speech) == len(quotations)
-        found.append(passage if same else Passage(parsed, speech, language))
+        found.append(passage if same else passage_of(parsed, speech, language))
         if collected is not None:
             collected += quotations
     return found

@@ -1,15 +1,12 @@
 """A paragraph with its quotations masked, so that what stands around them reads as sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.lexicons import folded
 from annotator.suggest.parsed import Name, Parsed
 from annotator.suggest.quotes.marks import Quoted
 
-_ENDS = {".", "?", "!", "…", "...", "?!", "!!"}
-_STOPS = (".", "?", "!", "…")
-_CLOSING = set(")]}”’\"'")
 _NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"}
 _HEADS = {"NOUN", "PROPN", "PRON"}
 _MISTAKEN = {"AUX", "VERB", "ADV", "INTJ", "SCONJ", "X"}
@@ -32,7 +29,7 @@ class Passage:
         parsed: the paragraph.
         quotations: in it, by place.
         items: index of a token, or ``~n`` for the quotation with index n.
-        sentences: extents in `items`.
+        sentences: extents in `items`; set by `divide`.
     """
 
     def __init__(self, parsed: Parsed, quotations: Sequence[Quoted], language: str) -> None:
@@ -53,8 +50,8 @@ class Passage:
         }
         self._named = {t: name for name in parsed.names for t in range(name.first, name.last)}
         self._brackets = self._bracketed()
-        self.sentences = list(self._sentences())
-        self._sentence_of = [n for n, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
+        self.sentences: list[tuple[int, int]] = []
+        self._sentence_of: list[int] = []
 
     def _mask(self) -> None:
         parsed, n = self.parsed, 0
@@ -79,6 +76,11 @@ class Passage:
     def place(self, item: int) -> int | None:
         """Return where a token, or ``~n``, stands among the items; None for one inside marks."""
         return self._place.get(item)
+
+    def divide(self, sentences: Iterable[tuple[int, int]]) -> None:
+        """Set the sentences, which follow one another and hold all items."""
+        self.sentences = list(sentences)
+        self._sentence_of = [n for n, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
 
     def sentence_of(self, i: int) -> int:
         """Return the index of the sentence that holds item `i`."""
@@ -178,10 +180,6 @@ class Passage:
         """Tell whether item `i` is part of a date or time."""
         return self._is_token(i) and self.items[i] in self._when
 
-    def ends_with_stop(self, i: int) -> bool:
-        """Tell whether the quotation at item `i` ends as a sentence does."""
-        return self.ends_with(i, _STOPS)
-
     def ends_with(self, i: int, marks: tuple[str, ...]) -> bool:
         """Tell whether what the quotation at item `i` says ends with one of `marks`."""
         quotation = self.quotation(i)
@@ -190,39 +188,6 @@ class Passage:
 
     def _is_token(self, i: int) -> bool:
         return 0 <= i < len(self.items) and self.items[i] >= 0
-
-    def _sentences(self) -> Iterator[tuple[int, int]]:
-        first = 0
-        for i in range(len(self.items)):
-            if self._ends_sentence(i):
-                yield first, i + 1
-                first = i + 1
-        if first < len(self.items):
-            yield first, len(self.items)
-
-    def _ends_sentence(self, i: int) -> bool:
-        if i + 1 == len(self.items):
-            return True
-        after = i + 1
-        fresh = self.capital(after) or self.is_quotation(after) or self.tag(after) == "NUM"
-        if self.is_quotation(i):
-            if self.is_quotation(after):
-                return True
-            if not fresh or not self.ends_with_stop(i):
-                return False
-            opens = i == 0 or self.is_quotation(i - 1) or self.word(i - 1) in _ENDS
-            return not (opens and self._cue_follows(i))
-        if self.word(i) in _CLOSING:
-            return i > 0 and self.word(i - 1) in _ENDS and fresh
-        if self.word(after) in _CLOSING:
-            return False
-        return self.word(i) in _ENDS and (fresh or not self.word(after)[:1].isalpha())
-
-    def _cue_follows(self, i: int) -> bool:
-        """Tell whether “she asked” follows the quotation at item `i`, as after “Why?”."""
-        from annotator.suggest.quotes.cues import follows_at_once
-
-        return follows_at_once(self, i + 1, asked=not self.ends_with(i, (".", "…")))
 
     def phrase_from(self, i: int, limit: int = 25) -> Phrase | None:
         """Return the noun phrase that starts at item `i`, without appositions; None if none does.

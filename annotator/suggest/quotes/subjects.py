@@ -97,6 +97,7 @@ def _subject_by_parse(
 
 
 def is_relative(passage: Passage, i: int) -> bool:
+    """Tell whether item `i` may be a relative pronoun."""
     return passage.feature(i, "PronType=Rel") or passage.word(i) in lexicon(
         passage.language, "relative_pronouns"
     )
@@ -134,6 +135,7 @@ def is_person_like(passage: Passage, subject: Phrase) -> bool:
 
 
 def back(passage: Passage, at: int, tags: set[str]) -> int:
+    """Return the last item before `at` that has none of `tags`."""
     at -= 1
     while passage.tag(at) in tags:
         at -= 1
@@ -141,6 +143,7 @@ def back(passage: Passage, at: int, tags: set[str]) -> int:
 
 
 def skip(passage: Passage, at: int, tags: set[str]) -> int:
+    """Return the first item from `at` on that has none of `tags`."""
     while passage.tag(at) in tags:
         at += 1
     return at
