@@ -31,7 +31,7 @@ def _parsed(paragraph: str, start: int, names: dict[str, str]) -> Parsed:
         text += paragraph[at : match.start()]
         at = match.end()
         word = match["word"] if match["word"] is not None else match[0]
-        marks = (match["marks"] or "").split("|")[1:] + ["", "", ""]
+        marks = [*(match["marks"] or "").split("|")[1:], "", "", ""]
         places.append((start + len(text), start + len(text) + len(word)))
         text += word
         tags.append(marks[0] or ("X" if word[0].isalnum() else "PUNCT"))

@@ -40,7 +40,7 @@ def told(text: str, quotes: list[Proposal]) -> list[tuple[str, str, str, str]]:
          "«Nobody was told about it»", "Tomas Reyl", "said"),
         ("„Nobody was told about it“, said Tomas Reyl.",
          "„Nobody was told about it“", "Tomas Reyl", "said"),
-        ("“Was anybody told about it?” Ms. Reyl, a clerk who lives by the harbour, asked on Monday.",
+        ("“Was anybody told about it?” Ms. Reyl, a clerk who lives in Halm, asked on Monday.",
          "“Was anybody told about it?”", "Ms. Reyl", "asked"),
         ("Tomas Reyl, the mayor of Halm, told reporters: \"Nobody was told about it.\"",
          '"Nobody was told about it."', "Tomas Reyl", "told"),
@@ -93,17 +93,17 @@ def test_a_quotation_over_paragraphs_is_a_quote_in_each_with_one_speaker(reads: 
 
 
 def test_a_quotation_that_only_its_last_paragraph_closes_is_whole(reads: Reads) -> None:
-    text = (
-        "Ada Kerr wrote: “The bridge was old.\nNobody came to mend it.\nSo we closed it.”\nIt stays."
-    )
+    text = "Ada Kerr wrote: “The bridge was old.\nNobody mended it.\nSo we closed it.”\nIt stays."
     found = find_quotes(reads(text), "en")
     assert [text[q.start : q.end] for q in found] == [
-        "“The bridge was old.", "Nobody came to mend it.", "So we closed it.”"
+        "“The bridge was old.", "Nobody mended it.", "So we closed it.”"
     ]  # fmt: skip
     assert {q.speaker and q.speaker.name for q in found} == {"Ada Kerr"}
 
 
-@pytest.mark.parametrize("odd", ['He paid 6" more for it.', 'The "new bridge is old.', "A ” too many."])
+@pytest.mark.parametrize(
+    "odd", ['He paid 6" more for it.', 'The "new bridge is old.', "A ” too many."]
+)
 def test_an_odd_mark_in_one_paragraph_does_not_spoil_another(reads: Reads, odd: str) -> None:
     text = f'"We asked them for help," said Ada Kerr.\n{odd}\n"Nobody ever came," she said.'
     assert told(text, find_quotes(reads(text), "en")) == [
@@ -176,7 +176,7 @@ def test_apostrophes_and_inches_are_no_quotations(reads: Reads) -> None:
     [
         ("Ada Kerr came to Halm. “It is late, very late,” she said.", "she", "Ada Kerr"),
         ("Ada Kerr met Tomas Reyl in Halm. “It is late, very late,” he said.", "he", "Tomas Reyl"),
-        ("Ada Kerr is the mayor. Mrs. Kerr said: “It is late, very late.”", "Mrs. Kerr", "Ada Kerr"),
+        ("Ada Kerr is mayor. Mrs. Kerr said: “It is late, very late.”", "Mrs. Kerr", "Ada Kerr"),
         ("Amnesty International wrote in May. “It is late, very late,” the group said.",
          "the group", "Amnesty International"),
         ("Ada Kerr, a spokeswoman, met Tomas Reyl. “It is late, very late,” the spokeswoman said.",
@@ -219,9 +219,9 @@ def test_a_language_without_lists_still_has_quotes_and_names(reads: Reads) -> No
 @given(
     st.lists(
         st.sampled_from(
-            ["“Nobody came,”", '"so"', "''Yes,''", "‘no", "’", '"', "“", "”", "«", "— Oui", "Ada Kerr",
-             "she", "said", "told", "according to", "the group", ",", ".", ":", "?", "\n", "😀", "(", ")",
-             "who", "was asked", "and", "The Big Bridge", "="]
+            ["“Nobody came,”", '"so"', "''Yes,''", "‘no", "’", '"', "“", "”", "«", "— Oui",
+             "Ada Kerr", "she", "said", "told", "according to", "the group", ",", ".", ":", "?",
+             "\n", "😀", "(", ")", "who", "was asked", "and", "The Big Bridge", "="]
         ),
         max_size=25,
     ).map(" ".join)

@@ -144,10 +144,11 @@ def _main_verb(passage: Passage, at: int, end: int) -> int | None:
     """Return the verb of a subject that ends before item `at`, past appositions; None if none."""
     depth = 0  # in brackets
     relative = False
+    doubtful: int | None = None  # a form that may be a participle: “asked”
     for i in range(at, min(at + 40, end)):
         word, tag = passage.word(i), passage.tag(i)
         if tag == "QUOTE" or word in (".", "?", "!"):
-            return None
+            return doubtful
         if word in "([" and word:
             depth += 1
         elif word in ")]" and word:
@@ -160,10 +161,13 @@ def _main_verb(passage: Passage, at: int, end: int) -> int | None:
             relative = False
         elif tag == "VERB" or (tag == "AUX" and is_reporting(passage, i)):
             if relative or _is_modifier(passage, i, at):
+                past = passage.feature(i, "Tense=Past") and passage.word(i - 1) in PAUSES
+                if not relative and past and is_reporting(passage, i):
+                    doubtful = i
                 relative = False
                 continue
             return i
-    return None
+    return doubtful
 
 
 def _is_modifier(passage: Passage, i: int, at: int) -> bool:
@@ -181,7 +185,7 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     for at in range(i - 1, max(first, i - _REACH) - 1, -1):
         if is_reporting(passage, at):
             evidence = Evidence.ADJACENT if _touches(passage, at + 1, i) else Evidence.LEFT
-            if _lacks_speaker(passage, at):
+            if lacks_speaker(passage, at):
                 continue
             subject = _parenthetical(passage, at, first) or subject_of(passage, at, first)
             if subject is None and at == first:  # “Continued Reyl: ...”
@@ -197,7 +201,7 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     return found
 
 
-def _lacks_speaker(passage: Passage, verb: int) -> bool:
+def lacks_speaker(passage: Passage, verb: int) -> bool:
     """Tell whether a verb's subject does not speak: “he was asked”, “what is known as”."""
     passive = any("pass" in passage.relation(child) for child in passage.children(verb))
     lemma = passage.lemma(verb)

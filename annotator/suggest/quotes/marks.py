@@ -10,6 +10,7 @@ from annotator.domain.quotes import Quotation, paired
 _MARKS = "“”‘’„‚«»‹›\"'`"
 _SINGLE = set("‘’‚‹›'`")
 _FARTHEST = 8
+_LONG = 12  # words
 
 
 class Use(StrEnum):
@@ -65,10 +66,7 @@ def quoted(texts: Sequence[tuple[int, str]]) -> list[list[Quoted]]:
         keep = [
             each
             for each in quotations
-            if each.closed
-            or last
-            or _reopened(texts, n, text[each.start])
-            or _introduced(text, each)
+            if each.closed or last or _reopened(texts, n, each) or _introduced(text, each)
         ]
         outermost = _outermost(keep)
         here = [Quoted(start + q.start, start + q.end, q.closed) for q in outermost]
@@ -89,11 +87,23 @@ def quoted(texts: Sequence[tuple[int, str]]) -> list[list[Quoted]]:
 
 def _introduced(text: str, quotation: Quotation) -> bool:
     before = text[: quotation.start].rstrip()
-    return text[quotation.start] not in _SINGLE and (not before or before.endswith(":"))
+    single = _opening(text, quotation) in _SINGLE
+    return not single and (not before or before.endswith(":"))
 
 
-def _reopened(texts: Sequence[tuple[int, str]], n: int, mark: str) -> bool:
-    return n + 1 < len(texts) and texts[n + 1][1].lstrip().startswith(mark) and mark != "'"
+def _opening(text: str, quotation: Quotation) -> str:
+    """Return the opening mark, which two apostrophes or backticks may stand for."""
+    double = text[quotation.start : quotation.start + 2]
+    return double if double in ("''", "``") else double[:1]
+
+
+def _reopened(texts: Sequence[tuple[int, str]], n: int, quotation: Quotation) -> bool:
+    text = texts[n][1]
+    mark, before = _opening(text, quotation), text[: quotation.start].rstrip()
+    if mark == "'" or not (n + 1 < len(texts) and texts[n + 1][1].lstrip().startswith(mark)):
+        return False
+    apart = not before or not before[-1].isalnum()
+    return apart or len(text[quotation.start :].split()) > _LONG
 
 
 def _closing_paragraph(
@@ -102,7 +112,7 @@ def _closing_paragraph(
     """Return the paragraph that closes what is left open in paragraph `n`; 0 if there is none."""
     quotations, _ = pairs[n]
     opening = [each for each in quotations if not each.closed]
-    if len(opening) != 1 or texts[n][1][opening[0].start] in _SINGLE:
+    if len(opening) != 1 or _opening(texts[n][1], opening[0]) in _SINGLE:
         return 0
     for m in range(n + 1, min(n + _FARTHEST, len(texts))):
         quotations, strays = pairs[m]

@@ -170,7 +170,10 @@ class People:
     def _describe(self, passage: Passage, first: int, last: int, start: int, name: str) -> None:
         """Note the nouns beside a name: “press secretary Dmitry Peskov”, “Peskov, a spokesman”."""
         parsed = passage.parsed
-        beside = [*range(max(0, first - 3), first)]
+        before = first
+        while before > max(0, first - 4) and parsed.tags[before - 1] in ("NOUN", "ADJ", "PROPN"):
+            before -= 1
+        beside = [*range(before, first)]
         if last < len(parsed.tags) and parsed.word(last) == ",":
             beside += range(last + 1, min(last + _NEAR, len(parsed.tags)))
         for token in beside:

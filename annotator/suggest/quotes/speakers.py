@@ -13,6 +13,7 @@ from annotator.suggest.quotes.cues import (
     cue_inside,
     cues_before,
     label_inside,
+    lacks_speaker,
     nearest,
 )
 from annotator.suggest.quotes.marks import Quoted
@@ -128,7 +129,7 @@ class _Reader:
         """Return the nearest verb before a quotation that has a person as its subject."""
         colon = self._passage.word(i - 1) == ":"
         for at in range(i - 1, first - 1, -1):
-            if self._passage.tag(at) == "VERB":
+            if self._passage.tag(at) == "VERB" and not lacks_speaker(self._passage, at):
                 subject = subject_of(self._passage, at, first)
                 if subject is None or subject.last > i:
                     continue

@@ -61,9 +61,12 @@ def _subject_of_clause(passage: Passage, participle: int, first: int) -> Phrase 
     if own and is_person_like(passage, own) and own.last == participle:
         return own
     impersonal = lexicon(passage.language, "impersonal_pronouns")
-    for at in range(participle - 1, first - 1, -1):
-        if passage.tag(at) not in ("VERB", "AUX") or not passage.feature(at, "VerbForm=Fin"):
-            continue
+    finite = [
+        at
+        for at in range(participle - 1, first - 1, -1)
+        if passage.tag(at) in ("VERB", "AUX") and passage.feature(at, "VerbForm=Fin")
+    ]
+    for at in sorted(finite, key=lambda at: not is_reporting(passage, at)):
         subject = _subject_by_parse(passage, at, first)
         head = passage.place(subject.head) if subject else None
         if subject and head is not None and passage.word(head) not in impersonal:
