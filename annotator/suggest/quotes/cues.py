@@ -21,6 +21,8 @@ from annotator.suggest.quotes.subjects import (
 )
 
 _LABEL = re.compile(r"\W{0,2}([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
+_INITIAL = 1
+_DATELINE = 12  # items
 _REACH = 150  # items between a cue and its quotation
 _DASHES = {"-", "–", "—", "--", "―"}
 
@@ -179,6 +181,16 @@ def _is_modifier(passage: Passage, i: int, at: int) -> bool:
     return i > at or passage.feature(i, "Aspect=Prog") or passage.feature(i, "VerbForm=Ger")
 
 
+def after_dateline(passage: Passage, first: int) -> int:
+    """Return where a sentence from item `first` begins after its dateline: “HALM (AP) — ...”."""
+    if first > 0 or not (passage.raw(0).isupper() and len(passage.raw(0)) > _INITIAL):
+        return first
+    dashes = (
+        i + 1 for i in range(1, min(_DATELINE, len(passage.items))) if passage.word(i) in _DASHES
+    )
+    return next(dashes, first)
+
+
 def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     """Return the cues between item `first`, where a sentence starts, and `i`; the nearest first."""
     found = []
@@ -294,13 +306,15 @@ def nearest(passage: Passage, cues: Sequence[Cue], i: int) -> Cue | None:
 
 
 def _depends(passage: Passage, cue: Cue, before: Cue) -> bool:
+    thought = passage.lemma(cue.first) in lexicon(passage.language, "thinking_verbs")
+    if thought or passage.feature(cue.first, "VerbForm=Inf"):
+        return True
     if any(passage.word(i) in PAUSES for i in range(before.last, cue.first)):
         return False
     relative = any(is_relative(passage, i) for i in range(max(0, cue.first - 3), cue.first))
     head = passage.place(cue.subject.head) if cue.subject else None
     pronoun = head is not None and passage.tag(head) == "PRON"
-    thought = passage.lemma(cue.first) in lexicon(passage.language, "thinking_verbs")
-    return pronoun or thought or (relative and passage.relation(cue.first) == "relcl")
+    return pronoun or (relative and passage.relation(cue.first) == "relcl")
 
 
 def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:

@@ -98,6 +98,10 @@ class Passage:
         """Return the word at item `i`, folded; empty for a quotation and beyond the ends."""
         return self._words[i] if 0 <= i < len(self.items) else ""
 
+    def raw(self, i: int) -> str:
+        """Return what stands at item `i`, as it is in the text."""
+        return self._raw[i]
+
     def tag(self, i: int) -> str:
         """Return the coarse tag of item `i`, ``QUOTE`` of a quotation; empty beyond the ends."""
         if not 0 <= i < len(self.items):

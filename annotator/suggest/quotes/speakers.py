@@ -8,6 +8,7 @@ from annotator.domain.zones import Zone, ZoneKind
 from annotator.suggest.quotes.cues import (
     Cue,
     Evidence,
+    after_dateline,
     cue_after,
     cue_closing,
     cue_inside,
@@ -111,6 +112,7 @@ class _Reader:
 
     def _cue(self, i: int, first: int, end: int) -> Cue | None:
         passage = self._passage
+        first = after_dateline(passage, first)
         before = cues_before(passage, first, i)
         close = before and before[0].subject and before[0].evidence >= Evidence.COLON
         if not close and (after := cue_after(passage, i + 1, end)):

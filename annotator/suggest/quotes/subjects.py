@@ -7,6 +7,8 @@ PAUSES = {",", "-", "–", "—", "--", "―"}
 PLAIN = {"ADV", "AUX", "PART", "INTJ"}
 
 _VERBS = ("reporting_verbs", "naming_verbs", "thinking_verbs")
+_WITHIN = {"ADP", "ADJ", "CCONJ", "DET", "NOUN", "NUM", "PROPN"}
+_NEAR = 8
 _PERSONS = {"PERSON", "PER"}
 
 
@@ -33,13 +35,25 @@ def subject_of(passage: Passage, verb: int, first: int) -> Phrase | None:
         return own
     if _is_participle(passage, verb) and (subject := _subject_of_clause(passage, verb, first)):
         return subject
-    return _subject_by_parse(passage, verb, first) or _subject_by_place(passage, verb, first)
+    found = _subject_by_parse(passage, verb, first) or _subject_by_place(passage, verb, first)
+    return _up_to(passage, found, verb) if found else None
+
+
+def _up_to(passage: Passage, subject: Phrase, verb: int) -> Phrase:
+    """Return a subject drawn on to its verb over a name: “director for news Dave Gorab said”."""
+    last = back(passage, verb, PLAIN) + 1
+    between = range(subject.last, last)
+    if not 0 < len(between) <= _NEAR or passage.tag(last - 1) != "PROPN":
+        return subject
+    if any(passage.tag(i) not in _WITHIN or passage.is_when(i) for i in between):
+        return subject
+    return Phrase(subject.first, last, passage.items[last - 1])
 
 
 def _just_before(passage: Passage, verb: int, first: int) -> Phrase | None:
     """Return the pronoun or person's name that stands right before a verb: “she later said”."""
     at = back(passage, verb, PLAIN)
-    if at < first or passage.in_brackets(at):
+    if at < first or (passage.in_brackets(at) and not passage.in_brackets(verb)):
         return None
     if passage.tag(at) == "PRON" and passage.feature(at, "Case=Nom"):
         return Phrase(at, at + 1, passage.items[at])
@@ -80,13 +94,13 @@ def _subject_by_parse(
     at = verb
     for _ in range(5 if climb else 1):
         for child in passage.children(at):
-            if passage.relation(child).startswith("nsubj") and first <= child:
+            if passage.relation(child).startswith("nsubj") and first <= child < verb:
                 if is_relative(passage, child) and "relcl" in passage.relation(at):
                     antecedent = passage.head(at)
                     if antecedent is not None and first <= antecedent < at:
                         return phrase_around(passage, antecedent, first)
                     break
-                if passage.in_brackets(child):
+                if passage.in_brackets(child) and not passage.in_brackets(verb):
                     return None
                 return phrase_around(passage, child, first)
         above = passage.head(at)
@@ -111,7 +125,8 @@ def _subject_by_place(passage: Passage, verb: int, first: int) -> Phrase | None:
     while at >= first and (passage.tag(at) in PLAIN or passage.word(at) in PAUSES):
         at -= 1
     while at >= first:
-        if passage.tag(at) in ("NOUN", "PROPN", "PRON") and not passage.in_brackets(at):
+        bracketed = passage.in_brackets(at) and not passage.in_brackets(verb)
+        if passage.tag(at) in ("NOUN", "PROPN", "PRON") and not bracketed:
             return phrase_around(passage, at, first)
         at -= 1
     return None
