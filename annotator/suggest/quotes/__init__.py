@@ -49,7 +49,7 @@ _REASONS = {
     Evidence.LINE: "block quote beside its speaker's line",
     Evidence.COLON: "after “{}”",
     Evidence.ABOVE: "“{}” in a sentence above",
-    Evidence.SENTENCE: "subject of its sentence",
+    Evidence.SENTENCE: "subject of its sentence or the one above",
     Evidence.BEFORE: "named in the paragraph before",
     Evidence.NONE: "quotation marks, no cue",
 }

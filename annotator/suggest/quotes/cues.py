@@ -178,7 +178,12 @@ def _is_modifier(passage: Passage, i: int, at: int) -> bool:
         return False
     if passage.feature(i, "VerbForm=Fin") or passage.tag(back(passage, i, {"ADV"})) == "AUX":
         return False
-    return i > at or passage.feature(i, "Aspect=Prog") or passage.feature(i, "VerbForm=Ger")
+    return (
+        i > at
+        or not is_reporting(passage, i)
+        or passage.feature(i, "Aspect=Prog")
+        or passage.feature(i, "VerbForm=Ger")
+    )
 
 
 def after_dateline(passage: Passage, first: int) -> int:

@@ -49,5 +49,5 @@ def _ends_with_quotation(passage: Passage, i: int) -> bool:
     if not passage.ends_with(i, _STOPS):
         return False
     opens = i == 0 or passage.is_quotation(i - 1) or passage.word(i - 1) in _ENDS
-    asked = not passage.ends_with(i, (".", "…"))
+    asked = not passage.ends_with(i, (".",))
     return not (opens and follows_at_once(passage, i + 1, asked=asked))

@@ -150,9 +150,22 @@ class _Reader:
             return self._by(i, replace(cue, evidence=Evidence.ABOVE))
         if recent:
             return recent.passed_on(plain, Evidence.FOLLOWS)
+        if first and (cue := self._subject_above(first)):
+            return self._by(i, cue)
         if plain.quotation.in_dialogue:
             return plain
         return self._by_line(plain) or self._by_paragraph_before(plain)
+
+    def _subject_above(self, first: int) -> Cue | None:
+        """Return the main verb of the sentence before item `first` if its subject is a person."""
+        passage = self._passage
+        start, end = passage.sentences[passage.sentence_of(first - 1)]
+        for at in range(start, end):
+            if passage.relation(at) == "ROOT" and passage.tag(at) in ("VERB", "AUX"):
+                subject = subject_of(passage, at, start)
+                if subject and is_person_like(passage, subject):
+                    return Cue(at, at + 1, subject, Evidence.SENTENCE)
+        return None
 
     def _by_line(self, plain: Ascribed) -> Ascribed | None:
         """Ascribe a block quote to the one whom the line before or after it names."""
@@ -198,9 +211,12 @@ class _Reader:
         if recent and recent.passage is passage:
             floor = passage.sentence_of(recent.place)
         for n in range(above, max(floor, above - _ABOVE), -1):
-            for cue in cues_before(passage, *passage.sentences[n]):
-                if cue.subject:
+            cues = [cue for cue in cues_before(passage, *passage.sentences[n]) if cue.subject]
+            for cue in cues:
+                if passage.relation(cue.first) == "ROOT":
                     return cue
+            if cues:
+                return cues[-1]
         return None
 
     def _by(self, i: int, cue: Cue) -> Ascribed:
