@@ -135,11 +135,21 @@ def _straight(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
         return None
     verb = _main_verb(passage, subject.last, end)
     if verb is None:
-        return None
+        return _taken_for_noun(passage, subject, end)
     adjacent = all(passage.tag(n) in PLAIN for n in range(subject.last, verb))
     if is_reporting(passage, verb) or (paused and adjacent and is_person_like(passage, subject)):
         return Cue(verb, verb + 1, subject, Evidence.ADJACENT)
     return None
+
+
+def _taken_for_noun(passage: Passage, subject: Phrase, end: int) -> Cue | None:
+    """Return the cue of a clause whose verb the pipeline takes for a noun: “the email read.”."""
+    verb = subject.last - 1
+    stops = subject.last >= end or passage.tag(subject.last) == "PUNCT"
+    reports = passage.lemma(verb) in lexicon(passage.language, "reporting_verbs")
+    if not (stops and reports and passage.tag(verb) == "NOUN" and verb > subject.first + 1):
+        return None
+    return Cue(verb, verb + 1, Phrase(subject.first, verb, subject.head), Evidence.ADJACENT)
 
 
 def _main_verb(passage: Passage, at: int, end: int) -> int | None:

@@ -29,6 +29,8 @@ def use_by_place(passage: Passage, i: int) -> Use:
         return Use.MARKUP
     if len(passage.items) == 1 and quotation.closed and _is_heading(passage, i):
         return Use.TITLE
+    if quotation.minor and passage.parsed.start == 0:
+        return Use.TITLE  # of the article: headlines have single marks, and shorten what was said
     if quotation.continues or not quotation.closed:
         return Use.SPEECH
     last = passage.word(i - 1) if passage.word(i - 1) != "," else passage.word(i - 2)
