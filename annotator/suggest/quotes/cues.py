@@ -23,6 +23,7 @@ from annotator.suggest.quotes.subjects import (
 _LABEL = re.compile(r"\W{0,2}([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _INITIAL = 1
 _DATELINE = 12  # items
+_FINAL = (",", "?", "!", "…", "—", "–", "-", ".", ";")
 _REACH = 150  # items between a cue and its quotation
 _DASHES = {"-", "–", "—", "--", "―"}
 
@@ -71,6 +72,8 @@ def follows_at_once(passage: Passage, i: int, *, asked: bool) -> bool:
     if asked:
         told = passage.tag(at + 1) in ("SCONJ", "PRON", "QUOTE") or passage.word(at + 1) == ":"
         return i == 1 or not told
+    if any(passage.tag(n) not in PLAIN for n in range(phrase.last, at)):
+        return False
     ends = at + 1 == len(passage.items) or passage.word(at + 1) in (".", ",")
     return ends and not passage.is_quotation(at + 2)
 
@@ -83,11 +86,16 @@ def cue_after(passage: Passage, i: int, end: int) -> Cue | None:
     at = i
     while at < end and passage.word(at) in PAUSES:
         at += 1
+    if at >= end:
+        return None
     if phrase_end := _cue_phrase(passage, at):
         subject = passage.phrase_from(phrase_end)
         return Cue(at, phrase_end, subject, Evidence.ADJACENT) if subject else None
-    paused = at > i or passage.ends_with(i - 1, (",", "?", "!", "…", "—", "–", "-", ".", ";"))
-    return _inverted(passage, at, end, paused) or _straight(passage, at, end, paused)
+    paused = at > i or passage.ends_with(i - 1, _FINAL)
+    inverted = _inverted(passage, at, end, paused)
+    if inverted and _may_report(passage, inverted.first):
+        return inverted
+    return _straight(passage, at, end, paused) or inverted
 
 
 def _inverted(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
@@ -137,7 +145,8 @@ def _straight(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
     if verb is None:
         return _taken_for_noun(passage, subject, end)
     adjacent = all(passage.tag(n) in PLAIN for n in range(subject.last, verb))
-    if is_reporting(passage, verb) or (paused and adjacent and is_person_like(passage, subject)):
+    reports, named = is_reporting(passage, verb), adjacent and is_person_like(passage, subject)
+    if (reports and (paused or named)) or (paused and named):
         return Cue(verb, verb + 1, subject, Evidence.ADJACENT)
     return None
 
@@ -147,6 +156,7 @@ def _taken_for_noun(passage: Passage, subject: Phrase, end: int) -> Cue | None:
     verb = subject.last - 1
     stops = subject.last >= end or passage.tag(subject.last) == "PUNCT"
     reports = passage.lemma(verb) in lexicon(passage.language, "reporting_verbs")
+    stops = stops and passage.word(subject.last) != ":"
     if not (stops and reports and passage.tag(verb) == "NOUN" and verb > subject.first + 1):
         return None
     return Cue(verb, verb + 1, Phrase(subject.first, verb, subject.head), Evidence.ADJACENT)

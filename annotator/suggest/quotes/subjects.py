@@ -61,6 +61,8 @@ def _just_before(passage: Passage, verb: int, first: int) -> Phrase | None:
         return None
     phrase = phrase_around(passage, at, first)
     object_of = passage.tag(phrase.first - 1) if phrase and phrase.first > first else ""
+    if object_of == "ADP" and _is_participle(passage, verb):  # “with Ms Reyl shouting”
+        return phrase
     return phrase if object_of not in ("ADP", "VERB", "PUNCT") else None
 
 
