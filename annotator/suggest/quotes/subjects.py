@@ -82,7 +82,8 @@ def _subject_of_clause(passage: Passage, participle: int, first: int) -> Phrase 
         for at in range(participle - 1, first - 1, -1)
         if passage.tag(at) in ("VERB", "AUX") and passage.feature(at, "VerbForm=Fin")
     ]
-    for at in sorted(finite, key=lambda at: not is_reporting(passage, at)):
+    above = passage.head(participle)
+    for at in sorted(finite, key=lambda at: (not is_reporting(passage, at), at != above)):
         subject = _subject_by_parse(passage, at, first)
         head = passage.place(subject.head) if subject else None
         if subject and head is not None and passage.word(head) not in impersonal:
