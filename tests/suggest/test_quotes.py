@@ -52,6 +52,12 @@ def told(text: str, quotes: list[Proposal]) -> list[tuple[str, str, str, str]]:
          "“beyond any repair now”", "Tomas Reyl", "According to"),
         ("It is “beyond any repair now” and will be torn down, Reyl said.",
          "“beyond any repair now”", "Reyl", "said"),
+        ("The council rejected Tomas Reyl's claim that the bridge had “never been safe”.",
+         "“never been safe”", "Tomas Reyl", "claim"),
+        ("The council met with Tomas Reyl shouting, “This bridge is not safe!”",
+         "“This bridge is not safe!”", "Tomas Reyl", "shouting"),
+        ("HALM (AP) - Tomas Reyl said the bridge had “never been safe”.",
+         "“never been safe”", "Tomas Reyl", "said"),
         ("Tomas Reyl: “Nobody was told about it.”",
          "“Nobody was told about it.”", "Tomas Reyl", ":"),
         ("“REYL: Nobody was told about the bridge.”",
@@ -159,6 +165,7 @@ def test_the_zone_of_the_claimant_tells_who_speaks_though_others_stand_between(
         ("He used a “zero day” flaw of the bridge.", Use.SCARE),
         ('<a href="bridge">the bridge</a>', Use.MARKUP),
         ("“OLD BRIDGE FALLS”", Use.TITLE),
+        ("“How the bridge fell,” by Ada Kerr, is out.", Use.TITLE),
     ],
 )
 def test_what_is_no_speech_is_told_and_not_suggested(reads: Reads, text: str, use: Use) -> None:
@@ -199,6 +206,12 @@ def test_plainer_evidence_has_a_higher_score(reads: Reads) -> None:
     beside, left, none = find_quotes(reads(text), "en")
     assert 1 > beside.score > left.score > none.score > 0
     assert {q.kind for q in (beside, left, none)} == {Kind.QUOTE}
+
+
+def test_a_headline_that_shortens_what_was_said_is_no_quote(reads: Reads) -> None:
+    text = "Mayor: ‘Bridge never safe’\n“It was never safe to use the bridge,” said Tomas Reyl."
+    assert [use.use for use in find_uses(reads(text), "en")] == [Use.TITLE, Use.SPEECH]
+    assert len(find_quotes(reads(text), "en")) == 1
 
 
 def test_who_is_asked_does_not_speak(reads: Reads) -> None:

@@ -17,6 +17,7 @@ from annotator.suggest.quotes.subjects import (
     is_person_like,
     is_relative,
     is_reporting,
+    phrase_around,
     subject_of,
 )
 
@@ -228,6 +229,8 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
             if subject is None and at == first:  # “Continued Reyl: ...”
                 subject = passage.phrase_from(at + 1)
             found.append(Cue(at, at + 1, subject, evidence))
+        elif owner := _owner_of_noun(passage, at, first, i):
+            found.append(Cue(at, at + 1, owner, Evidence.LEFT))
         elif (phrase_end := _cue_phrase(passage, at)) and phrase_end <= i:
             subject = passage.phrase_from(phrase_end)
             if subject:
@@ -236,6 +239,31 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     if labelled and (subject := _labelled(passage, first, i - 1)):
         found.insert(0, Cue(i - 1, i, subject, Evidence.COLON))
     return found
+
+
+def _owner_of_noun(passage: Passage, noun: int, first: int, i: int) -> Phrase | None:
+    """Return who owns a noun of saying that a quotation at item `i` completes: “her claim that”.
+
+    Not where it is said of the noun: “her claim was ‘a lie’”.
+    """
+    if passage.tag(noun) != "NOUN":
+        return None
+    if passage.lemma(noun) not in lexicon(passage.language, "speech_nouns"):
+        return None
+    clause = any(passage.tag(n) == "SCONJ" or is_relative(passage, n) for n in range(noun, i))
+    if not clause and passage.tag(back(passage, i, {"DET", "ADV", "PART"})) == "AUX":
+        return None
+    if any(passage.word(n) in PAUSES or passage.is_quotation(n) for n in range(noun, i)):
+        return None
+    at = back(passage, noun, {"ADJ"})
+    if at < first:
+        return None
+    if passage.feature(at, "Poss=Yes"):
+        return Phrase(at, at + 1, passage.items[at])
+    if passage.tag(at) != "PART" or at == first:
+        return None
+    owner = phrase_around(passage, at - 1, first)
+    return Phrase(owner.first, at, passage.items[at - 1]) if owner else None
 
 
 def lacks_speaker(passage: Passage, verb: int) -> bool:
