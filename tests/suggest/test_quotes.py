@@ -196,6 +196,16 @@ def test_a_mention_is_kept_and_resolved(reads: Reads, text: str, mention: str, n
     assert (words, resolved) == (mention, name)
 
 
+def test_a_pronoun_may_mean_one_whom_the_article_only_describes(reads: Reads) -> None:
+    text = "“We did close the bridge,” said the minister.\n“And we would do it again,” he added."
+    assert [
+        (mention, name) for _, mention, name, _ in told(text, find_quotes(reads(text), "en"))
+    ] == [
+        ("the minister", "the minister"),
+        ("he", "the minister"),
+    ]
+
+
 def test_plainer_evidence_has_a_higher_score(reads: Reads) -> None:
     text = (
         "“We asked them for help,” said Ada Kerr.\n"

@@ -65,12 +65,14 @@ class People:
         words = " ".join(passage.slice(start, end).split()).strip(_TRIM)
         if found.speaks_in is None:
             return self._longest(words, person=True) or words.title()
+        pronoun = passage.parsed.tags[found.head] == "PRON"
         name = self._resolved(passage, found.head, start, words)
-        if name:
-            person = self._is_person(passage, found.head, name)
-            n = self._index[id(passage)]
-            sentence = self._sentence(passage, found.head)
-            spoke = _Mention(start, name, person, 2, n, sentence)
+        if name or not pronoun:
+            name = name or words
+            n, sentence = self._index[id(passage)], self._sentence(passage, found.head)
+            spoke = _Mention(
+                start, name, self._is_person(passage, found.head, name), 2, n, sentence
+            )
             insort(self._mentions, spoke, key=lambda each: each.start)
         return name or words
 
@@ -247,8 +249,9 @@ class People:
         return ""
 
     def _is_person(self, passage: Passage, head: int, name: str) -> bool:
-        known = self._person.get(name)
-        return passage.parsed.tags[head] == "PRON" if known is None else known
+        noun = folded(passage.parsed.lemmas[head])
+        groups = lexicon(self._language, "organisations")
+        return self._person.get(name, noun not in groups)
 
     def _sentence(self, passage: Passage, token: int) -> int:
         place = passage.place(token)

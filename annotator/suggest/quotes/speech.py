@@ -9,7 +9,7 @@ from annotator.suggest.quotes.subjects import is_reporting
 _SHORT_WORD = 4
 _FEW = 3
 _HEADING = 8
-_PREDICATIVE = {"VERB", "AUX", "SCONJ", "ADV", "ADP", "PART", "PUNCT"}
+_PREDICATIVE = {"VERB", "AUX", "SCONJ", "ADV", "ADP", "PART", "PRON", "PUNCT"}
 
 
 def word_count(passage: Passage, i: int) -> int:
