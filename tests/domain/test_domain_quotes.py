@@ -25,6 +25,27 @@ from annotator.domain.quotes import PAIRS, quotation_around, quotations
         ("at the end “", []),
         ("”no opening”", []),
         ("🌉 “🌉”", ["“🌉”"]),
+        ("''One,'' he said, ''two.''", ["''One,''", "''two.''"]),
+        ("``One,'' he said.", ["``One,''"]),
+        ("''He told me, 'No,''' she said.", ["'No,'", "''He told me, 'No,'''"]),
+        ("'One,' he said, 'isn't the dogs' bone.'", ["'One,'", "'isn't the dogs' bone.'"]),
+        ("‘The dogs’ bone,’ she said", ["‘The dogs’ bone,’"]),
+        ("‘First’ and ‘second’ of them", ["‘First’", "‘second’"]),
+        ("the class of '98, the '90s' end", []),
+        ('"It is 6" long," he said, "and 2" wide."', ['"It is 6" long,"', '"and 2" wide."']),
+        ('a 6"x4" board', []),
+        ('“One," he said, “two.”', ['“One,"', "“two.”"]),
+        ('"One,” he said, "two."', ['"One,”', '"two."']),
+        ("“One“ he said, “two”", ["“One“", "“two”"]),
+        ('“He has 6" of it,” she said', ['“He has 6" of it,”']),
+        ('"One, he said. "Two," she said.', ['"Two,"']),
+        ("“One, he said. “Two,” she said.", ["“Two,”"]),
+        ('"One," he said. Two" or not. "Three."', ['"One,"', '"Three."']),
+        ("« Un », dit-il, «\u00a0deux\u00a0»", ["« Un »", "«\u00a0deux\u00a0»"]),
+        ("»Eins«, sagte er, »zwei.«", ["»Eins«", "»zwei.«"]),
+        ("„Jeden”, powiedział, ‚dwa’", ["„Jeden”", "‚dwa’"]),
+        ("«Он сказал: «Нет».", ["«Нет»", "«Он сказал: «Нет»."]),
+        ('he said (“one”) and ["two"]', ["“one”", '"two"']),
     ],
 )
 def test_quotations_are_found_with_their_marks(paragraph: str, found: list[str]) -> None:
@@ -53,7 +74,8 @@ def test_quotations_lie_in_the_paragraph_begin_with_a_mark_and_do_not_cross(text
     for start, end in found:
         assert 0 <= start < end <= len(text)
         assert text[start] in PAIRS
-        assert text[end - 1] == PAIRS[text[start]] or end == len(text)
+        mixed = {text[start], text[end - 1]} <= set('"„“”')
+        assert text[end - 1] in PAIRS[text[start]] or mixed or end == len(text)
     for start, end in found:
         for other, other_end in found:
             assert not start < other < end < other_end

@@ -11,6 +11,8 @@ import pytest
 from listening import Listener, Place
 
 from annotator import paths
+from annotator.domain.text import paragraphs
+from annotator.suggest.parsed import Parsed
 from annotator.suggest.pipelines import Pipeline, choose_pipeline, find_pipelines
 
 
@@ -87,3 +89,19 @@ def warm(english: Pipeline) -> Iterator[Listener]:
     listener.until_end(0)
     yield listener
     listener.client.close()
+
+
+@pytest.fixture(scope="session")
+def reads(english: Pipeline) -> Callable[[str], list[Parsed]]:
+    """Return a function that lets the English pipeline read an article, paragraph by paragraph."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import spacy
+
+        nlp = spacy.load(english.path)
+    from annotator.suggest.engine import parsed
+
+    def read(text: str) -> list[Parsed]:
+        return [parsed(nlp(text[start:end]), start) for start, end in paragraphs(text)]
+
+    return read

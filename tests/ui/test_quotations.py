@@ -46,7 +46,8 @@ def test_quotations_nest_and_begin_and_end_with_their_marks(paragraph: str) -> N
     assert len({start for start, _ in found}) == len(found)
     for start, end in found:
         assert 0 <= start < end <= len(paragraph)
-        closed = paragraph[end - 1] == PAIRS[paragraph[start]] and end - start > 1
+        mixed = {paragraph[start], paragraph[end - 1]} <= set('"„“”')
+        closed = (paragraph[end - 1] in PAIRS[paragraph[start]] or mixed) and end - start > 1
         assert closed or end == len(paragraph)
         for other_start, other_end in found:
             crossing = start < other_start < end < other_end
