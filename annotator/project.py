@@ -45,9 +45,11 @@ from annotator.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from annotator.exchange import ExportReport
+    from annotator.suggest.knowledge import Knowledge
 
 SUFFIX = ".annot"
 
+_FORGOTTEN = "answers forgotten"
 _MADE_SPANS = (Status.ACCEPTED, Status.CORRECTED)
 
 
@@ -658,6 +660,7 @@ class Project:
         *,
         replaces: Iterable[Kind] = (),
         completes: Iterable[Kind] = (),
+        withdraws: Sequence[Proposal] = (),
     ) -> Change:
         """Store what a suggester proposes for an article; no step of the history.
 
@@ -669,6 +672,7 @@ class Project:
             proposals: with extents in code points of the article's text.
             replaces: kinds whose unanswered suggestions so far are forgotten first.
             completes: kinds for which the whole article has now been read.
+            withdraws: proposals of before that no longer stand; unanswered, they are forgotten.
 
         Raises:
             UserError: there is no such article, or an extent is not within its text.
@@ -679,7 +683,7 @@ class Project:
                 for start, end in proposal.extents:
                     validate_extent(start, end, article.length)
             tx = StepTransaction(connection, "suggest", _many(len(proposals), "suggestion"))
-            tagging.propose(tx, article_id, suggester, proposals, set(replaces))
+            tagging.propose(tx, article_id, suggester, proposals, set(replaces), withdraws)
             queries.mark_suggested(connection, article_id, completes, suggester)
             tx.tell()
         return tx.change
@@ -688,15 +692,18 @@ class Project:
         self,
         article_id: int,
         *,
-        kinds: Iterable[Kind | str] = (Kind.ENTITY,),
+        kinds: Iterable[Kind | str] = tuple(Kind),
         model: str | None = None,
-    ) -> Change:
-        """Let a spaCy pipeline read an article here and now, and store what it proposes.
+    ) -> list[Change]:
+        """Let a spaCy pipeline and our suggesters read an article here and now.
 
         Args:
             article_id: the article to read.
             kinds: what to look for.
             model: name of the pipeline; by default the best one for the article's language.
+
+        Returns:
+            What was stored, kind by kind.
 
         Raises:
             UserError: there is no such article, or no pipeline for it.
@@ -705,10 +712,34 @@ class Project:
 
         wanted = frozenset(Kind(kind) for kind in kinds)
         article = self.article(article_id)
-        suggester, proposals = read(self.text(article_id), article.language, wanted, model)
-        return self.put_suggestions(
-            article_id, suggester, proposals, replaces=wanted, completes=wanted
-        )
+        found = read(self.text(article_id), article.language, wanted, model, self.knowledge())
+        return self.put_all(article_id, found)
+
+    def put_all(
+        self, article_id: int, found: Mapping[Kind, tuple[Suggester, Sequence[Proposal]]]
+    ) -> list[Change]:
+        """Store what suggesters found in a whole article in place of what was found before."""
+        return [
+            self.put_suggestions(
+                article_id, suggester, proposals, replaces=(kind,), completes=(kind,)
+            )
+            for kind, (suggester, proposals) in found.items()
+        ]
+
+    def knowledge(self) -> "Knowledge":
+        """Return what the answers so far teach the suggesters, since `forget_answers`."""
+        from annotator.suggest.knowledge import learn
+
+        with self._store.reading() as connection:
+            since = queries.states(connection).get(_FORGOTTEN, "")
+            return learn(queries.answers(connection, since))
+
+    def forget_answers(self) -> None:
+        """Let the suggesters begin anew: they learn from later answers only; no step.
+
+        The answers stay: what was rejected is not asked again at the same place.
+        """
+        self.remember({_FORGOTTEN: to.now()})
 
     def accept(self, suggestion_ids: Sequence[int]) -> Change:
         """Make spans of suggestions, with the suggester, its model, version and score as origin.

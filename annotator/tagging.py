@@ -173,10 +173,15 @@ def propose(
     suggester: Suggester,
     proposals: Sequence[Proposal],
     replaces: Collection[Kind],
+    withdraws: Sequence[Proposal],
 ) -> None:
-    """Store proposals, after open ones of the kinds in `replaces` are forgotten; tell of both."""
+    """Store proposals, after others are forgotten; tell of both.
+
+    Forgotten are the open ones of the kinds in `replaces`, and those that `withdraws` stand for.
+    """
     dropped = queries.suggestions(tx.connection, [article_id], kinds=replaces, open_only=True)
     queries.clear_suggestions(tx.connection, article_id, replaces)
+    dropped += queries.drop_suggestions(tx.connection, article_id, withdraws)
     tx.suggestions += [Delta(old, None) for old in dropped]
     if not proposals:
         return

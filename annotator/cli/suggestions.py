@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @on_project
 @some_articles
-@some_kinds("What to look for", default="entity")
+@some_kinds("What to look for", default=",".join(Kind))
 @click.option("--model", metavar="NAME", help="The pipeline; by default the best for the language.")
 def suggest(
     path: Path, article_ids: Sequence[int], kinds: frozenset[Kind], model: str | None
@@ -75,13 +75,13 @@ def _suggest_all(
         for article in articles:
             bar.title(f"Reading {article.id}")
             try:
-                suggester, count = suggest_one(project, article, kinds, model, bar)
+                by, count = suggest_one(project, article, kinds, model, bar)
             except UserError as error:
                 if str(error) not in failures:  # no pipeline is the same for all
                     bar.say(str(error))
                 failures.append(str(error))
                 continue
-            bar.out(f"article {article.id}: {count:,} suggestions by {suggester.model}")
+            bar.out(f"article {article.id}: {count:,} suggestions by {by.model}")
     return not failures
 
 
@@ -95,10 +95,11 @@ def suggest_one(
     """
     from annotator.suggest.reading import read
 
-    text = project.text(article.id)
-    suggester, proposals = read(text, article.language, kinds, model, bar.advance)
-    project.put_suggestions(article.id, suggester, proposals, replaces=kinds, completes=kinds)
-    return suggester, len(proposals)
+    text, knowledge = project.text(article.id), project.knowledge()
+    found = read(text, article.language, kinds, model, knowledge, bar.advance)
+    project.put_all(article.id, found)
+    suggesters = [suggester for suggester, _ in found.values()]
+    return suggesters[0], sum(len(proposals) for _, proposals in found.values())
 
 
 @dataclass(frozen=True, slots=True)

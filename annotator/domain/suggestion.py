@@ -1,6 +1,7 @@
 """Suggestions of the machine and the user's decisions on them; neither is a span."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -56,6 +57,7 @@ class Proposal:
         speaker: of a quotation, who says it.
         cue: of a quotation, the words that ascribe it to the speaker, such as “said”.
         answers: of a rebuttal, the claim that it is about.
+        features: what it was weighed by, for those that learn from answers; each with a value.
     """
 
     kind: Kind
@@ -67,6 +69,12 @@ class Proposal:
     speaker: Speaker | None = None
     cue: Extent | None = None
     answers: Extent | None = None
+    features: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def suggested_label(self) -> str:
+        """What it asks for, by the same name as in `Answered`."""
+        return self.label
 
     @property
     def extents(self) -> list[Extent]:
@@ -126,3 +134,24 @@ class Decision:
     decided: datetime
     suggester: Suggester
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A decision with all that can be learned from it.
+
+    Attributes:
+        label: of the span that was made of the suggestion; as it was suggested if none was.
+        suggested_label: what it asked for.
+        words: the text of the suggestion.
+        yes: whether a span was made of it.
+        reason, features: as in `Proposal`.
+    """
+
+    kind: Kind
+    label: str
+    suggested_label: str
+    words: str
+    yes: bool
+    reason: str
+    features: Mapping[str, float]

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.article import Article, Counts
 from annotator.domain.errors import UserError
-from annotator.domain.labels import Label
+from annotator.domain.labels import Label, LabelSet
 from annotator.domain.search import fold
 from annotator.domain.span import OriginKind, Relation, Span
 from annotator.domain.suggestion import (
     SUGGESTION_KEY,
+    Answered,
     Decision,
     Kind,
     Proposal,
@@ -250,6 +251,69 @@ def put_suggestions(
     connection.execute(
         statement.on_conflict_do_update(index_elements=list(SUGGESTION_KEY), set_=fresh), values
     )
+
+
+def answers(connection: Connection, since: str = "") -> list[Answered]:
+    """Return what was answered after a time, with the words; spans of entities are answers too."""
+    decision, span, label, text = schema.decision, schema.span, schema.label, schema.text
+    own_name = func.coalesce(label.c.suggested_as, label.c.name)
+
+    def words(table: Table) -> ColumnElement[str]:
+        length = table.c.end - table.c.start
+        return func.substr(text.c.content, table.c.start + 1, length).label("words")
+
+    decided = (
+        select(
+            *(decision.c[name] for name in ("kind", "label", "answer")),
+            words(decision),
+            schema.suggestion.c.reason,
+            schema.suggestion.c.features,
+            own_name.label("span_label"),
+        )
+        .join(schema.article, schema.article.c.id == decision.c.article_id)
+        .join(text, text.c.sha256 == schema.article.c.sha256)
+        .outerjoin(schema.suggestion, _MATCH)
+        .outerjoin(span, span.c.id == decision.c.span_id)
+        .outerjoin(label, label.c.id == span.c.label_id)
+        .where(decision.c.decided > since)
+        .order_by(decision.c.id)
+    )
+    by_hand = (
+        select(words(span), own_name.label("label"))
+        .join(label, label.c.id == span.c.label_id)
+        .join(schema.article, schema.article.c.id == span.c.article_id)
+        .join(text, text.c.sha256 == schema.article.c.sha256)
+        .where(
+            label.c.set == LabelSet.ENTITY.value,
+            span.c.origin != OriginKind.SUGGESTION.value,
+            span.c.created > since,
+        )
+        .order_by(span.c.id)
+    )
+    found = [rows.answered_of(row) for row in connection.execute(decided).mappings()]
+    for said, name in connection.execute(by_hand):
+        found.append(Answered(Kind.ENTITY, name, name, said, True, "", {}))
+    return found
+
+
+def drop_suggestions(
+    connection: Connection, article_id: int, proposals: Sequence[Proposal]
+) -> list[Suggestion]:
+    """Forget the open suggestions that `proposals` stand for, and return them."""
+    if not proposals:
+        return []
+    starts = [proposal.start for proposal in proposals]
+    keys = {(p.kind, p.start, p.end, p.label) for p in proposals}
+    gone = [
+        each
+        for each in suggestions(
+            connection, [article_id], starting=(min(starts), max(starts)), open_only=True
+        )
+        if (each.kind, each.start, each.end, each.label) in keys
+    ]
+    table = schema.suggestion
+    connection.execute(delete(table).where(among(table.c.id, [each.id for each in gone])))
+    return gone
 
 
 _SUGGESTER = ("suggester", "model", "version")

@@ -13,6 +13,7 @@ from annotator.domain.change import Step, StepState
 from annotator.domain.labels import Label, LabelDraft, LabelSet
 from annotator.domain.span import NO_ATTRIBUTES, Origin, OriginKind, Relation, Span
 from annotator.domain.suggestion import (
+    Answered,
     Decision,
     Kind,
     Proposal,
@@ -187,7 +188,22 @@ def suggestion_values(article_id: int, proposal: Proposal, suggester: Suggester)
         "speaker_name": None if speaker is None else speaker.name,
         **_extent_values("cue", proposal.cue),
         **_extent_values("answers", proposal.answers),
+        "features": to_json(dict(proposal.features)) if proposal.features else None,
     }
+
+
+def answered_of(row: Row) -> Answered:
+    """Return the decision in `row`, which has the words and what the suggestion was weighed by."""
+    yes = row["answer"] != Status.REJECTED.value
+    return Answered(
+        Kind(row["kind"]),
+        (row["span_label"] if yes else None) or row["label"],
+        row["label"],
+        row["words"],
+        yes,
+        row["reason"] or "",
+        from_json(row["features"]) if row["features"] else {},
+    )
 
 
 def _extent_of(row: Row, name: str) -> Extent | None:

@@ -160,6 +160,7 @@ suggestion = _table(
     _integer("cue_end", nullable=True),
     _integer("answers_start", nullable=True),
     _integer("answers_end", nullable=True),
+    _text("features", nullable=True),
     UniqueConstraint(*SUGGESTION_KEY),
     _extent(),
 )

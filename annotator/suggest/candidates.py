@@ -11,6 +11,8 @@ from annotator.suggest.learning import Example
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.sentences import Sentence, sentences
 
+_ENDS_WORDS_BEFORE = ",;:.!?)]”’» "
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -75,8 +77,13 @@ def block_extent(article: Sequence[Parsed], zone: Zone) -> Extent:
 
 
 def bare(text: str, extent: Extent) -> Extent:
-    """Return an extent without the quotation marks around it, or the one mark at its edge."""
+    """Return an extent without the quotation marks around it, or the one mark at its edge.
+
+    Nor with what ends the words before it, such as a comma and a closing mark.
+    """
     start, end = extent
+    while start < end - 1 and text[start] in _ENDS_WORDS_BEFORE:
+        start += 1
     opens, closes = text[start : start + 1] in PAIRS, text[end - 1 : end] in PAIRS.values()
     inner = text[start + 1 : end - 1]
     if opens and (closes or PAIRS[text[start]] not in inner):

@@ -64,6 +64,7 @@ def find_claims(
             label=LABEL,
             score=round(score, 4),
             reason=reason(WEIGHTS, judge, each.features),
+            features=each.features,
         )
         for score, each in sorted(scored, key=_rank)
     ]

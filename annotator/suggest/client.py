@@ -9,8 +9,11 @@ from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
 from queue import Empty, SimpleQueue
 
+from annotator.domain.errors import UserError
+from annotator.domain.text import Extent
 from annotator.suggest.messages import (
     Answer,
+    Begin,
     Broke,
     Cancelled,
     Drop,
@@ -21,9 +24,11 @@ from annotator.suggest.messages import (
     Loading,
     Loads,
     Read,
+    Request,
+    Suggested,
     Task,
 )
-from annotator.suggest.pieces import Piece, batches
+from annotator.suggest.pieces import batches
 from annotator.suggest.pipelines import Pipeline
 from annotator.suggest.process import WorkerProcess
 
@@ -52,25 +57,30 @@ class SuggestClient:
         self._reader: _Reader | None = None
         self._closed = False
 
-    def suggest(self, job: int, pipeline: Pipeline, parts: Sequence[tuple[int, str]]) -> None:
-        """Have `parts` read, in their order.
+    def suggest(
+        self,
+        job: int,
+        pipeline: Pipeline,
+        extents: Sequence[Extent],
+        request: Callable[[], Request],
+    ) -> None:
+        """Have an article read.
 
         Args:
             job: names the job in its events; not that of a job which still runs.
             pipeline: what to read with.
-            parts: of an article, each its offset there in code points and its text; none just
-                loads the pipeline.
+            extents: of its paragraphs, in the order to read them in; none just loads the pipeline.
+            request: returns the text and what to look for in it; called on the client's thread.
 
         Raises:
             RuntimeError: the client is closed.
         """
-        pieces = list(batches(parts)) or [[]]
         with self._lock:
             if self._closed:
                 raise RuntimeError("the client is closed")
             if self._reader is None:
                 self._reader = _Reader(self._on_event)
-            self._reader.do(partial(self._reader.begin, job, pipeline, pieces))
+            self._reader.do(partial(self._reader.begin, job, pipeline, extents, request))
 
     def cancel(self, job: int) -> None:
         """Stop a job: no task of it is begun any more. One that has ended is left alone."""
@@ -91,10 +101,19 @@ class SuggestClient:
 class _Job:
     id: int
     pipeline: Pipeline
+    request: Request
+    tasks: list[Task] = field(default_factory=list)
     todo: deque[Task] = field(default_factory=deque)
-    total: int = 0
     done: int = 0
     deaths: int = 0
+    begun: bool = False  # whether the process at hand knows of it
+
+    @property
+    def total(self) -> int:
+        return sum(len(task.extents) for task in self.tasks)
+
+    def begin_anew(self) -> None:
+        self.todo, self.done, self.begun = deque(self.tasks), 0, False
 
 
 class _Reader:
@@ -124,16 +143,28 @@ class _Reader:
         if self._thread is not threading.current_thread():
             self._thread.join()
 
-    def begin(self, number: int, pipeline: Pipeline, tasks: Sequence[Sequence[Piece]]) -> None:
+    def begin(
+        self,
+        number: int,
+        pipeline: Pipeline,
+        extents: Sequence[Extent],
+        request: Callable[[], Request],
+    ) -> None:
         """Take on a job."""
         if number in self._jobs:
             self.cancel(number)
-        job = _Job(number, pipeline)
-        for pieces in tasks:
+        try:
+            job = _Job(number, pipeline, request())
+        except UserError as error:
+            self._tell(Failed(number, str(error)))
+            return
+        text = job.request.text
+        found = list(batches((start, text[start:end]) for start, end in extents)) or [[]]
+        for at, pieces in enumerate(found, 1):
             self._count += 1
-            parts = tuple((piece.offset, piece.text) for piece in pieces)
-            job.todo.append(Task(self._count, number, pipeline, parts))
-            job.total += len(parts)
+            cut = tuple((piece.offset, piece.offset + len(piece.text)) for piece in pieces)
+            job.tasks.append(Task(self._count, number, cut, at == len(found)))
+        job.begin_anew()
         self._jobs[number] = job
 
     def cancel(self, number: int) -> None:
@@ -170,6 +201,9 @@ class _Reader:
             try:
                 if self._process is None:
                     self._process = WorkerProcess()
+                if not job.begun:
+                    self._process.send(Begin(job.id, job.pipeline, job.request))
+                    job.begun = True
                 self._process.send(task)
             except OSError as error:
                 self._died(str(error))
@@ -205,28 +239,31 @@ class _Reader:
             return  # cancelled meanwhile
         if isinstance(answer, Loads):
             self._tell(Loading(job.id, job.pipeline.name))
+        elif isinstance(answer, Suggested):
+            found = answer.proposals, answer.withdrawn
+            self._tell(Found(job.id, job.done, job.total, *found))
         elif isinstance(answer, Read):
             del self._asked[answer.number]
-            job.done += len(task.parts)
-            if task.parts:
-                self._tell(Found(job.id, answer.proposals, job.done, job.total))
-            if job.done == job.total:
+            job.done += len(task.extents)
+            if task.extents:
+                self._tell(Found(job.id, job.done, job.total))
+            if task.last:
                 self._drop(job)
-                self._tell(Finished(job.id, job.pipeline.suggester))
+                self._tell(Finished(job.id, job.pipeline))
         elif isinstance(answer, Broke):
             self._fail(job, answer.message, answer.details)
 
     def _died(self, why: str = "") -> None:
-        """Clear up after the process; the tasks that it had are done again, or their jobs fail."""
+        """Clear up after the process; the jobs that it had begin anew, or fail."""
         if self._process is not None:
             why = self._process.bury()
             self._process = None
         logger.warning("the suggesting process died: %s", why)
-        lost = list(self._asked.values())
+        lost = dict.fromkeys(job for job, _ in self._asked.values())
         self._asked.clear()
-        for job, task in reversed(lost):
-            job.todo.appendleft(task)
-        for job in dict.fromkeys(job for job, _ in lost):
+        for job in [job for job in self._jobs.values() if job.begun or job in lost]:
+            job.begin_anew()
+        for job in lost:
             job.deaths += 1
             if job.deaths == _DEATHS:
                 self._fail(

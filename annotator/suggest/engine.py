@@ -1,4 +1,4 @@
-"""Finds entities with a spaCy pipeline. The only module that imports spaCy."""
+"""Reads text with a spaCy pipeline. With `scored` the only module that knows spaCy."""
 
 import importlib
 import warnings
@@ -9,7 +9,6 @@ import numpy as np
 import spacy
 from spacy import attrs
 from spacy.errors import MatchPatternError
-from spacy.glossary import GLOSSARY
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import EntityRecognizer
@@ -17,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from annotator.domain.errors import UserError
-from annotator.domain.suggestion import Kind, Proposal, Suggester
+from annotator.domain.suggestion import Kind
 from annotator.domain.text import excerpt
 from annotator.suggest.gazetteer import TokenPattern
 from annotator.suggest.parsed import Name, Parsed
@@ -28,6 +27,10 @@ from annotator.suggest.scored import Reading, StepwiseRecogniser
 NER = "ner"
 
 _EMBEDDERS = {"tok2vec", "transformer", "curated_transformer"}
+_USED = {
+    NER, "tagger", "morphologizer", "parser", "senter", "sentencizer", "attribute_ruler",
+    "lemmatizer", "trainable_lemmatizer",
+}  # fmt: skip
 _PRECISION_UNKNOWN = 0.5
 _PLAIN = str.maketrans(
     {**dict.fromkeys("’‘‛′´`", "'"), **dict.fromkeys("“”„‟″", '"')}
@@ -36,20 +39,12 @@ _PLAIN = str.maketrans(
 
 
 class Engine:
-    """A loaded pipeline, of which only the components that find entities are kept.
+    """A loaded pipeline, of which only the components are kept that suggesters need.
 
-    Without the parser, which only keeps entities from crossing its sentence borders, a small
-    pipeline takes two thirds of the time and finds the same in news.
-
-    The score of a proposal is the probability that the model gives to it, softened, as
+    The score of a name is the probability that the model gives to it, softened, as
     `StepwiseRecogniser` says. Where the recogniser is of another make than spaCy's greedy one, it
     is the precision that the pipeline's makers publish for the label.
-
-    Attributes:
-        suggester: whom the proposals are by.
     """
-
-    suggester: Suggester
 
     def __init__(self, pipeline: Pipeline) -> None:
         """Load `pipeline`, which takes a second or more.
@@ -59,64 +54,57 @@ class Engine:
         """
         if Kind.ENTITY not in pipeline.kinds:
             raise UserError("The pipeline {pipeline} names no entities.", pipeline=pipeline.name)
-        self.suggester = pipeline.suggester
         self._nlp = _load(pipeline)
         self._performance: Mapping[str, Any] = self._nlp.meta.get("performance") or {}
-        self._reasons: dict[str, str] = {}
         ner = self._nlp.get_pipe(NER)
         greedy = isinstance(ner, EntityRecognizer) and ner.cfg.get("beam_width", 1) == 1
         self._stepwise = StepwiseRecogniser(ner) if greedy else None
 
-    def entities(self, parts: Iterable[tuple[int, str]]) -> Iterator[list[Proposal]]:
-        """Yield, for each part in turn, the entities in it, by place.
+    def read(
+        self, parts: Iterable[tuple[int, str]], patterns: Sequence[TokenPattern] = ()
+    ) -> Iterator[list[Parsed]]:
+        """Yield, for each part in turn, the pieces of it as the pipeline reads them.
 
         Args:
             parts: of an article, each its offset there in code points and its text; taken when
                 they are needed, some 20 at a time. Very long ones are cut, see `pieces`.
+            patterns: of users' lists; what they match is told with each piece.
+
+        Raises:
+            UserError: one of the patterns is none.
         """
-        found: list[Proposal] = []
+        matcher = TokenPatterns(self._nlp, patterns) if patterns else None
+        found: list[Parsed] = []
         for batch in batches(parts):
-            for piece, proposals in zip(batch, self._read(batch), strict=True):
-                found += proposals
+            for piece, one in zip(batch, self._read(batch, matcher), strict=True):
+                found.append(one)
                 if piece.ends_part:
                     yield found
                     found = []
 
-    def _read(self, batch: Sequence[Piece]) -> list[list[Proposal]]:
+    def _read(self, batch: Sequence[Piece], patterns: "TokenPatterns | None") -> list[Parsed]:
         with self._nlp.memory_zone():  # else new words pile up over thousands of articles
             docs = [self._nlp.make_doc(plain(piece.text)) for piece in batch]
-            scores: list[list[float]] | None = None
+            readings: Sequence[Reading] | None = None
             component: Any
             for name, component in self._nlp.pipeline:
                 if name == NER and self._stepwise:
                     readings = self._stepwise.annotate(docs)
-                    scores = [[name.score for name in reading.names] for reading in readings]
                 else:
                     docs = list(component.pipe(docs, batch_size=len(docs)))
-            if scores is None:
-                scores = [[self._precision(entity.label_) for entity in doc.ents] for doc in docs]
-            return [list(self._proposals(*read)) for read in zip(batch, docs, scores, strict=True)]
+            if readings is None:
+                readings = [Reading(tuple(self._names(doc)), ()) for doc in docs]
+            return [
+                parsed(
+                    doc, piece.offset, piece.text, reading, patterns.find(doc) if patterns else ()
+                )
+                for piece, doc, reading in zip(batch, docs, readings, strict=True)
+            ]
 
-    def _proposals(self, piece: Piece, doc: Doc, scores: Sequence[float]) -> Iterator[Proposal]:
-        for entity, score in zip(doc.ents, scores, strict=True):
-            words = piece.text[entity.start_char : entity.end_char]
-            if not words.strip():
-                continue
-            start = piece.offset + entity.start_char + len(words) - len(words.lstrip())
-            yield Proposal(
-                kind=Kind.ENTITY,
-                start=start,
-                end=start + len(words.strip()),
-                label=entity.label_,
-                score=round(min(max(score, 0.0), 1.0), 4),
-                reason=self._reason(entity.label_),
-            )
-
-    def _reason(self, label: str) -> str:
-        if label not in self._reasons:
-            meaning = (GLOSSARY.get(label) or "").lower()
-            self._reasons[label] = f"named: {meaning}" if meaning else "named by the model"
-        return self._reasons[label]
+    def _names(self, doc: Doc) -> Iterator[Name]:
+        for entity in doc.ents:
+            label = entity.label_
+            yield Name(entity.start, entity.end, label, self._precision(label))
 
     def _precision(self, label: str) -> float:
         """Return the published precision; some makers publish 0 for each label by mistake."""
@@ -213,6 +201,8 @@ def _load(pipeline: Pipeline) -> Language:
             nlp = spacy.load(pipeline.path, exclude=sorted(exclude))
             for name in nlp.disabled:
                 nlp.enable_pipe(name)
+            if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
+                nlp.add_pipe("sentencizer", first=True)
     except Exception as error:
         raise UserError(
             "The pipeline {pipeline} cannot be loaded: it needs {missing}: {said}"
@@ -226,18 +216,22 @@ def _load(pipeline: Pipeline) -> Language:
 
 
 def _needed(config: Mapping[str, Any]) -> set[str]:
-    """Return the recogniser's name and those of the components whose output it takes.
+    """Return the names of the components that are used, and of those whose output they take.
 
     A component shares another's embedding by a "listener" layer in its model.
     https://spacy.io/usage/embeddings-transformers#embedding-layers
     """
     components = config["components"]
-    needed = {NER}
-    for upstream in _upstreams(components[NER].get("model")):
-        if upstream == "*":  # whichever there is
-            needed |= {n for n, each in components.items() if each.get("factory") in _EMBEDDERS}
-        else:
-            needed.add(upstream)
+    used = {name for name in components if name in _USED}
+    if "parser" in used:
+        used.discard("senter")  # it divides sentences as well
+    needed = set(used)
+    for name in used:
+        for upstream in _upstreams(components[name].get("model")):
+            if upstream == "*":  # whichever there is
+                needed |= {n for n, each in components.items() if each.get("factory") in _EMBEDDERS}
+            else:
+                needed.add(upstream)
     return needed
 
 

@@ -13,10 +13,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import UserError
+from annotator.paths import model_folders
 
 TokenPattern = tuple[str, tuple[Mapping[str, Any], ...]]
 """A label, and a pattern for spaCy's ``Matcher``: one mapping a token."""
@@ -134,8 +136,11 @@ def read_gazetteer(file: Path) -> Gazetteer:
     Raises:
         UserError: it cannot be read; the sentence names the line.
     """
-    readers = {".csv": _from_csv, ".jsonl": _from_jsonl}
-    if (read := readers.get(file.suffix.lower())) is None:
+    return Gazetteer(*_read_list(file))
+
+
+def _read_list(file: Path) -> tuple[list[Entry], list[TokenPattern]]:
+    if (read := _READERS.get(file.suffix.lower())) is None:
         raise UserError(
             "“{file}” is no list of names: give a .csv or a .jsonl file.", file=file.name
         )
@@ -149,16 +154,11 @@ def read_gazetteer(file: Path) -> Gazetteer:
         raise UserError(
             "“{file}” is not in UTF-8: save it as UTF-8 and try again.", file=file.name
         ) from error
-    entries: list[Entry] = []
-    patterns: list[TokenPattern] = []
-    for each in read(file.name, text):
-        if isinstance(each, Entry):
-            entries.append(each)
-        else:
-            patterns.append(each)
-    if not entries and not patterns:
+    found = list(read(file.name, text))
+    if not found:
         raise UserError("“{file}” holds no names.", file=file.name)
-    return Gazetteer(entries, patterns)
+    entries = [each for each in found if isinstance(each, Entry)]
+    return entries, [each for each in found if not isinstance(each, Entry)]
 
 
 def _from_csv(file: str, text: str) -> Iterator[Entry | TokenPattern]:
@@ -225,3 +225,35 @@ def _label(file: str, line: int, label: object) -> str:
     if not isinstance(label, str) or not label.strip():
         raise UserError("“{file}”, line {line}: the label is missing.", file=file, line=line)
     return label.strip()
+
+
+def own_lists() -> Gazetteer:
+    """Return the names of all lists in ``names`` below the folders for models, read once.
+
+    Of the same name in two lists, that of the later file by its name counts. A list that has
+    changed is read anew.
+
+    Raises:
+        UserError: one of the lists cannot be read.
+    """
+    folders = [folder / "names" for folder in model_folders()]
+    files = [
+        file
+        for folder in folders
+        if folder.is_dir()
+        for file in sorted(folder.iterdir())
+        if file.suffix.lower() in _READERS
+    ]
+    return _joined(tuple((file, file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=1)
+def _joined(files: tuple[tuple[Path, int], ...]) -> Gazetteer:
+    lists = [_read_list(file) for file, _ in files]
+    return Gazetteer(
+        [entry for entries, _ in lists for entry in entries],
+        [pattern for _, patterns in lists for pattern in patterns],
+    )
+
+
+_READERS = {".csv": _from_csv, ".jsonl": _from_jsonl}

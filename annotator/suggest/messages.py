@@ -1,9 +1,31 @@
 """What the window hears of a reading, and what it and the suggesting process say to each other."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from annotator.domain.suggestion import Proposal, Suggester
+from annotator.domain.suggestion import Kind, Proposal
+from annotator.domain.text import Extent
 from annotator.suggest.pipelines import Pipeline
+
+if TYPE_CHECKING:
+    from annotator.suggest.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be suggested.
+
+    Attributes:
+        text: of the whole article.
+        language: its ISO 639 code.
+        kinds: what to look for.
+        knowledge: what users' answers have taught.
+    """
+
+    text: str
+    language: str
+    kinds: frozenset[Kind]
+    knowledge: "Knowledge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,26 +38,28 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Some pieces of a job's text have been read.
+    """Some pieces of a job's text have been read, or something was found in those read so far.
 
     Attributes:
-        proposals: what was found in them; may be empty.
+        proposals: what is new, or has another score or reason; may be empty.
+        withdrawn: of what was found before, what no longer stands now that more is known.
         done, total: pieces read so far, and in all. A part of the job is one piece, a very long
             one several.
     """
 
     job: int
-    proposals: tuple[Proposal, ...]
     done: int
     total: int
+    proposals: tuple[Proposal, ...] = ()
+    withdrawn: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """All of a job's text has been read, by `suggester`."""
+    """All of a job's text has been read, with `pipeline`."""
 
     job: int
-    suggester: Suggester
+    pipeline: Pipeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +88,22 @@ Event = Loading | Found | Finished | Failed | Cancelled
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """To the process: a job is to come."""
+
+    job: int
+    pipeline: Pipeline
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """To the process: read these parts, of which each is (offset in the article, text)."""
+    """To the process: read these parts of a job's text, each from one code point to another."""
 
     number: int
     job: int
-    pipeline: Pipeline
-    parts: tuple[tuple[int, str], ...]
+    extents: tuple[Extent, ...]
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +121,19 @@ class Loads:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """From the process: what a task found."""
+class Suggested:
+    """From the process: some of what was found after a task; as in `Found`."""
 
     number: int
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[Proposal, ...] = ()
+    withdrawn: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """From the process: a task is done."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +145,7 @@ class Broke:
     details: str = ""
 
 
-Answer = Loads | Read | Broke
+Message = Begin | Task | Drop
+"""What a client sends to the process."""
+
+Answer = Loads | Suggested | Read | Broke

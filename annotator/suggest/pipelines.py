@@ -19,6 +19,14 @@ from annotator.domain.suggestion import Kind, Suggester
 ANY_LANGUAGE = "xx"
 """The language of pipelines for many languages; they serve where there is no other."""
 
+METHODS = {
+    Kind.ENTITY: "names-1",
+    Kind.QUOTE: "quotes-1",
+    Kind.CLAIM: "claims-1",
+    Kind.REBUTTAL: "rebuttals-1",
+}
+"""The suggester of each kind, with the version of its rules."""
+
 _META = "meta.json"
 _CONFIG = "config.cfg"
 _PLACEHOLDER = "999."  # versions of packages on PyPI that bear pipelines' names and hold nothing
@@ -55,10 +63,9 @@ class Pipeline:
     f_score: float | None = None
     missing: tuple[str, ...] = ()
 
-    @property
-    def suggester(self) -> Suggester:
-        """Whom its proposals are by."""
-        return Suggester("spacy-ner", self.name, self.version)
+    def suggester(self, kind: Kind) -> Suggester:
+        """Return whom suggestions of a kind are by where this pipeline has read the text."""
+        return Suggester(METHODS[kind], self.name, self.version)
 
 
 class _Meta(msgspec.Struct):

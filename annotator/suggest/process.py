@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from types import ModuleType
 
 from annotator.suggest import worker
-from annotator.suggest.messages import Answer, Drop, Task
+from annotator.suggest.messages import Answer, Message
 
 _SPAWN = multiprocessing.get_context("spawn")
 _PATIENCE = 0.5  # seconds for the task at hand; one that loads a pipeline is not waited for
@@ -43,7 +43,7 @@ class WorkerProcess:
         """What to wait for answers on."""
         return self._channel
 
-    def send(self, message: Task | Drop) -> None:
+    def send(self, message: Message) -> None:
         """Send it something to do.
 
         Raises:

@@ -3,15 +3,19 @@
 The window has a process for it (see `annotator.suggest.client`), as reading takes seconds.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from annotator.domain.errors import UserError, Words
+from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
 from annotator.domain.text import paragraphs
+from annotator.suggest.article import ArticleReading
+from annotator.suggest.knowledge import Knowledge
+from annotator.suggest.messages import Request
 from annotator.suggest.pipelines import (
+    METHODS,
     Pipeline,
     choose_pipeline,
     find_pipelines,
@@ -21,9 +25,6 @@ from annotator.suggest.pipelines import (
 if TYPE_CHECKING:
     from annotator.suggest.engine import Engine
 
-SUGGESTIBLE = frozenset({Kind.ENTITY})
-"""What can be suggested so far."""
-
 _one_at_a_time = Lock()  # a pipeline can't read for two threads at once
 
 
@@ -32,41 +33,48 @@ def read(
     language: str,
     kinds: frozenset[Kind],
     model: str | None,
+    knowledge: Knowledge | None = None,
     advance: Callable[[int], None] = lambda _: None,
-) -> tuple[Suggester, list[Proposal]]:
-    """Let a spaCy pipeline read a text; it stays loaded for the next one.
+) -> Mapping[Kind, tuple[Suggester, list[Proposal]]]:
+    """Let a spaCy pipeline and our suggesters read a text; the pipeline stays loaded.
 
     Args:
         text: an article's text.
         language: its ISO 639 code.
         kinds: what to look for.
         model: name of the pipeline; None for the best one for the language.
+        knowledge: what users' answers have taught.
         advance: called with the number of code points read since it was last called; they sum up
             to the length of the text.
 
     Returns:
-        Who read it, and its proposals by paragraph, in code points of the text.
+        By kind, who suggests, and the proposals by place, in code points of the text.
 
     Raises:
-        UserError: there is no such pipeline, none for the language, it cannot be loaded, or a
-            kind is asked for that nothing can suggest.
+        UserError: there is no such pipeline, none for the language, it cannot be loaded, a list of
+            names cannot be read, or no kind is asked for.
     """
-    _check(kinds)
+    if not kinds:
+        raise UserError("Nothing is to be suggested: name a kind.")
     pipeline = choose_pipeline(find_pipelines(), language, model)
     if pipeline is None:
         raise no_pipeline(language)
+    article = ArticleReading(Request(text, language, kinds, knowledge or Knowledge()))
     extents = list(paragraphs(text))
-    proposals: list[Proposal] = []
     last = 0
     with _one_at_a_time:
-        engine = _engine(pipeline)
-        found = engine.entities((start, text[start:end]) for start, end in extents)
-        for (_, end), of_paragraph in zip(extents, found, strict=True):
-            proposals += of_paragraph
+        pieces = _engine(pipeline).read(((a, text[a:b]) for a, b in extents), article.patterns)
+        for (_, end), of_paragraph in zip(extents, pieces, strict=True):
+            article.add(of_paragraph)
             advance(end - last)
             last = end
+    proposals = sorted(article.proposals(), key=lambda each: (each.start, -each.end))
     advance(len(text) - last)
-    return engine.suggester, proposals
+    return {
+        kind: (pipeline.suggester(kind), [each for each in proposals if each.kind is kind])
+        for kind in METHODS
+        if kind in kinds
+    }
 
 
 @lru_cache(maxsize=4)
@@ -74,17 +82,3 @@ def _engine(pipeline: Pipeline) -> "Engine":
     from annotator.suggest.engine import Engine
 
     return Engine(pipeline)
-
-
-def _check(kinds: frozenset[Kind]) -> None:
-    """Refuse kinds that nothing can suggest, and none at all."""
-    if not kinds or kinds - SUGGESTIBLE:
-        raise UserError(
-            "{kinds} cannot be suggested yet; {known} can.",
-            kinds=_listed(kinds - SUGGESTIBLE) or Words("Nothing"),
-            known=_listed(SUGGESTIBLE),
-        )
-
-
-def _listed(kinds: Iterable[Kind]) -> str:
-    return ", ".join(f"“{kind}”" for kind in sorted(kinds))

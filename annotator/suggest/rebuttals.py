@@ -83,6 +83,7 @@ def find_rebuttals(
                     label=LABEL,
                     score=round(score, 4),
                     reason=reason(WEIGHTS, judge, each.features, each.cues),
+                    features=each.features,
                     answers=each.answers,
                 )
             )

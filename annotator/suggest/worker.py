@@ -6,21 +6,33 @@ import traceback
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import UserError
-from annotator.domain.suggestion import Proposal
 from annotator.domain.text import excerpt
-from annotator.suggest.messages import Answer, Broke, Drop, Loads, Read, Task
+from annotator.suggest.messages import (
+    Answer,
+    Begin,
+    Broke,
+    Drop,
+    Loads,
+    Message,
+    Read,
+    Suggested,
+    Task,
+)
 from annotator.suggest.pipelines import Pipeline
 
 if TYPE_CHECKING:
+    from annotator.suggest.article import ArticleReading
     from annotator.suggest.engine import Engine
 
 _ENGINES_KEPT = 2  # an article in another language now and then costs no loading each time
 _THREADS = ("OMP", "OPENBLAS", "BLIS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
 _NICENESS = 5
+_AT_ONCE = 100  # proposals in a message: what comes of one must not hold up the window
 
 
 def main(channel: Connection) -> None:
@@ -42,9 +54,16 @@ def _make_way_for_the_window() -> None:
         os.nice(_NICENESS)
 
 
+@dataclass(slots=True)
+class _Job:
+    begin: Begin
+    reading: "ArticleReading | None" = None
+
+
 class _Worker:
     def __init__(self, channel: Connection) -> None:
         self._channel = channel
+        self._jobs: dict[int, _Job] = {}
         self._tasks: deque[Task] = deque()
         self._engines: dict[Pipeline, Engine] = {}
 
@@ -60,23 +79,29 @@ class _Worker:
             for answer in self._answers(self._tasks.popleft()):
                 self._channel.send(answer)
 
-    def _take(self, message: Task | Drop) -> None:
-        if isinstance(message, Drop):
+    def _take(self, message: Message) -> None:
+        if isinstance(message, Begin):
+            self._jobs[message.job] = _Job(message)
+        elif isinstance(message, Drop):
+            self._jobs.pop(message.job, None)
             self._tasks = deque(task for task in self._tasks if task.job != message.job)
         else:
             self._tasks.append(message)
 
     def _answers(self, task: Task) -> Iterator[Answer]:
+        job = self._jobs[task.job]
         try:
-            if task.pipeline not in self._engines:
+            if job.begin.pipeline not in self._engines:
                 yield Loads(task.number)
-                self._load(task.pipeline)
-            yield Read(task.number, tuple(self._read(task)))
+                self._load(job.begin.pipeline)
+            yield from self._read(task, job)
         except UserError as error:
             yield Broke(task.number, str(error))
         except Exception as error:  # noqa: BLE001 - the window has to hear of it
             message = f"The text could not be read: {type(error).__name__}: {excerpt(str(error))}"
             yield Broke(task.number, message, traceback.format_exc())
+        if task.last:
+            self._jobs.pop(task.job, None)
 
     def _load(self, pipeline: Pipeline) -> None:
         from annotator.suggest.engine import Engine
@@ -85,7 +110,19 @@ class _Worker:
             del self._engines[next(iter(self._engines))]
         self._engines[pipeline] = Engine(pipeline)
 
-    def _read(self, task: Task) -> Iterator[Proposal]:
-        engine = self._engines[task.pipeline] = self._engines.pop(task.pipeline)  # now the latest
-        for proposals in engine.entities(task.parts):
-            yield from proposals
+    def _read(self, task: Task, job: _Job) -> Iterator[Answer]:
+        request, pipeline = job.begin.request, job.begin.pipeline
+        if job.reading is None:
+            from annotator.suggest.article import ArticleReading
+
+            job.reading = ArticleReading(request)
+        engine = self._engines[pipeline] = self._engines.pop(pipeline)  # now the latest
+        parts = ((start, request.text[start:end]) for start, end in task.extents)
+        for pieces in engine.read(parts, job.reading.patterns):
+            job.reading.add(pieces)
+        if task.last or job.reading.due:
+            fresh, gone = job.reading.news()
+            for at in range(0, max(len(fresh), len(gone)), _AT_ONCE):
+                some = slice(at, at + _AT_ONCE)
+                yield Suggested(task.number, tuple(fresh[some]), tuple(gone[some]))
+        yield Read(task.number)

@@ -1,5 +1,7 @@
 """Lets the suggesting process read the open article, and stores what it finds as it comes."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.domain.article import Article
@@ -7,8 +9,22 @@ from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
 from annotator.domain.text import paragraphs
 from annotator.suggest.client import SuggestClient
-from annotator.suggest.messages import Cancelled, Event, Failed, Finished, Found, Loading
-from annotator.suggest.pipelines import Pipeline, choose_pipeline, find_pipelines, no_pipeline
+from annotator.suggest.messages import (
+    Cancelled,
+    Event,
+    Failed,
+    Finished,
+    Found,
+    Loading,
+    Request,
+)
+from annotator.suggest.pipelines import (
+    METHODS,
+    Pipeline,
+    choose_pipeline,
+    find_pipelines,
+    no_pipeline,
+)
 from annotator.ui.bridge import Bridge
 from annotator.ui.kept import failure_words
 from annotator.ui.words import error_words
@@ -35,7 +51,7 @@ class Suggesting(QObject):
         self._pipelines: tuple[Pipeline, ...] | None = None
         self._job = 0
         self._article: int | None = None
-        self._suggester: Suggester | None = None
+        self._pipeline: Pipeline | None = None
 
     @property
     def busy(self) -> bool:
@@ -55,23 +71,30 @@ class Suggesting(QObject):
     def read(self, article: Article, text: str, visible: tuple[int, int], *, again: bool) -> None:
         """Let an article be read, what is visible first; not twice unless `again`."""
         self.cancel()
-        read_by = self._bridge.project.suggested_by(article.id).get(Kind.ENTITY)
-        if read_by is not None and not again:
-            self.stands.emit(self._words_on(read_by))
+        project = self._bridge.project
+        read_by = project.suggested_by(article.id)
+        if read_by.keys() >= METHODS.keys() and not again:
+            self.stands.emit(self._words_on(read_by[Kind.ENTITY]))
             return
         pipeline = self._choose(article.language)
         if pipeline is None:
             return
         self._job += 1
         self._article = article.id
-        self._suggester = pipeline.suggester
+        self._pipeline = pipeline
         if again:
-            self._store([], replaces=True)
+            self._store((), replaces=True)
         start, end = visible
         extents = sorted(
             paragraphs(text), key=lambda part: (not (part[0] < end and start < part[1]), part)
         )
-        self._client.suggest(self._job, pipeline, [(a, text[a:b]) for a, b in extents])
+        language, kinds = article.language, frozenset(METHODS)
+        self._client.suggest(
+            self._job,
+            pipeline,
+            extents,
+            lambda: Request(text, language, kinds, project.knowledge()),
+        )
         self.progressed.emit(0, len(extents))
 
     def cancel(self) -> None:
@@ -105,13 +128,12 @@ class Suggesting(QObject):
         if isinstance(event, Loading):
             self.stands.emit(self.tr("loading {0}…").format(event.pipeline))
         elif isinstance(event, Found):
-            if event.proposals:
-                self._store(list(event.proposals))
+            self._store(event.proposals, event.withdrawn)
             self.progressed.emit(event.done, event.total)
             self.stands.emit(self.tr("reading…"))
         elif isinstance(event, Finished):
-            self._store([], completes=True)
-            self._end(self._words_on(event.suggester))
+            self._store((), completes=True)
+            self._end(self._words_on(event.pipeline.suggester(Kind.ENTITY)))
         elif isinstance(event, Failed):
             self._bridge.told.emit(failure_words(event.message), True)
             self._end("")
@@ -119,19 +141,46 @@ class Suggesting(QObject):
             self._end(self.tr("reading cancelled"))
 
     def _store(
-        self, proposals: list[Proposal], *, replaces: bool = False, completes: bool = False
+        self,
+        proposals: Sequence[Proposal],
+        withdrawn: Sequence[Proposal] = (),
+        *,
+        replaces: bool = False,
+        completes: bool = False,
     ) -> None:
-        article, suggester = self._article, self._suggester
-        assert article is not None
-        assert suggester is not None
-        kinds = (Kind.ENTITY,)
+        """Store what was found, kind by kind; with `replaces` or `completes` for every kind."""
+        for kind in METHODS:
+            fresh = [each for each in proposals if each.kind is kind]
+            gone = [each for each in withdrawn if each.kind is kind]
+            if fresh or gone or replaces or completes:
+                self._store_kind(
+                    kind,
+                    fresh,
+                    gone,
+                    replaces=(kind,) if replaces else (),
+                    completes=(kind,) if completes else (),
+                )
+
+    def _store_kind(
+        self,
+        kind: Kind,
+        proposals: Sequence[Proposal],
+        withdrawn: Sequence[Proposal],
+        *,
+        replaces: Sequence[Kind],
+        completes: Sequence[Kind],
+    ) -> None:
+        article, pipeline = self._article, self._pipeline
+        if article is None or pipeline is None:
+            return
         self._bridge.run(
             lambda project: project.put_suggestions(
                 article,
-                suggester,
+                pipeline.suggester(kind),
                 proposals,
-                replaces=kinds if replaces else (),
-                completes=kinds if completes else (),
+                replaces=replaces,
+                completes=completes,
+                withdraws=withdrawn,
             )
         )
 

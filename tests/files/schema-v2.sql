@@ -152,6 +152,7 @@ CREATE TABLE suggestion (
 	cue_end INTEGER,
 	answers_start INTEGER,
 	answers_end INTEGER,
+	features TEXT,
 	UNIQUE (article_id, kind, start, "end", label),
 	CHECK (0 <= start AND start < "end"),
 	FOREIGN KEY(article_id) REFERENCES article (id) ON DELETE CASCADE

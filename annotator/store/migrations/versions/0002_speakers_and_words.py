@@ -15,6 +15,7 @@ _COLUMNS = {
     "cue_end": "INTEGER",
     "answers_start": "INTEGER",
     "answers_end": "INTEGER",
+    "features": "TEXT",
 }
 
 

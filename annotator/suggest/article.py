@@ -1,0 +1,85 @@
+"""All suggesters on one article: what they find in as much of it as has been read so far."""
+
+from collections.abc import Iterable, Sequence
+
+from annotator.domain.suggestion import Kind, Proposal
+from annotator.domain.zones import Zone, find_zones
+from annotator.suggest.claims import find_claims
+from annotator.suggest.gazetteer import Gazetteer, TokenPattern, own_lists
+from annotator.suggest.messages import Request
+from annotator.suggest.names import join_names
+from annotator.suggest.parsed import Parsed
+from annotator.suggest.quotes import find_quotes
+from annotator.suggest.rebuttals import find_rebuttals
+
+
+class ArticleReading:
+    """An article while it is read, in whatever order its paragraphs come.
+
+    The suggesters look at the whole: a name found once is found everywhere, and who speaks may
+    stand a paragraph before. So they run again each time that twice as much has been read.
+    """
+
+    def __init__(self, request: Request) -> None:
+        """Begin with nothing read.
+
+        Raises:
+            UserError: one of the user's lists of names cannot be read.
+        """
+        self.request = request
+        self._gazetteer = own_lists()
+        self._zones = find_zones(request.text)
+        self._read: list[Parsed] = []
+        self._length = 0
+        self._seen = 0
+        self._told: dict[tuple[Kind, int, int, str], Proposal] = {}
+
+    @property
+    def patterns(self) -> Sequence[TokenPattern]:
+        """The patterns of the user's lists, for the pipeline to match."""
+        return self._gazetteer.patterns
+
+    def add(self, pieces: Iterable[Parsed]) -> None:
+        """Take in what a pipeline read."""
+        for piece in pieces:
+            self._read.append(piece)
+            self._length += len(piece.text)
+
+    @property
+    def due(self) -> bool:
+        """Whether so much more has been read that the suggesters should look again."""
+        return self._length >= 2 * self._seen and self._length > 0
+
+    def proposals(self) -> list[Proposal]:
+        """Return all that the suggesters find in what has been read."""
+        self._seen = self._length
+        request = self.request
+        article = sorted(self._read, key=lambda piece: piece.start)
+        found = _found(article, request, self._gazetteer, self._zones)
+        judged = map(request.knowledge.judged, found)
+        return [each for each in judged if each is not None]
+
+    def news(self) -> tuple[list[Proposal], list[Proposal]]:
+        """Return what is new or has changed since it was last asked, and what no longer stands."""
+        now = {(each.kind, each.start, each.end, each.label): each for each in self.proposals()}
+        fresh = [each for key, each in now.items() if self._told.get(key) != each]
+        gone = [each for key, each in self._told.items() if key not in now]
+        self._told = now
+        return fresh, gone
+
+
+def _found(
+    article: Sequence[Parsed], request: Request, gazetteer: Gazetteer, zones: Sequence[Zone]
+) -> list[Proposal]:
+    kinds, language, knowledge = request.kinds, request.language, request.knowledge
+    found: list[Proposal] = []
+    if Kind.ENTITY in kinds:
+        found += join_names(article, language, knowledge.names, gazetteer)
+    if Kind.QUOTE in kinds:
+        found += find_quotes(article, language, zones)
+    if kinds & {Kind.CLAIM, Kind.REBUTTAL}:
+        claims = find_claims(article, language, zones, knowledge.claims)
+        found += claims if Kind.CLAIM in kinds else ()
+        if Kind.REBUTTAL in kinds:
+            found += find_rebuttals(article, language, zones, claims, knowledge.rebuttals)
+    return found
