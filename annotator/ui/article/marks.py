@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.domain.change import Change, Delta
-from annotator.domain.span import Relation, Span
+from annotator.domain.labels import CUE
+from annotator.domain.span import CUED_BY, SAID_BY, Relation, Span
 from annotator.domain.spans import SpanIndex
 from annotator.domain.suggestion import Status, Suggestion
 from annotator.domain.text import Extent
@@ -80,14 +81,34 @@ class Marks:
         return [r for r in self._relations.values() if span_id in (r.from_span, r.to_span)]
 
     def caption(self, item: Item) -> str:
-        """Return the name of a mark: its label, as a question if suggested, and what it answers."""
+        """Return the name of a mark: its label, as a question if suggested, and what it is about.
+
+        A cue has none: it stands beside a quote that has one.
+        """
         words = label_words(item.label)
         if isinstance(item, Suggestion):
-            return say("{0}?").format(words)
+            asked = say("{0}?").format(words)
+            return f"{asked} · {item.speaker.name}" if item.speaker else asked
+        if item.label == CUE:
+            return ""
         for relation in self._relations.values():
-            if relation.from_span == item.id and (to := self._spans.get(relation.to_span)):
-                words += f" → {label_words(to.label)}"
+            to = self._spans.get(relation.to_span) if relation.from_span == item.id else None
+            if to is None or relation.type == CUED_BY:
+                continue
+            name = to.attributes.get("name") if relation.type == SAID_BY else None
+            words += f" · {name}" if name else f" → {label_words(to.label)}"
         return f"{words} · {say('note')}" if item.note else words
+
+    def beside(self, item: Item | None) -> list[Extent]:
+        """Return what a mark names beside itself: speaker and cue, or the claim it answers."""
+        if isinstance(item, Suggestion):
+            who = item.speaker
+            speaker = None if who is None else (who.start, who.end)
+            return [each for each in (speaker, item.cue, item.answers) if each is not None]
+        if item is None:
+            return []
+        ends = [self._spans.get(r.to_span) for r in self.relations(item.id)]
+        return [(end.start, end.end) for end in ends if end is not None and end.id != item.id]
 
     def names_at(self, offset: int, within: Extent) -> tuple[list[str], int, int]:
         """Return the names of the marks on a character, and how far around they are the same.
