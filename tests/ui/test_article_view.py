@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from at_the_window import drag, is_in_sight, spot, turn_wheel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
-from view_data import LABELS, added, article, span, suggestion
+from view_data import LABELS, added, article, marks_of, span, suggestion
 
 from annotator.domain.change import Change, Delta
 from annotator.domain.span import Span
@@ -43,9 +44,7 @@ def make_view(qtbot: QtBot) -> Make:
         qtbot.addWidget(view)
         view.resize(*size)
         view.show()
-        spans = [mark for mark in marks if isinstance(mark, Span)]
-        asked = [mark for mark in marks if isinstance(mark, Suggestion)]
-        view.open(article(text), text, Marks(spans, asked), looks)
+        view.open(article(text), text, marks_of(*marks), looks)
         qtbot.waitExposed(view)
         paint(view)
         return view
@@ -62,12 +61,6 @@ def press(view: ArticleView, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> No
     for modifier in modifiers:
         together |= modifier
     QTest.keyClick(view, key, together)
-
-
-def is_in_sight(view: ArticleView, offset: int) -> bool:
-    at = min(offset, len(view.text) - 1)
-    rect = view.rect_of(at, at + 1)
-    return not rect.isEmpty() and view.viewport().rect().contains(rect.center().toPoint())
 
 
 # Work
@@ -169,25 +162,6 @@ def test_zoom_has_an_end_and_a_way_back(make_view: Make) -> None:
     assert view.rect_of(0, 9).width() < usual
     view.zoom(0)
     assert view.rect_of(0, 9).width() == usual
-
-
-def turn_wheel(
-    view: ArticleView,
-    pixels: QPoint,
-    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:
-    here = QPointF(100, 100)
-    event = QWheelEvent(
-        here,
-        QPointF(view.viewport().mapToGlobal(here.toPoint())),
-        QPoint(0, 0),
-        pixels,
-        Qt.MouseButton.NoButton,
-        modifiers,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view.viewport(), event)
 
 
 def test_the_wheel_scrolls_and_with_ctrl_it_zooms(make_view: Make) -> None:
@@ -394,33 +368,17 @@ def test_a_mark_that_goes_takes_the_focus_with_it(make_view: Make, qtbot: QtBot)
 # The mouse
 
 
-def place(view: ArticleView, offset: int, *, after: bool = False) -> QPoint:
-    """Return the left (or right) edge of a character, halfway up its line."""
-    rect = view.rect_of(offset, offset + 1)
-    x = rect.right() - 1 if after else rect.left() + 1
-    return QPoint(round(x), round(rect.top() + 12))
-
-
-def drag(view: ArticleView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier) -> None:
-    left = Qt.MouseButton.LeftButton
-    viewport = view.viewport()
-    QTest.mousePress(viewport, left, modifiers, start)
-    for part in range(1, 5):
-        QTest.mouseMove(viewport, start + (end - start) * part / 4)
-    QTest.mouseRelease(viewport, left, modifiers, end)
-
-
 def test_a_drag_takes_whole_words_and_leaves_the_caret_at_its_end(make_view: Make) -> None:
     view = make_view("One two three four five. Six seven.")
     none, alt = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
     text = view.text
-    drag(view, place(view, text.index("wo")), place(view, text.index("ur")), none)
+    drag(view, spot(view, text.index("wo")), spot(view, text.index("ur")), none)
     assert view.selection == (text.index("two"), text.index(" five"))
     assert view.caret == text.index(" five")
-    drag(view, place(view, text.index("ur")), place(view, text.index("wo")), none)
+    drag(view, spot(view, text.index("ur")), spot(view, text.index("wo")), none)
     assert view.selection == (text.index("two"), text.index(" five"))
     assert view.caret == text.index("two")
-    drag(view, place(view, text.index("wo")), place(view, text.index("ur")), alt)
+    drag(view, spot(view, text.index("wo")), spot(view, text.index("ur")), alt)
     assert view.selection == (text.index("wo"), text.index("ur"))
 
 
@@ -431,7 +389,7 @@ def test_a_hand_that_trembles_still_clicks(make_view: Make) -> None:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    here = place(view, 7)
+    here = spot(view, 7)
     QTest.mousePress(viewport, left, none, here)
     QTest.mouseMove(viewport, here + QPoint(2, 1))
     QTest.mouseMove(viewport, here + QPoint(-2, 0))
@@ -440,7 +398,7 @@ def test_a_hand_that_trembles_still_clicks(make_view: Make) -> None:
     assert view.focused_key == MarkKey(False, 1)
     asked: list[tuple[int, int, int]] = []
     view.resize_asked.connect(lambda *extent: asked.append(extent))
-    here = place(view, 4)
+    here = spot(view, 4)
     QTest.mousePress(viewport, left, none, here)
     QTest.mouseMove(viewport, here + QPoint(3, 0))
     QTest.mouseRelease(viewport, left, none, here)
@@ -454,7 +412,7 @@ def test_a_double_click_takes_the_word_and_a_double_drag_sentences(make_view: Ma
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    here = place(view, view.text.index("ive"))
+    here = spot(view, view.text.index("ive"))
     QTest.mouseDClick(viewport, left, none, here)
     assert view.selection == (view.text.index("five"), view.text.index(" six"))
     event = QEvent.Type.MouseButtonDblClick
@@ -462,7 +420,7 @@ def test_a_double_click_takes_the_word_and_a_double_drag_sentences(make_view: Ma
     QApplication.sendEvent(viewport, pressed)
     QTest.mouseMove(viewport, here + QPoint(5, 0))
     assert view.selection == (view.text.index("five"), view.text.index(" six"))
-    QTest.mouseMove(viewport, place(view, view.text.index("even")))
+    QTest.mouseMove(viewport, spot(view, view.text.index("even")))
     QTest.mouseRelease(viewport, left, none, here)
     assert view.selection == (view.text.index("Four"), len(view.text))
 
@@ -472,7 +430,7 @@ def test_what_is_pointed_at_is_told(make_view: Make, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(QToolTip, "showText", lambda _place, words, _widget: told.append(words))
     view = make_view("One two three", span(1, 4, 13, note="why?"), suggestion(1, 4, 7))
     for offset in (5, 1):
-        here = place(view, offset)
+        here = spot(view, offset)
         event = QHelpEvent(QEvent.Type.ToolTip, here, view.viewport().mapToGlobal(here))
         QApplication.sendEvent(view.viewport(), event)
     assert told[0].startswith("person?  0.50 · seen\nclaim · note · ada, ")
@@ -520,7 +478,7 @@ def test_the_mouse_over_an_edge_says_that_it_can_be_dragged(make_view: Make) -> 
     view = make_view("One two three", span(1, 4, 7))
     view.focus(MarkKey(False, 1))
     shapes = []
-    for here in (place(view, 4), place(view, 5, after=True), place(view, 6, after=True)):
+    for here in (spot(view, 4), spot(view, 5, after=True), spot(view, 6, after=True)):
         QTest.mouseMove(view.viewport(), here)
         shapes.append(view.viewport().cursor().shape())
     across, beam = Qt.CursorShape.SizeHorCursor, Qt.CursorShape.IBeamCursor
@@ -529,7 +487,7 @@ def test_the_mouse_over_an_edge_says_that_it_can_be_dragged(make_view: Make) -> 
 
 def test_shift_and_a_click_select_up_to_there(make_view: Make) -> None:
     view = make_view("\n".join([PARAGRAPH] * 100))
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(view, 4))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot(view, 4))
     view.verticalScrollBar().setValue(1500)
     paint(view)
     there = view.offset_at(QPoint(300, 200))
@@ -593,13 +551,13 @@ def test_an_edge_of_the_focused_span_is_held_only_where_it_is_drawn(
     asked: list[tuple[int, int, int]] = []
     view.resize_asked.connect(lambda *extent: asked.append(extent))
     none = Qt.KeyboardModifier.NoModifier
-    drag(view, place(view, line_end), place(view, line_end + 12), none)
+    drag(view, spot(view, line_end), spot(view, line_end + 12), none)
     assert asked == []
     view.focus(MarkKey(False, 1))
-    drag(view, place(view, line_end - 1, after=True), place(view, 30), none)
+    drag(view, spot(view, line_end - 1, after=True), spot(view, 30), none)
     assert asked == [(1, 4, 30)]
     view.focus(MarkKey(False, 1))
-    drag(view, place(view, 4), place(view, 10), none)
+    drag(view, spot(view, 4), spot(view, 10), none)
     assert asked[1:] == [(1, 10, line_end)]
 
 
@@ -608,7 +566,7 @@ def test_an_edge_dragged_over_the_other_changes_nothing(make_view: Make) -> None
     view.focus(MarkKey(False, 1))
     asked: list[tuple[int, int, int]] = []
     view.resize_asked.connect(lambda *extent: asked.append(extent))
-    drag(view, place(view, 4), place(view, 20), Qt.KeyboardModifier.NoModifier)
+    drag(view, spot(view, 4), spot(view, 20), Qt.KeyboardModifier.NoModifier)
     assert asked == []
     assert view.selection is None
     assert not view.dragging
@@ -617,8 +575,8 @@ def test_an_edge_dragged_over_the_other_changes_nothing(make_view: Make) -> None
 def test_the_other_buttons_of_the_mouse_move_nothing(make_view: Make) -> None:
     view = make_view("One two three")
     view.move_to(3)
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=place(view, 8))
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.MiddleButton, pos=place(view, 8))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=spot(view, 8))
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.MiddleButton, pos=spot(view, 8))
     assert view.caret == 3
 
 
