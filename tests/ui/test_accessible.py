@@ -325,6 +325,13 @@ def test_rows_of_lists_are_read_out(window: Window) -> None:
 # Ways round
 
 
+TABS = ["Review", "Spans", "Article", "Labels"]
+
+
+def show_tab(window: Window, name: str) -> None:
+    window.tabs.setCurrentIndex(TABS.index(name))
+
+
 def pane(window: Window) -> str:
     """Return which pane has the keyboard."""
     focus = QApplication.focusWidget()
@@ -334,9 +341,9 @@ def pane(window: Window) -> str:
     )
 
 
-@pytest.mark.parametrize("tab", ["Review", "Spans", "Article", "Labels"])
+@pytest.mark.parametrize("tab", TABS)
 def test_f6_goes_round_all_panes(window: Window, tab: str) -> None:
-    window.tabs.setCurrentIndex(["Review", "Spans", "Article", "Labels"].index(tab))
+    show_tab(window, tab)
     been = []
     for _ in range(6):
         press("F6")
@@ -354,14 +361,14 @@ def test_f6_goes_on_from_wherever_the_keyboard_is_in_a_pane(window: Window) -> N
 
 @pytest.mark.parametrize("tab", ["Article", "Labels"])
 def test_f6_goes_to_a_control_not_to_the_ground_it_stands_on(window: Window, tab: str) -> None:
-    window.tabs.setCurrentIndex(["Review", "Spans", "Article", "Labels"].index(tab))
+    show_tab(window, tab)
     press("F6")
     assert QApplication.focusWidget() in focusable(window.tabs)
 
 
 @pytest.mark.parametrize("tab", ["Article", "Labels"])
 def test_tab_reaches_every_control_of_the_right_pane(window: Window, tab: str) -> None:
-    window.tabs.setCurrentIndex(["Review", "Spans", "Article", "Labels"].index(tab))
+    show_tab(window, tab)
     controls = focusable(window.tabs.currentWidget())
     controls[0].setFocus()
     reached = []

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from at_the_window import drag, is_in_sight, spot, turn_wheel
+from at_the_window import LEFT, NO_MODIFIER, click, drag, is_in_sight, spot, turn_wheel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
@@ -370,58 +370,50 @@ def test_a_mark_that_goes_takes_the_focus_with_it(make_view: Make, qtbot: QtBot)
 
 def test_a_drag_takes_whole_words_and_leaves_the_caret_at_its_end(make_view: Make) -> None:
     view = make_view("One two three four five. Six seven.")
-    none, alt = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
     text = view.text
-    drag(view, spot(view, text.index("wo")), spot(view, text.index("ur")), none)
+    drag(view, spot(view, text.index("wo")), spot(view, text.index("ur")))
     assert view.selection == (text.index("two"), text.index(" five"))
     assert view.caret == text.index(" five")
-    drag(view, spot(view, text.index("ur")), spot(view, text.index("wo")), none)
+    drag(view, spot(view, text.index("ur")), spot(view, text.index("wo")))
     assert view.selection == (text.index("two"), text.index(" five"))
     assert view.caret == text.index("two")
+    alt = Qt.KeyboardModifier.AltModifier
     drag(view, spot(view, text.index("wo")), spot(view, text.index("ur")), alt)
     assert view.selection == (text.index("wo"), text.index("ur"))
 
 
 def test_a_hand_that_trembles_still_clicks(make_view: Make) -> None:
     view = make_view("One two three. Four five.", span(1, 4, 13))
-    viewport, left, none = (
-        view.viewport(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    viewport = view.viewport()
     here = spot(view, 7)
-    QTest.mousePress(viewport, left, none, here)
+    QTest.mousePress(viewport, LEFT, NO_MODIFIER, here)
     QTest.mouseMove(viewport, here + QPoint(2, 1))
     QTest.mouseMove(viewport, here + QPoint(-2, 0))
-    QTest.mouseRelease(viewport, left, none, here)
+    QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, here)
     assert view.selection is None
     assert view.focused_key == MarkKey(False, 1)
     asked: list[tuple[int, int, int]] = []
     view.resize_asked.connect(lambda *extent: asked.append(extent))
     here = spot(view, 4)
-    QTest.mousePress(viewport, left, none, here)
+    QTest.mousePress(viewport, LEFT, NO_MODIFIER, here)
     QTest.mouseMove(viewport, here + QPoint(3, 0))
-    QTest.mouseRelease(viewport, left, none, here)
+    QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, here)
     assert asked == []
 
 
 def test_a_double_click_takes_the_word_and_a_double_drag_sentences(make_view: Make) -> None:
     view = make_view("One two three. Four five six. Seven eight.")
-    viewport, left, none = (
-        view.viewport(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    viewport = view.viewport()
     here = spot(view, view.text.index("ive"))
-    QTest.mouseDClick(viewport, left, none, here)
+    QTest.mouseDClick(viewport, LEFT, NO_MODIFIER, here)
     assert view.selection == (view.text.index("five"), view.text.index(" six"))
     event = QEvent.Type.MouseButtonDblClick
-    pressed = QMouseEvent(event, QPointF(here), QPointF(here), left, left, none)
+    pressed = QMouseEvent(event, QPointF(here), QPointF(here), LEFT, LEFT, NO_MODIFIER)
     QApplication.sendEvent(viewport, pressed)
     QTest.mouseMove(viewport, here + QPoint(5, 0))
     assert view.selection == (view.text.index("five"), view.text.index(" six"))
     QTest.mouseMove(viewport, spot(view, view.text.index("even")))
-    QTest.mouseRelease(viewport, left, none, here)
+    QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, here)
     assert view.selection == (view.text.index("Four"), len(view.text))
 
 
@@ -441,11 +433,7 @@ def test_what_is_pointed_at_is_told(make_view: Make, monkeypatch: pytest.MonkeyP
 def test_the_name_under_a_mark_is_as_good_as_the_mark(make_view: Make) -> None:
     view = make_view("One a three", span(1, 4, 5), span(2, 4, 11, "rebuttal"))
     line = view.rect_of(4, 5)
-    QTest.mouseClick(
-        view.viewport(),
-        Qt.MouseButton.LeftButton,
-        pos=QPoint(round(line.left()) + 4, round(line.bottom()) - 7),
-    )
+    click(view.viewport(), QPoint(round(line.left()) + 4, round(line.bottom()) - 7))
     assert view.focused_key == MarkKey(False, 2), "the longer one comes first"
 
 
@@ -470,7 +458,7 @@ def test_a_click_on_plus_n_asks_for_the_list_of_the_line(
     QTest.mouseMove(view.viewport(), here)
     assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
     with qtbot.waitSignal(view.list_asked):
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=here)
+        click(view.viewport(), here)
     assert [item.id for item in view.marks_on_line()] == [1, 2, 3, 4, 5, 6]
 
 
@@ -487,12 +475,12 @@ def test_the_mouse_over_an_edge_says_that_it_can_be_dragged(make_view: Make) -> 
 
 def test_shift_and_a_click_select_up_to_there(make_view: Make) -> None:
     view = make_view("\n".join([PARAGRAPH] * 100))
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot(view, 4))
+    click(view.viewport(), spot(view, 4))
     view.verticalScrollBar().setValue(1500)
     paint(view)
     there = view.offset_at(QPoint(300, 200))
     shift = Qt.KeyboardModifier.ShiftModifier
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, shift, QPoint(300, 200))
+    QTest.mouseClick(view.viewport(), LEFT, shift, QPoint(300, 200))
     start, end = view.selection or (0, 0)
     assert start == 4
     assert abs(end - there) < 3
@@ -501,15 +489,15 @@ def test_shift_and_a_click_select_up_to_there(make_view: Make) -> None:
 def test_a_drag_can_go_on_while_the_wheel_turns(make_view: Make) -> None:
     """The view does not leap back to where the drag began."""
     view = make_view("\n".join([PARAGRAPH] * 100))
-    viewport, none = view.viewport(), Qt.KeyboardModifier.NoModifier
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, none, QPoint(200, 100))
+    viewport = view.viewport()
+    QTest.mousePress(viewport, LEFT, NO_MODIFIER, QPoint(200, 100))
     QTest.mouseMove(viewport, QPoint(300, 200))
     for _ in range(10):
         turn_wheel(view, QPoint(0, -360))
         QTest.mouseMove(viewport, QPoint(310, 210))
         QTest.mouseMove(viewport, QPoint(300, 200))
     seen = view.visible_extent()
-    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, none, QPoint(300, 200))
+    QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, QPoint(300, 200))
     start, end = view.selection or (0, 0)
     assert start < seen[0] < end
     assert is_in_sight(view, end)
@@ -517,12 +505,12 @@ def test_a_drag_can_go_on_while_the_wheel_turns(make_view: Make) -> None:
 
 def test_a_drag_beyond_the_edge_scrolls_and_one_within_does_not(make_view: Make) -> None:
     view = make_view("\n".join([PARAGRAPH] * 100))
-    viewport, none = view.viewport(), Qt.KeyboardModifier.NoModifier
+    viewport = view.viewport()
     bottom = viewport.height()
     view.verticalScrollBar().setValue(400)
     paint(view)
     seen = view.offset_at(QPoint(200, 250))
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, none, QPoint(200, 200))
+    QTest.mousePress(viewport, LEFT, NO_MODIFIER, QPoint(200, 200))
     for y in (bottom - 30, bottom - 10, bottom - 2, 10, 2):
         QTest.mouseMove(viewport, QPoint(300, y))
         assert view.offset_at(QPoint(200, 250)) == seen
@@ -533,7 +521,7 @@ def test_a_drag_beyond_the_edge_scrolls_and_one_within_does_not(make_view: Make)
     for _ in range(60):
         QTest.mouseMove(viewport, QPoint(300, -50))
         QTest.mouseMove(viewport, QPoint(301, -50))
-    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, none, QPoint(301, -50))
+    QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, QPoint(301, -50))
     assert view.visible_extent()[0] == 0
     assert view.caret < 60
 
@@ -550,14 +538,13 @@ def test_an_edge_of_the_focused_span_is_held_only_where_it_is_drawn(
     view.focus(MarkKey(False, 1))
     asked: list[tuple[int, int, int]] = []
     view.resize_asked.connect(lambda *extent: asked.append(extent))
-    none = Qt.KeyboardModifier.NoModifier
-    drag(view, spot(view, line_end), spot(view, line_end + 12), none)
+    drag(view, spot(view, line_end), spot(view, line_end + 12))
     assert asked == []
     view.focus(MarkKey(False, 1))
-    drag(view, spot(view, line_end - 1, after=True), spot(view, 30), none)
+    drag(view, spot(view, line_end - 1, after=True), spot(view, 30))
     assert asked == [(1, 4, 30)]
     view.focus(MarkKey(False, 1))
-    drag(view, spot(view, 4), spot(view, 10), none)
+    drag(view, spot(view, 4), spot(view, 10))
     assert asked[1:] == [(1, 10, line_end)]
 
 
@@ -566,7 +553,7 @@ def test_an_edge_dragged_over_the_other_changes_nothing(make_view: Make) -> None
     view.focus(MarkKey(False, 1))
     asked: list[tuple[int, int, int]] = []
     view.resize_asked.connect(lambda *extent: asked.append(extent))
-    drag(view, spot(view, 4), spot(view, 20), Qt.KeyboardModifier.NoModifier)
+    drag(view, spot(view, 4), spot(view, 20))
     assert asked == []
     assert view.selection is None
     assert not view.dragging

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from at_the_window import READER, OpenWindow, is_in_sight, press, run, turn_wheel
+from at_the_window import LEFT, NO_MODIFIER, READER, OpenWindow, is_in_sight, press, run, turn_wheel
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -245,14 +245,10 @@ def test_place_and_choices_are_kept_soon_after_they_change(
 def test_panes_and_window_keep_their_size(open_window: OpenWindow) -> None:
     window = open_window(TEXT)
     window.resize(*SMALL)
-    QTest.mousePress(window.findChild(QSplitter).handle(1), Qt.MouseButton.LeftButton)
-    QTest.mouseMove(window.findChild(QSplitter).handle(1), QPoint(-30, 100))
-    QTest.mouseRelease(
-        window.findChild(QSplitter).handle(1),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        QPoint(-30, 100),
-    )
+    handle = window.findChild(QSplitter).handle(1)
+    QTest.mousePress(handle, LEFT)
+    QTest.mouseMove(handle, QPoint(-30, 100))
+    QTest.mouseRelease(handle, LEFT, NO_MODIFIER, QPoint(-30, 100))
     widths = window.findChild(QSplitter).sizes()
     window.close()
     again = open_window(settings=window.settings)
