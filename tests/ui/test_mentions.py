@@ -302,8 +302,8 @@ def test_a_reader_who_moves_on_while_it_looks_tags_what_is_selected_alone(
 
 
 @pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Let a project have a thousand articles more, each found slowly; return which were read."""
+def reading(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Look for mentions in a thousand articles more, each found slowly; return those read so far."""
     usual = Project.find
     found: list[int] = []
 
@@ -319,30 +319,27 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
             sleep(0.01)
 
     monkeypatch.setattr(Project, "find", find_slowly)
+    select(window, "port")
+    press("M", "Ctrl+M")
+    qtbot.waitUntil(lambda: len(found) > 2)
     return found
 
 
 def test_looking_through_all_articles_ends_when_it_is_cancelled(
-    window: Window, qtbot: QtBot, read: list[int]
+    window: Window, qtbot: QtBot, reading: list[int]
 ) -> None:
-    select(window, "port")
-    press("M", "Ctrl+M")
-    qtbot.waitUntil(lambda: len(read) > 2)
     assert "Looking through all articles" in told(window.status)
     assert window.findChild(QProgressBar).isVisible()
     press("Ctrl+.")
     finished(window, qtbot)
-    assert len(read) < 900
+    assert len(reading) < 900
     assert "Looking through all articles" not in told(window.status)
     assert not window.findChild(QProgressBar).isVisible()
 
 
 def test_what_was_cancelled_tags_no_other_article(
-    window: Window, qtbot: QtBot, read: list[int]
+    window: Window, qtbot: QtBot, reading: list[int]
 ) -> None:
-    select(window, "port")
-    press("M", "Ctrl+M")
-    qtbot.waitUntil(lambda: len(read) > 2)
     press("Ctrl+.")
     finished(window, qtbot)
     press("1")
@@ -350,11 +347,6 @@ def test_what_was_cancelled_tags_no_other_article(
     assert tagged(window, 2) == []
 
 
-def test_the_window_can_be_closed_while_it_looks(
-    window: Window, qtbot: QtBot, read: list[int]
-) -> None:
-    select(window, "port")
-    press("M", "Ctrl+M")
-    qtbot.waitUntil(lambda: len(read) > 2)
+def test_the_window_can_be_closed_while_it_looks(window: Window, reading: list[int]) -> None:
     window.close()
-    assert len(read) < 900
+    assert len(reading) < 900
