@@ -303,7 +303,7 @@ def test_a_reader_who_moves_on_while_it_looks_tags_what_is_selected_alone(
 
 @pytest.fixture
 def reading(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Look for mentions in a thousand articles more, each found slowly; return those read so far."""
+    """Look through a thousand articles more, each found slowly; return those read so far."""
     usual = Project.find
     found: list[int] = []
 
