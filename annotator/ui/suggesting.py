@@ -52,6 +52,7 @@ class Suggesting(QObject):
         self._job = 0
         self._article: int | None = None
         self._pipeline: Pipeline | None = None
+        self._kinds: Sequence[Kind] = ()
 
     @property
     def busy(self) -> bool:
@@ -68,13 +69,21 @@ class Suggesting(QObject):
         """Read with the pipeline `model` from now on; without a name with the best there is."""
         self._model = model
 
-    def read(self, article: Article, text: str, visible: tuple[int, int], *, again: bool) -> None:
-        """Let an article be read, what is visible first; not twice unless `again`."""
+    def read(
+        self,
+        article: Article,
+        text: str,
+        visible: tuple[int, int],
+        kinds: frozenset[Kind],
+        *,
+        again: bool,
+    ) -> None:
+        """Let an article be read for `kinds`, what is visible first; not twice unless `again`."""
         self.cancel()
         project = self._bridge.project
         read_by = project.suggested_by(article.id)
-        if read_by.keys() >= METHODS.keys() and not again:
-            self.stands.emit(self._words_on(read_by[Kind.ENTITY]))
+        if not again and read_by.keys() >= kinds:
+            self.stands.emit(self._words_on(next(iter(read_by.values()))) if kinds else "")
             return
         pipeline = self._choose(article.language)
         if pipeline is None:
@@ -82,13 +91,14 @@ class Suggesting(QObject):
         self._job += 1
         self._article = article.id
         self._pipeline = pipeline
+        self._kinds = [kind for kind in METHODS if kind in kinds]
         if again:
             self._store((), replaces=True)
         start, end = visible
         extents = sorted(
             paragraphs(text), key=lambda part: (not (part[0] < end and start < part[1]), part)
         )
-        language, kinds = article.language, frozenset(METHODS)
+        language = article.language
         self._client.suggest(
             self._job,
             pipeline,
@@ -149,7 +159,7 @@ class Suggesting(QObject):
         completes: bool = False,
     ) -> None:
         """Store what was found, kind by kind; with `replaces` or `completes` for every kind."""
-        for kind in METHODS:
+        for kind in self._kinds:
             fresh = [each for each in proposals if each.kind is kind]
             gone = [each for each in withdrawn if each.kind is kind]
             if fresh or gone or replaces or completes:
