@@ -38,7 +38,7 @@ class Listener:
         backwards: bool = False,
         kinds: frozenset[Kind] = frozenset({Kind.ENTITY}),
     ) -> None:
-        """Ask for what is in a text, by default for names, the last paragraph last."""
+        """Ask for what is in a text, paragraph by paragraph or `backwards`."""
         extents = list(paragraphs(text))[:: -1 if backwards else 1]
         request = Request(text, "en", kinds, Knowledge())
         self.client.suggest(job, pipeline, extents, lambda: request)
