@@ -5,7 +5,7 @@ the change is durable. A verb that cannot be done raises `UserError` and changes
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from getpass import getuser
 from pathlib import Path
@@ -503,17 +503,19 @@ class Project:
     def remove(self, span_ids: Sequence[int]) -> Change:
         """Remove spans and the relations that touch them.
 
-        A suggestion that one of them was made of counts as rejected from now on.
+        A suggestion that one of them was made of counts as rejected from now on. Speakers and
+        cues that were tagged for the sake of a quote go with it.
 
         Raises:
             UserError: there is no such span.
         """
         with self._step("remove", f"Removed {_spans(span_ids)}") as tx:
             tagging.known(tx, "span", span_ids)
-            tx.delete("relation", _touching(tx, span_ids))
-            answered = [row["id"] for row in tx.rows("decision", "span_id", span_ids)]
+            going = {*span_ids, *tagging.hangers_on(tx, span_ids)}
+            tx.delete("relation", _touching(tx, going))
+            answered = [row["id"] for row in tx.rows("decision", "span_id", going)]
             tx.update("decision", answered, {"answer": Status.REJECTED.value, "span_id": None})
-            tx.delete("span", span_ids)
+            tx.delete("span", going)
         return tx.change
 
     def link(self, type: str, from_span: int, to_span: int) -> Change:
@@ -865,7 +867,7 @@ def _answered(tx: StepTransaction, verb: str, suggestions: Sequence[Suggestion])
     return f"{verb} “{tagging.words(tx, article, one.start, one.end)}” as {one.label}"
 
 
-def _touching(tx: StepTransaction, span_ids: Sequence[int]) -> set[int]:
+def _touching(tx: StepTransaction, span_ids: Collection[int]) -> set[int]:
     """Return the ids of the relations that touch spans."""
     return {
         row["id"]

@@ -5,8 +5,24 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from annotator.domain.article import Article, ArticleState
 from annotator.domain.change import Delta
 from annotator.domain.errors import UserError, Words
-from annotator.domain.labels import ENTITY_COLOR, ENTITY_WORDS, LabelDraft, LabelSet
-from annotator.domain.span import MANUAL, NO_ATTRIBUTES, Origin, OriginKind, validate_extent
+from annotator.domain.labels import (
+    CUE,
+    ENTITY_COLOR,
+    ENTITY_WORDS,
+    SPEAKER,
+    LabelDraft,
+    LabelSet,
+)
+from annotator.domain.span import (
+    CUED_BY,
+    MANUAL,
+    NO_ATTRIBUTES,
+    REBUTS,
+    SAID_BY,
+    Origin,
+    OriginKind,
+    validate_extent,
+)
 from annotator.domain.suggestion import (
     SUGGESTION_KEY,
     Kind,
@@ -195,8 +211,12 @@ def propose(
 
 
 def accept(tx: StepTransaction, accepted: Sequence[Suggestion], annotator: str) -> None:
-    """Make a span of each suggestion, unless the very span stands already, and note the answers."""
+    """Make a span of each suggestion, unless the very span stands already, and note the answers.
+
+    What a suggestion names beside itself is tagged and related too: see `_relate`.
+    """
     labels = _labels_for(tx, {suggestion.label for suggestion in accepted})
+    mentions = _tag_mentions(tx, accepted, annotator)
     standing: dict[tuple[int, int, int, int], int] = {}
     articles, starts = {s.article_id for s in accepted}, {s.start for s in accepted}
     for row in tx.rows("span", "article_id", articles, start=starts):
@@ -207,11 +227,9 @@ def accept(tx: StepTransaction, accepted: Sequence[Suggestion], annotator: str) 
         if key not in standing and key not in fresh:
             fresh[key] = _placed(*key) | _suggested(suggestion, annotator)
     standing.update(zip(fresh, tx.insert_many("span", list(fresh.values())), strict=True))
-    decide(
-        tx,
-        [(s, Status.ACCEPTED, standing[key]) for key, s in zip(keys, accepted, strict=True)],
-        annotator,
-    )
+    made = [(s, standing[key]) for key, s in zip(keys, accepted, strict=True)]
+    decide(tx, [(s, Status.ACCEPTED, span) for s, span in made], annotator)
+    _relate(tx, made, mentions, annotator)
 
 
 def correct(
@@ -220,8 +238,109 @@ def correct(
     """Make a span of a suggestion with the label and extent given, and note the answer."""
     own = label == suggestion.label
     wanted = _labels_for(tx, {label})[label] if own else label_id(tx, label)
+    mentions = _tag_mentions(tx, [suggestion], annotator) if own else {}
     span = _placed(suggestion.article_id, start, end, wanted) | _suggested(suggestion, annotator)
-    decide(tx, [(suggestion, Status.CORRECTED, tx.insert("span", span))], annotator)
+    made = tx.insert("span", span)
+    decide(tx, [(suggestion, Status.CORRECTED, made)], annotator)
+    if own:
+        _relate(tx, [(suggestion, made)], mentions, annotator)
+
+
+def hangers_on(tx: StepTransaction, span_ids: Collection[int]) -> set[int]:
+    """Return the speakers and cues that were tagged for the sake of spans alone."""
+    related = {
+        row["to_span"]
+        for row in tx.rows("relation", "from_span", span_ids, type=[SAID_BY, CUED_BY])
+    }
+    labels = {label.id for label in queries.labels(tx.connection) if label.name in (SPEAKER, CUE)}
+    alone = {row["id"] for row in tx.rows("span", "id", related) if row["label_id"] in labels}
+    needed = {
+        row["to_span"]
+        for row in tx.rows("relation", "to_span", alone)
+        if row["from_span"] not in span_ids
+    }
+    return alone - needed - set(span_ids)
+
+
+def _tag_mentions(
+    tx: StepTransaction, accepted: Sequence[Suggestion], annotator: str
+) -> dict[tuple[int, int, int], int]:
+    """Tag the speakers and cues that suggestions name; return the spans by article and extent.
+
+    Where the speaker is tagged as a person or the like already, that span serves.
+    """
+    named = [s for s in accepted if s.speaker is not None or s.cue is not None]
+    if not named:
+        return {}
+    labels = queries.labels(tx.connection)
+    usable = {x.id for x in labels if x.set is LabelSet.ENTITY}
+    ids = _labels_for(tx, {SPEAKER, CUE})
+    found: dict[tuple[int, int, int], int] = {}
+    for row in tx.rows("span", "article_id", {s.article_id for s in named}):
+        if row["label_id"] in usable:
+            found.setdefault((row["article_id"], row["start"], row["end"]), row["id"])
+    for s in named:
+        if s.speaker is not None:
+            place = (s.article_id, s.speaker.start, s.speaker.end)
+            if place not in found:
+                name = to.to_json({"name": s.speaker.name})
+                values = _suggested(s, annotator) | {"attributes": name}
+                found[place] = tx.insert("span", _placed(*place, ids[SPEAKER]) | values)
+        if s.cue is not None:
+            place = (s.article_id, *s.cue)
+            if place not in found:
+                values = _placed(*place, ids[CUE]) | _suggested(s, annotator)
+                found[place] = tx.insert("span", values)
+    return found
+
+
+def _relate(
+    tx: StepTransaction,
+    made: Sequence[tuple[Suggestion, int]],
+    mentions: Mapping[tuple[int, int, int], int],
+    annotator: str,
+) -> None:
+    """Relate quotes to speakers and cues, and rebuttals to the claims that they answer.
+
+    A rebuttal waits for its claim: they are related when the later of the two is accepted.
+    """
+    wanted: list[tuple[str, int, int]] = []
+    for s, span in made:
+        if s.speaker is not None:
+            wanted.append((SAID_BY, span, mentions[s.article_id, s.speaker.start, s.speaker.end]))
+        if s.cue is not None:
+            wanted.append((CUED_BY, span, mentions[s.article_id, *s.cue]))
+    wanted += _answering(tx, made)
+    articles = tx.rows("relation", "from_span", [source for _, source, _ in wanted])
+    known = {(row["type"], row["from_span"], row["to_span"]) for row in articles}
+    fresh = [each for each in dict.fromkeys(wanted) if each not in known and each[1] != each[2]]
+    columns = ("type", "from_span", "to_span")
+    signed = {"annotator": annotator, "created": to.now()}
+    tx.insert_many("relation", [dict(zip(columns, each, strict=True)) | signed for each in fresh])
+
+
+def _answering(
+    tx: StepTransaction, made: Sequence[tuple[Suggestion, int]]
+) -> list[tuple[str, int, int]]:
+    """Return the relations between rebuttals and claims of which one was accepted just now."""
+    kinds = {s.kind for s, _ in made}
+    articles = {s.article_id for s, _ in made}
+    if not kinds & {Kind.CLAIM, Kind.REBUTTAL}:
+        return []
+    answered = tx.rows("decision", "article_id", articles, kind=[Kind.CLAIM, Kind.REBUTTAL])
+    span_of = {
+        (row["kind"], row["article_id"], row["start"], row["end"]): row["span_id"]
+        for row in answered
+        if row["span_id"] is not None
+    }
+    just_now = {span for _, span in made}
+    found = []
+    for s in queries.suggestions(tx.connection, articles, kinds=[Kind.REBUTTAL]):
+        source = span_of.get((Kind.REBUTTAL, s.article_id, s.start, s.end))
+        target = s.answers and span_of.get((Kind.CLAIM, s.article_id, *s.answers))
+        if source and target and just_now & {source, target}:
+            found.append((REBUTS, source, target))
+    return found
 
 
 def decide(tx: StepTransaction, answers: Sequence[Answer], annotator: str) -> None:

@@ -10,7 +10,7 @@ from annotator.domain.article import ArticleState
 from annotator.domain.change import Change
 from annotator.domain.labels import ENTITY_COLOR, LabelSet
 from annotator.domain.span import MANUAL, Origin, OriginKind
-from annotator.domain.suggestion import Kind, Proposal, Status, Suggester
+from annotator.domain.suggestion import Kind, Proposal, Speaker, Status, Suggester
 from annotator.store import rows
 from annotator.store.transaction import Transaction
 
@@ -364,3 +364,110 @@ def test_one_unknown_suggestion_stops_the_answer_to_all(project: Project, verb: 
     with pytest.raises(UserError, match=r"^There is no suggestion 98 in this project\.$"):
         getattr(project, verb)([99, *ids, 98])
     assert set(answers(project).values()) == {Status.OPEN}
+
+
+# What a suggestion names beside itself
+
+SAID = Proposal(
+    Kind.QUOTE, 0, 11, "quote", 0.9, "“said” beside it", Speaker(12, 15, "Ada Lovelace"), (16, 20)
+)
+SO = Proposal(Kind.QUOTE, 35, 42, "quote", 0.6, "“said”", Speaker(22, 34, "Ada Lovelace"), (16, 20))
+CLAIM = Proposal(Kind.CLAIM, 1, 9, "claim", 0.7)
+REBUTTAL = Proposal(Kind.REBUTTAL, 22, 42, "rebuttal", 0.6, answers=(1, 9))
+
+
+def related(project: Project) -> set[tuple[str, str, str]]:
+    """Return the relations, each with the words and labels at its ends."""
+    told = {s.id: f"{TEXT[s.start : s.end]}/{s.label}" for s in project.spans(1)}
+    return {(told[r.from_span], r.type, told[r.to_span]) for r in project.relations(1)}
+
+
+def test_an_accepted_quote_is_related_to_its_speaker_and_cue(project: Project) -> None:
+    change = project.accept(suggest(project, SAID))
+    assert change.span.label == "quote"
+    quote = "“It works,”/quote"
+    assert related(project) == {
+        (quote, "said by", "Ada/speaker"),
+        (quote, "cued by", "said/cue"),
+    }
+    [speaker] = [span for span in project.spans(1) if span.label == "speaker"]
+    assert speaker.attributes == {"name": "Ada Lovelace"}
+    assert speaker.origin.kind is OriginKind.SUGGESTION
+    assert {label.set for label in project.labels() if label.name in ("speaker", "cue")} == {
+        LabelSet.ENTITY
+    }
+    assert project.check() == []
+    project.undo()
+    assert (project.spans(1), project.relations(1)) == ([], [])
+    project.redo()
+    assert len(related(project)) == 2
+
+
+def test_a_speaker_that_is_tagged_as_a_person_already_serves(project: Project) -> None:
+    project.annotate(1, 12, 15, "PERSON")
+    project.accept(suggest(project, SAID))
+    assert ("“It works,”/quote", "said by", "Ada/PERSON") in related(project)
+    assert [span.label for span in project.spans(1)] == ["quote", "PERSON", "cue"]
+
+
+def test_two_quotes_may_share_a_cue(project: Project) -> None:
+    project.accept(suggest(project, SAID, SO))
+    assert len([span for span in project.spans(1) if span.label == "cue"]) == 1
+    assert len(related(project)) == 4
+
+
+def test_a_quote_that_is_removed_takes_its_speaker_and_cue_along(project: Project) -> None:
+    project.accept(suggest(project, SAID, SO))
+    first, second = [span.id for span in project.spans(1) if span.label == "quote"]
+    project.remove([first])
+    assert [(s.start, s.label) for s in project.spans(1)] == [
+        (16, "cue"),
+        (22, "speaker"),
+        (35, "quote"),
+    ], "the cue is the other's too"
+    project.remove([second])
+    assert project.spans(1) == []
+    project.undo()
+    project.undo()
+    assert len(related(project)) == 4
+    person = project.annotate(1, 22, 34, "PERSON").span.id
+    project.link("said by", second, person)
+    project.remove([second])
+    assert "PERSON" in [span.label for span in project.spans(1)], "which someone tagged"
+
+
+def test_a_corrected_quote_keeps_its_speaker(project: Project) -> None:
+    [asked] = suggest(project, SAID)
+    change = project.correct(asked, start=1)
+    assert (change.span.start, change.span.label) == (1, "quote")
+    assert ("It works,”/quote", "said by", "Ada/speaker") in related(project)
+    project.undo()
+    assert project.correct(asked, label="claim").span.label == "claim"
+    assert related(project) == set(), "what is no quote has no speaker"
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("first", [Kind.CLAIM, Kind.REBUTTAL])
+def test_a_rebuttal_is_related_to_its_claim_whichever_is_accepted_first(
+    project: Project, first: Kind, together: bool
+) -> None:
+    ids = suggest(project, CLAIM, REBUTTAL)
+    kinds = {each.id: each.kind for each in project.suggestions(1)}
+    ids.sort(key=lambda each: kinds[each] is not first)
+    if together:
+        project.accept(ids)
+    else:
+        project.accept(ids[:1])
+        assert related(project) == set()
+        project.accept(ids[1:])
+    assert related(project) == {("Ada Lovelace said so/rebuttal", "rebuts", "It works/claim")}
+    project.undo()
+    assert related(project) == set()
+    assert project.check() == []
+
+
+def test_a_rebuttal_of_a_rejected_claim_stands_alone(project: Project) -> None:
+    claim, rebuttal = suggest(project, CLAIM, REBUTTAL)
+    project.reject([claim])
+    project.accept([rebuttal])
+    assert related(project) == set()

@@ -51,8 +51,9 @@ def show(path: Path, article_id: int, suggestions: bool, as_json: bool) -> None:
 def _shown(project: "Project", article_id: int) -> dict[str, object]:
     from annotator.exchange.records import article_record
 
-    (annotated,) = project.dataset([article_id]).articles
-    record = article_record(annotated)
+    dataset = project.dataset([article_id])
+    (annotated,) = dataset.articles
+    record = article_record(annotated, dataset.quotes)
     records = record["suggestions"]
     assert isinstance(records, list)
     record["suggestions"] = [

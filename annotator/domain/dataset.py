@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from annotator.domain.article import Article
 from annotator.domain.labels import Label
 from annotator.domain.span import Relation, Span
-from annotator.domain.suggestion import Suggestion
+from annotator.domain.suggestion import Kind, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +27,9 @@ class Dataset:
     name: str
     labels: tuple[Label, ...]
     articles: Iterator[AnnotatedArticle]
+
+    @property
+    def quotes(self) -> str | None:
+        """The name of the label that suggesters call ``quote``; None where there is none."""
+        names = (x.name for x in self.labels if (x.suggested_as or x.name) == Kind.QUOTE)
+        return next(names, None)

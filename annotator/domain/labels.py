@@ -109,6 +109,10 @@ https://catalog.ldc.upenn.edu/LDC2013T19, https://doi.org/10.1016/j.artint.2012.
 """
 
 
+SPEAKER, CUE = "speaker", "cue"
+"""Labels of what accepting a quote tags beside it: who says it, and the words that tell so."""
+
+
 def label_words(name: str) -> str:
     """Return how a label is shown: a model's code such as ``GPE`` in words, any other as it is."""
     return ENTITY_WORDS.get(name, name)

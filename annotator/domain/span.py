@@ -70,6 +70,10 @@ class Relation:
     created: datetime
 
 
+SAID_BY, CUED_BY, REBUTS = "said by", "cued by", "rebuts"
+"""Types of relations that suggesters know: from a quote, from a quote, and from a rebuttal."""
+
+
 def validate_extent(start: int, end: int, length: int) -> None:
     """Refuse an extent that is empty or outside a text of `length` code points.
 

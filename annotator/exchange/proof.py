@@ -73,9 +73,11 @@ def check_article(record: dict[str, Any]) -> None:
         raise ProofError(f"the text of article {record['id']} has another SHA-256")
     for what in ("spans", "suggestions"):
         for number, item in enumerate(record[what], 1):
-            start, end = item["start"], item["end"]
-            if not 0 <= start < end <= len(text) or text[start:end] != item["text"]:
-                raise ProofError(
-                    f"number {number:,} of the {what} of article {record['id']} "
-                    f"does not match the text at {start} to {end}"
-                )
+            named = [item[name] for name in ("speaker", "cue", "answers") if name in item]
+            for place in (item, *(each for each in named if each is not None)):
+                start, end = place["start"], place["end"]
+                if not 0 <= start < end <= len(text) or text[start:end] != place["text"]:
+                    raise ProofError(
+                        f"number {number:,} of the {what} of article {record['id']} "
+                        f"does not match the text at {start} to {end}"
+                    )

@@ -4,18 +4,22 @@
 offsets are code points of the article's text, half-open; all times are UTC.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from annotator.domain.article import Source
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.labels import Label, LabelSet
-from annotator.domain.span import Origin, Relation, Span
-from annotator.domain.suggestion import Suggestion
+from annotator.domain.span import CUED_BY, SAID_BY, Origin, OriginKind, Relation, Span
+from annotator.domain.suggestion import Kind, Suggestion
+from annotator.domain.text import Extent
 
 Record = dict[str, object]
 """What becomes a JSON object: text, numbers, None, and lists and dicts of these."""
 
 FORMAT = "annotator/1"
+QUOTE = Kind.QUOTE.value
+_ENDS = (SAID_BY, CUED_BY)
 
 
 def header_record(dataset: Dataset) -> Record:
@@ -30,13 +34,19 @@ def header_record(dataset: Dataset) -> Record:
     }
 
 
-def article_record(annotated: AnnotatedArticle) -> Record:
+def article_record(annotated: AnnotatedArticle, quotes: str | None = QUOTE) -> Record:
     """Return an article with all that was said about it.
+
+    Args:
+        annotated: the article.
+        quotes: name of the label for quotes, whose spans tell speaker and cue where they were
+            suggested or related to one; None for none.
 
     Raises:
         ValueError: a time has no time zone.
     """
     article, text = annotated.article, annotated.text
+    related = _related(annotated)
     return {
         "id": article.id,
         "title": article.title,
@@ -45,7 +55,10 @@ def article_record(annotated: AnnotatedArticle) -> Record:
         "text": text,
         "state": article.state.value,
         "source": _source_record(article.source),
-        "spans": [_span_record(span, text) for span in annotated.spans],
+        "spans": [
+            _span_record(span, text) | (related(span) if span.label == quotes else {})
+            for span in annotated.spans
+        ],
         "relations": [_relation_record(relation) for relation in annotated.relations],
         "suggestions": [_suggestion_record(each, text) for each in annotated.suggestions],
     }
@@ -110,7 +123,56 @@ def _relation_record(relation: Relation) -> Record:
     }
 
 
+def _related(annotated: AnnotatedArticle) -> Callable[[Span], Record]:
+    """Return what tells the speaker and the cue of a quote, the first of each by its relations."""
+    spans = {span.id: span for span in annotated.spans}
+    targets: dict[tuple[str, int], Span] = {}
+    for relation in annotated.relations:
+        targets.setdefault((relation.type, relation.from_span), spans[relation.to_span])
+
+    def told(quote: Span) -> Record:
+        if quote.origin.kind is not OriginKind.SUGGESTION and not any(
+            (end, quote.id) in targets for end in _ENDS
+        ):
+            return {}
+        said_by, cued_by = (_span_place(targets.get((t, quote.id)), annotated.text) for t in _ENDS)
+        speaker = targets.get((SAID_BY, quote.id))
+        if speaker is not None and said_by is not None:
+            said_by["name"] = speaker.attributes.get("name", said_by["text"])
+        return {"speaker": said_by, "cue": cued_by}
+
+    return told
+
+
+def _span_place(span: Span | None, text: str) -> Record | None:
+    return None if span is None else _slice(text, (span.start, span.end))
+
+
+def _slice(text: str, extent: Extent | None) -> Record | None:
+    if extent is None:
+        return None
+    start, end = extent
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
 def _suggestion_record(suggestion: Suggestion, text: str) -> Record:
+    return _asked(suggestion, text) | _named(suggestion, text)
+
+
+def _named(suggestion: Suggestion, text: str) -> Record:
+    """Return what a suggestion names beside itself, as far as its kind does."""
+    if suggestion.kind is Kind.REBUTTAL:
+        return {"answers": _slice(text, suggestion.answers)}
+    if suggestion.kind is not Kind.QUOTE:
+        return {}
+    who = suggestion.speaker
+    speaker = None if who is None else _slice(text, (who.start, who.end))
+    if speaker is not None and who is not None:
+        speaker["name"] = who.name
+    return {"speaker": speaker, "cue": _slice(text, suggestion.cue)}
+
+
+def _asked(suggestion: Suggestion, text: str) -> Record:
     return {
         "kind": suggestion.kind.value,
         "start": suggestion.start,

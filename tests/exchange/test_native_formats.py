@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from exchange_data import LABELS, MOMENT, annotated, article, dataset
+from exchange_data import LABELS, MOMENT, SPACY, annotated, article, dataset
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +19,8 @@ from annotator import exchange
 from annotator.domain.article import Source
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
+from annotator.domain.span import Origin, OriginKind, Relation
+from annotator.domain.suggestion import Kind, Speaker, Suggestion
 from annotator.paths import bundled
 
 SCHEMA = json.loads((bundled("resources") / "schema" / "annotator-1.schema.json").read_bytes())
@@ -115,6 +117,47 @@ def test_json_holds_every_key_of_the_contract(tmp_path: Path) -> None:
             }
         ],
     }
+
+
+def test_quotes_tell_their_speaker_and_cue(tmp_path: Path) -> None:
+    text = "“It works,” she said. Zoë said so: “Yes.” “No.”"
+    spans = [(0, 11, "quote"), (12, 15, "speaker"), (16, 20, "cue"), (35, 41, "quote")]
+    one = article(text, [*spans, (42, 47, "quote")], [])
+    suggested = Origin(OriginKind.SUGGESTION, "quotes-1", "m", "1", 0.5)
+    made = list(one.spans)
+    made[1] = replace(made[1], attributes={"name": "Zoë"})
+    made[3] = replace(made[3], origin=suggested)
+    types = (("said by", 0, 1), ("cued by", 0, 2), ("said by", 0, 3))
+    relations = [
+        Relation(n, kind, made[a].id, made[b].id, "ada", MOMENT)
+        for n, (kind, a, b) in enumerate(types, 1)
+    ]
+    asked = [
+        Suggestion(
+            1, 1, Kind.QUOTE, 0, 11, "quote", 0.9, "", SPACY,
+            speaker=Speaker(12, 15, "Zoë"), cue=(16, 20),
+        ),
+        Suggestion(2, 1, Kind.QUOTE, 35, 41, "quote", 0.3, "", SPACY),
+        Suggestion(3, 1, Kind.REBUTTAL, 42, 47, "rebuttal", 0.3, "", SPACY, answers=(35, 41)),
+        Suggestion(4, 1, Kind.CLAIM, 35, 41, "claim", 0.3, "", SPACY),
+    ]  # fmt: skip
+    one = replace(one, spans=tuple(made), relations=tuple(relations), suggestions=tuple(asked))
+    she = {"start": 12, "end": 15, "text": "she", "name": "Zoë"}
+    said = {"start": 16, "end": 20, "text": "said"}
+    for format in ("json", "jsonl"):
+        written = json.loads(export(one, format=format, folder=tmp_path))
+        [found] = written.get("articles", [written])
+        told = [(s.get("speaker", "-"), s.get("cue", "-")) for s in found["spans"]]
+        assert told == [(she, said), ("-", "-"), ("-", "-"), (None, None), ("-", "-")]
+        told = [(s.get("speaker", "-"), s.get("cue", "-")) for s in found["suggestions"]]
+        assert told == [(she, said), (None, None), ("-", "-"), ("-", "-")]
+        assert [s.get("answers", "-") for s in found["suggestions"]] == [
+            "-",
+            "-",
+            {"start": 35, "end": 41, "text": "“Yes.”"},
+            "-",
+        ]
+    VALIDATOR.validate(json.loads(export(one, folder=tmp_path)))
 
 
 def test_json_gives_each_span_a_line_that_people_can_read(tmp_path: Path) -> None:
@@ -263,4 +306,5 @@ def test_the_schema_is_a_schema_and_describes_every_object() -> None:
     for name, shape in {"": SCHEMA, **SCHEMA["$defs"]}.items():
         if shape["type"] == "object":
             assert shape["additionalProperties"] is False, name
-            assert sorted(shape["required"]) == sorted(shape["properties"]), name
+            optional = {"speaker", "cue", "answers"} - set(shape["required"])
+            assert set(shape["required"]) == shape["properties"].keys() - optional, name

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk import Answers, Desk, SitDown
+from at_the_window import show
+from desk import BRIDGE, Answers, Desk, SitDown
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -42,10 +43,7 @@ def sit_down(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[SitDo
         answers = Answers()
         window = Window(project, Settings(annotator="ada"), ask=answers)
         window.resize(*size)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
-        qtbot.waitUntil(lambda: window.view.hasFocus())
+        show(window, qtbot)
         desk = Desk(window, answers, qtbot, path)
         desks.append(desk)
         return desk
@@ -58,6 +56,4 @@ def sit_down(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[SitDo
 @pytest.fixture
 def desk(sit_down: SitDown, no_model: None) -> Desk:
     """The window on a short article, without a model."""
-    from desk import BRIDGE
-
     return sit_down(BRIDGE)

@@ -5,16 +5,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from at_the_window import (
+    FIRST_READING_MS,
+    LEFT,
+    NO_MODIFIER,
+    click,
+    drag,
+    place_in,
+    press,
+    spot,
+    told,
+)
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
+from PySide6.QtWidgets import QApplication, QProgressBar
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from annotator.domain.article import Article
 from annotator.domain.span import Relation, Span
-from annotator.domain.suggestion import Kind, Proposal, Suggester, Suggestion
+from annotator.domain.suggestion import Kind, Proposal, Suggestion
 from annotator.project import Project
 from annotator.ui.dialogs import Ask
 from annotator.ui.window import Window
@@ -25,10 +36,7 @@ BRIDGE = (
     "The final bill was 9 per cent above the estimate. The council voted on it twice.\n\n"
     "Tomas Reyl did not answer. Mr. Reyl was out."
 )
-READER = Suggester("spacy-ner", "a_model", "1.0")
 
-Left = Qt.MouseButton.LeftButton
-NoModifier = Qt.KeyboardModifier.NoModifier
 Alt = Qt.KeyboardModifier.AltModifier
 
 
@@ -68,11 +76,7 @@ class Desk:
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, such as ``S`` or ``Ctrl+R``, wherever the keyboard is."""
-        for key in keys:
-            pressed = QKeySequence(key)[0]
-            target = QGuiApplication.focusWindow()
-            assert target is not None, "no window has the keyboard"
-            QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+        press(*keys)
 
     def type(self, words: str) -> None:
         """Type words into what has the keyboard."""
@@ -81,34 +85,29 @@ class Desk:
     def click(self, words: str, *, nth: int = 1) -> None:
         """Click into the midst of words of the article."""
         start, end = self.find(words, nth)
-        middle = self.spot((start + end) // 2)
-        QTest.mouseClick(self.view.viewport(), Left, NoModifier, middle)
+        click(self.view.viewport(), self.spot((start + end) // 2))
 
     def double_click(self, words: str) -> None:
         """Click twice into the midst of words."""
         start, end = self.find(words)
-        QTest.mouseDClick(self.view.viewport(), Left, NoModifier, self.spot((start + end) // 2))
-        QTest.mouseRelease(self.view.viewport(), Left, NoModifier, self.spot((start + end) // 2))
+        viewport, middle = self.view.viewport(), self.spot((start + end) // 2)
+        QTest.mouseDClick(viewport, LEFT, NO_MODIFIER, middle)
+        QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, middle)
 
-    def drag(self, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NoModifier) -> None:
+    def drag(
+        self, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NO_MODIFIER
+    ) -> None:
         """Drag from one point of the view to another."""
-        viewport = self.view.viewport()
-        QTest.mousePress(viewport, Left, modifiers, start)
-        for part in range(1, 5):
-            QTest.mouseMove(viewport, start + (end - start) * part / 4)
-        QTest.mouseRelease(viewport, Left, modifiers, end)
+        drag(self.view, start, end, modifiers)
 
-    def drag_over(self, words: str, modifiers: Qt.KeyboardModifier = NoModifier) -> None:
+    def drag_over(self, words: str, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
         """Drag from the start of words to their end."""
         start, end = self.find(words)
         self.drag(self.spot(start), self.spot(end - 1, after=True), modifiers)
 
     def spot(self, offset: int, *, after: bool = False) -> QPoint:
         """Return where a character stands in the view: its left edge, or its right."""
-        rect = self.view.rect_of(offset, offset + 1)
-        assert not rect.isEmpty(), "out of sight"
-        x = rect.right() - 1 if after else rect.left() + 1
-        return QPoint(round(x), round(rect.top() + 14))
+        return spot(self.view, offset, after=after)
 
     def come_back(self) -> None:
         """Give the keyboard back to the window, as a desktop does when a dialog is closed."""
@@ -119,7 +118,7 @@ class Desk:
         """Close the window, when what it does after its first picture has been done."""
         if isValid(self.window) and self.window.isVisible():
             shown_for = round(1000 * (time.monotonic() - self._since))
-            self.qtbot.wait(max(70 - shown_for, 1))
+            self.qtbot.wait(max(FIRST_READING_MS - shown_for, 1))
             self.window.close()
             self.window.deleteLater()
 
@@ -127,15 +126,11 @@ class Desk:
 
     def find(self, words: str, nth: int = 1) -> tuple[int, int]:
         """Return where words stand in the article that is shown."""
-        start = -1
-        for _ in range(nth):
-            start = self.view.text.index(words, start + 1)
-        return start, start + len(words)
+        return place_in(self.view.text, words, nth)
 
     def told(self) -> str:
         """Return what the status line says."""
-        labels = self.window.statusBar().findChildren(QLabel)
-        return " | ".join(label.text() for label in labels if label.isVisible())
+        return told(self.window.status, hidden=False)
 
     def is_busy(self) -> bool:
         """Tell whether something is seen to run."""

@@ -198,27 +198,27 @@ def test_two_hundred_files_come_in_while_one_works_on(desk: Desk, two_hundred: l
     assert desk.window.articles.rowCount() == 201
 
 
-def hold(monkeypatch: pytest.MonkeyPatch, after: int) -> threading.Event:
-    """Let the reading of files wait after some, until the event is set."""
+def load_twenty(desk: Desk, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Begin to load files; when twenty are there the next one waits until the event is set."""
     go_on = threading.Event()
     count = iter(range(10_000))
 
     def slowly(path: Path) -> object:
-        if next(count) >= after:
+        if next(count) >= 20:
             go_on.wait(20)
         return read_article(path)
 
     monkeypatch.setattr(loading, "read_article", slowly)
+    desk.answers.files = files
+    desk.press("Ctrl+O")
+    desk.wait(lambda: desk.window.articles.rowCount() == 21)
     return go_on
 
 
 def test_loading_is_cancelled_and_what_came_stays(
     desk: Desk, two_hundred: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = hold(monkeypatch, 20)
-    desk.answers.files = two_hundred
-    desk.press("Ctrl+O")
-    desk.wait(lambda: desk.window.articles.rowCount() == 21)
+    go_on = load_twenty(desk, two_hundred, monkeypatch)
     assert desk.is_busy()
     desk.press("Ctrl+.")
     go_on.set()
@@ -232,10 +232,7 @@ def test_loading_is_cancelled_and_what_came_stays(
 def test_closing_the_window_while_files_come_in_loses_none_that_came(
     desk: Desk, two_hundred: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = hold(monkeypatch, 20)
-    desk.answers.files = two_hundred
-    desk.press("Ctrl+O")
-    desk.wait(lambda: desk.window.articles.rowCount() == 21)
+    go_on = load_twenty(desk, two_hundred, monkeypatch)
     threading.Timer(0.1, go_on.set).start()
     desk.leave()
     assert 21 <= len(desk.articles()) <= 23
@@ -248,13 +245,10 @@ def test_another_project_is_opened_while_files_come_into_the_first(
     desk: Desk, two_hundred: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """None of them is shown in the other, and the first has those that came, whole."""
-    go_on = hold(monkeypatch, 20)
     other = tmp_path / "other.annot"
     with Project.create(other) as project:
         project.add_article("Another article.")
-    desk.answers.files = two_hundred[:40]
-    desk.press("Ctrl+O")
-    desk.wait(lambda: desk.window.articles.rowCount() == 21)
+    go_on = load_twenty(desk, two_hundred[:40], monkeypatch)
     desk.answers.files = [other]
     desk.press("Ctrl+O")
     go_on.set()

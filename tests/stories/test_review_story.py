@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from desk import BRIDGE, READER, Desk, SitDown, proposals
+from at_the_window import READER
+from desk import BRIDGE, Desk, SitDown, proposals
 
 from annotator.domain.span import OriginKind
 from annotator.domain.suggestion import Kind

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from at_the_window import click
 from desk import BRIDGE, Desk, SitDown
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator import app
@@ -113,7 +112,7 @@ def test_after_a_click_on_an_article_the_keys_are_for_it(sit_down: SitDown) -> N
     desk = sit_down("First article.", "Second article.")
     rows = desk.window.article_list
     second = rows.visualRect(rows.model().index(1, 0)).center()
-    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    click(rows.viewport(), second)
     assert desk.view.text == "Second article."
     desk.press("S", "1")
     assert desk.spans(2) == [("Second article.", "claim")]

@@ -1,9 +1,9 @@
 """The window for those who hear it: names, the text with its marks, and the way round by keys."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from at_the_window import NO_MODEL, READER, Nobody, OpenWindow, place_in, press, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
@@ -13,54 +13,32 @@ from PySide6.QtGui import (
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
     QAccessibleTextSelectionEvent,
-    QGuiApplication,
-    QKeySequence,
 )
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from view_data import GRAPHEMES, article
 
 from annotator.app import make_application
-from annotator.domain.suggestion import Kind, Proposal, Suggester
+from annotator.domain.suggestion import Kind, Proposal
 from annotator.project import Project
 from annotator.settings import Settings
 from annotator.ui.article.marks import Marks
-from annotator.ui.dialogs import Ask
 from annotator.ui.window import Window
 
 TEXT = (
     "The 🌉 bridge cost twice as much.\n\n"
     "👩\u200d👩\u200d👧 deny it: the bill was\xa0less. “Not so”, said 🇫🇷 Ada.\n"
 ) + "One more line of the account.\n" * 200
-READER = Suggester("spacy-ner", "a_model", "1.0")
-
-
-class Answers(Ask):
-    """Nobody sits there to be asked."""
-
-    def __init__(self) -> None:
-        pass
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    make_application()
+def window(open_window: OpenWindow, tmp_path: Path) -> Window:
     project = Project.create(tmp_path / "p.annot", annotator="ada")
     for title, text in (("The bridge", TEXT), ("Another", "Short.")):
-        # in a language for which there is no model to start
-        project.add_article(text, title=title, language="xx")
+        project.add_article(text, title=title, language=NO_MODEL)
     project.annotate(1, *place("🌉 bridge cost"), "claim")
     project.annotate(1, *place("cost twice"), "quote")
-    window = Window(project, Settings(), Answers())
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.view.hasFocus)
-    qtbot.wait(60)  # the window lets a moment pass before it has the article read
-    yield window
-    window.close()
-    QApplication.processEvents()
-    window.deleteLater()
+    return open_window(project=project)
 
 
 @pytest.fixture
@@ -79,8 +57,7 @@ def words(spoken: QAccessibleInterface) -> QAccessibleTextInterface:
 
 
 def place(said: str) -> tuple[int, int]:
-    start = TEXT.index(said)
-    return start, start + len(said)
+    return place_in(TEXT, said)
 
 
 def utf16(offset: int, text: str = TEXT) -> int:
@@ -95,15 +72,6 @@ def place16(said: str) -> tuple[int, int]:
 
 def slice16(text: str, start: int, end: int) -> str:
     return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
-
-
-def press(*keys: str) -> None:
-    """Press keys one after the other, wherever the keyboard is."""
-    for key in keys:
-        pressed = QKeySequence(key)[0]
-        target = QGuiApplication.focusWindow()
-        assert target is not None
-        QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
 
 
 # The article
@@ -277,8 +245,8 @@ def test_nothing_is_kept_of_a_window_that_is_gone(qtbot: QtBot, tmp_path: Path) 
     make_application()
     for number in range(5):
         project = Project.create(tmp_path / f"{number}.annot")
-        project.add_article(f"Text {number}", title=f"Title {number}", language="xx")
-        window = Window(project, Settings(), Answers())
+        project.add_article(f"Text {number}", title=f"Title {number}", language=NO_MODEL)
+        window = Window(project, Settings(), Nobody())
         view = QAccessible.queryAccessibleInterface(window.view)
         assert view.text(QAccessible.Text.Name) == f"Title {number}"
         assert view.textInterface().text(0, 99) == f"Text {number}"
@@ -328,7 +296,7 @@ def test_every_control_of_the_window_has_a_name(window: Window) -> None:
 )
 def test_every_control_of_a_dialog_has_a_name(window: Window, action: str, qtbot: QtBot) -> None:
     window.view.select(0, 3)
-    window.acts.by_id[action].trigger()
+    run(window, action)
     dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     assert focusable(dialog)
     assert nameless(dialog) == []
@@ -357,6 +325,13 @@ def test_rows_of_lists_are_read_out(window: Window) -> None:
 # Ways round
 
 
+TABS = ["Review", "Spans", "Article", "Labels"]
+
+
+def show_tab(window: Window, name: str) -> None:
+    window.tabs.setCurrentIndex(TABS.index(name))
+
+
 def pane(window: Window) -> str:
     """Return which pane has the keyboard."""
     focus = QApplication.focusWidget()
@@ -366,9 +341,9 @@ def pane(window: Window) -> str:
     )
 
 
-@pytest.mark.parametrize("tab", ["Review", "Spans", "Article", "Labels"])
+@pytest.mark.parametrize("tab", TABS)
 def test_f6_goes_round_all_panes(window: Window, tab: str) -> None:
-    window.tabs.setCurrentIndex(["Review", "Spans", "Article", "Labels"].index(tab))
+    show_tab(window, tab)
     been = []
     for _ in range(6):
         press("F6")
@@ -386,14 +361,14 @@ def test_f6_goes_on_from_wherever_the_keyboard_is_in_a_pane(window: Window) -> N
 
 @pytest.mark.parametrize("tab", ["Article", "Labels"])
 def test_f6_goes_to_a_control_not_to_the_ground_it_stands_on(window: Window, tab: str) -> None:
-    window.tabs.setCurrentIndex(["Review", "Spans", "Article", "Labels"].index(tab))
+    show_tab(window, tab)
     press("F6")
     assert QApplication.focusWidget() in focusable(window.tabs)
 
 
 @pytest.mark.parametrize("tab", ["Article", "Labels"])
 def test_tab_reaches_every_control_of_the_right_pane(window: Window, tab: str) -> None:
-    window.tabs.setCurrentIndex(["Review", "Spans", "Article", "Labels"].index(tab))
+    show_tab(window, tab)
     controls = focusable(window.tabs.currentWidget())
     controls[0].setFocus()
     reached = []

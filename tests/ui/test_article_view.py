@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from at_the_window import LEFT, NO_MODIFIER, click, drag, is_in_sight, spot, turn_wheel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
-from view_data import LABELS, added, article, span, suggestion
+from view_data import LABELS, added, article, marks_of, span, suggestion
 
 from annotator.domain.change import Change, Delta
 from annotator.domain.span import Span
@@ -43,9 +44,7 @@ def make_view(qtbot: QtBot) -> Make:
         qtbot.addWidget(view)
         view.resize(*size)
         view.show()
-        spans = [mark for mark in marks if isinstance(mark, Span)]
-        asked = [mark for mark in marks if isinstance(mark, Suggestion)]
-        view.open(article(text), text, Marks(spans, asked), looks)
+        view.open(article(text), text, marks_of(*marks), looks)
         qtbot.waitExposed(view)
         paint(view)
         return view
@@ -62,12 +61,6 @@ def press(view: ArticleView, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> No
     for modifier in modifiers:
         together |= modifier
     QTest.keyClick(view, key, together)
-
-
-def is_in_sight(view: ArticleView, offset: int) -> bool:
-    at = min(offset, len(view.text) - 1)
-    rect = view.rect_of(at, at + 1)
-    return not rect.isEmpty() and view.viewport().rect().contains(rect.center().toPoint())
 
 
 # Work
@@ -169,25 +162,6 @@ def test_zoom_has_an_end_and_a_way_back(make_view: Make) -> None:
     assert view.rect_of(0, 9).width() < usual
     view.zoom(0)
     assert view.rect_of(0, 9).width() == usual
-
-
-def turn_wheel(
-    view: ArticleView,
-    pixels: QPoint,
-    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:
-    here = QPointF(100, 100)
-    event = QWheelEvent(
-        here,
-        QPointF(view.viewport().mapToGlobal(here.toPoint())),
-        QPoint(0, 0),
-        pixels,
-        Qt.MouseButton.NoButton,
-        modifiers,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view.viewport(), event)
 
 
 def test_the_wheel_scrolls_and_with_ctrl_it_zooms(make_view: Make) -> None:
@@ -394,76 +368,52 @@ def test_a_mark_that_goes_takes_the_focus_with_it(make_view: Make, qtbot: QtBot)
 # The mouse
 
 
-def place(view: ArticleView, offset: int, *, after: bool = False) -> QPoint:
-    """Return the left (or right) edge of a character, halfway up its line."""
-    rect = view.rect_of(offset, offset + 1)
-    x = rect.right() - 1 if after else rect.left() + 1
-    return QPoint(round(x), round(rect.top() + 12))
-
-
-def drag(view: ArticleView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier) -> None:
-    left = Qt.MouseButton.LeftButton
-    viewport = view.viewport()
-    QTest.mousePress(viewport, left, modifiers, start)
-    for part in range(1, 5):
-        QTest.mouseMove(viewport, start + (end - start) * part / 4)
-    QTest.mouseRelease(viewport, left, modifiers, end)
-
-
 def test_a_drag_takes_whole_words_and_leaves_the_caret_at_its_end(make_view: Make) -> None:
     view = make_view("One two three four five. Six seven.")
-    none, alt = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
     text = view.text
-    drag(view, place(view, text.index("wo")), place(view, text.index("ur")), none)
+    drag(view, spot(view, text.index("wo")), spot(view, text.index("ur")))
     assert view.selection == (text.index("two"), text.index(" five"))
     assert view.caret == text.index(" five")
-    drag(view, place(view, text.index("ur")), place(view, text.index("wo")), none)
+    drag(view, spot(view, text.index("ur")), spot(view, text.index("wo")))
     assert view.selection == (text.index("two"), text.index(" five"))
     assert view.caret == text.index("two")
-    drag(view, place(view, text.index("wo")), place(view, text.index("ur")), alt)
+    alt = Qt.KeyboardModifier.AltModifier
+    drag(view, spot(view, text.index("wo")), spot(view, text.index("ur")), alt)
     assert view.selection == (text.index("wo"), text.index("ur"))
 
 
 def test_a_hand_that_trembles_still_clicks(make_view: Make) -> None:
     view = make_view("One two three. Four five.", span(1, 4, 13))
-    viewport, left, none = (
-        view.viewport(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    here = place(view, 7)
-    QTest.mousePress(viewport, left, none, here)
+    viewport = view.viewport()
+    here = spot(view, 7)
+    QTest.mousePress(viewport, LEFT, NO_MODIFIER, here)
     QTest.mouseMove(viewport, here + QPoint(2, 1))
     QTest.mouseMove(viewport, here + QPoint(-2, 0))
-    QTest.mouseRelease(viewport, left, none, here)
+    QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, here)
     assert view.selection is None
     assert view.focused_key == MarkKey(False, 1)
     asked: list[tuple[int, int, int]] = []
     view.resize_asked.connect(lambda *extent: asked.append(extent))
-    here = place(view, 4)
-    QTest.mousePress(viewport, left, none, here)
+    here = spot(view, 4)
+    QTest.mousePress(viewport, LEFT, NO_MODIFIER, here)
     QTest.mouseMove(viewport, here + QPoint(3, 0))
-    QTest.mouseRelease(viewport, left, none, here)
+    QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, here)
     assert asked == []
 
 
 def test_a_double_click_takes_the_word_and_a_double_drag_sentences(make_view: Make) -> None:
     view = make_view("One two three. Four five six. Seven eight.")
-    viewport, left, none = (
-        view.viewport(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    here = place(view, view.text.index("ive"))
-    QTest.mouseDClick(viewport, left, none, here)
+    viewport = view.viewport()
+    here = spot(view, view.text.index("ive"))
+    QTest.mouseDClick(viewport, LEFT, NO_MODIFIER, here)
     assert view.selection == (view.text.index("five"), view.text.index(" six"))
     event = QEvent.Type.MouseButtonDblClick
-    pressed = QMouseEvent(event, QPointF(here), QPointF(here), left, left, none)
+    pressed = QMouseEvent(event, QPointF(here), QPointF(here), LEFT, LEFT, NO_MODIFIER)
     QApplication.sendEvent(viewport, pressed)
     QTest.mouseMove(viewport, here + QPoint(5, 0))
     assert view.selection == (view.text.index("five"), view.text.index(" six"))
-    QTest.mouseMove(viewport, place(view, view.text.index("even")))
-    QTest.mouseRelease(viewport, left, none, here)
+    QTest.mouseMove(viewport, spot(view, view.text.index("even")))
+    QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, here)
     assert view.selection == (view.text.index("Four"), len(view.text))
 
 
@@ -472,7 +422,7 @@ def test_what_is_pointed_at_is_told(make_view: Make, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(QToolTip, "showText", lambda _place, words, _widget: told.append(words))
     view = make_view("One two three", span(1, 4, 13, note="why?"), suggestion(1, 4, 7))
     for offset in (5, 1):
-        here = place(view, offset)
+        here = spot(view, offset)
         event = QHelpEvent(QEvent.Type.ToolTip, here, view.viewport().mapToGlobal(here))
         QApplication.sendEvent(view.viewport(), event)
     assert told[0].startswith("person?  0.50 · seen\nclaim · note · ada, ")
@@ -483,11 +433,7 @@ def test_what_is_pointed_at_is_told(make_view: Make, monkeypatch: pytest.MonkeyP
 def test_the_name_under_a_mark_is_as_good_as_the_mark(make_view: Make) -> None:
     view = make_view("One a three", span(1, 4, 5), span(2, 4, 11, "rebuttal"))
     line = view.rect_of(4, 5)
-    QTest.mouseClick(
-        view.viewport(),
-        Qt.MouseButton.LeftButton,
-        pos=QPoint(round(line.left()) + 4, round(line.bottom()) - 7),
-    )
+    click(view.viewport(), QPoint(round(line.left()) + 4, round(line.bottom()) - 7))
     assert view.focused_key == MarkKey(False, 2), "the longer one comes first"
 
 
@@ -512,7 +458,7 @@ def test_a_click_on_plus_n_asks_for_the_list_of_the_line(
     QTest.mouseMove(view.viewport(), here)
     assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
     with qtbot.waitSignal(view.list_asked):
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=here)
+        click(view.viewport(), here)
     assert [item.id for item in view.marks_on_line()] == [1, 2, 3, 4, 5, 6]
 
 
@@ -520,7 +466,7 @@ def test_the_mouse_over_an_edge_says_that_it_can_be_dragged(make_view: Make) -> 
     view = make_view("One two three", span(1, 4, 7))
     view.focus(MarkKey(False, 1))
     shapes = []
-    for here in (place(view, 4), place(view, 5, after=True), place(view, 6, after=True)):
+    for here in (spot(view, 4), spot(view, 5, after=True), spot(view, 6, after=True)):
         QTest.mouseMove(view.viewport(), here)
         shapes.append(view.viewport().cursor().shape())
     across, beam = Qt.CursorShape.SizeHorCursor, Qt.CursorShape.IBeamCursor
@@ -529,12 +475,12 @@ def test_the_mouse_over_an_edge_says_that_it_can_be_dragged(make_view: Make) -> 
 
 def test_shift_and_a_click_select_up_to_there(make_view: Make) -> None:
     view = make_view("\n".join([PARAGRAPH] * 100))
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(view, 4))
+    click(view.viewport(), spot(view, 4))
     view.verticalScrollBar().setValue(1500)
     paint(view)
     there = view.offset_at(QPoint(300, 200))
     shift = Qt.KeyboardModifier.ShiftModifier
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, shift, QPoint(300, 200))
+    QTest.mouseClick(view.viewport(), LEFT, shift, QPoint(300, 200))
     start, end = view.selection or (0, 0)
     assert start == 4
     assert abs(end - there) < 3
@@ -543,15 +489,15 @@ def test_shift_and_a_click_select_up_to_there(make_view: Make) -> None:
 def test_a_drag_can_go_on_while_the_wheel_turns(make_view: Make) -> None:
     """The view does not leap back to where the drag began."""
     view = make_view("\n".join([PARAGRAPH] * 100))
-    viewport, none = view.viewport(), Qt.KeyboardModifier.NoModifier
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, none, QPoint(200, 100))
+    viewport = view.viewport()
+    QTest.mousePress(viewport, LEFT, NO_MODIFIER, QPoint(200, 100))
     QTest.mouseMove(viewport, QPoint(300, 200))
     for _ in range(10):
         turn_wheel(view, QPoint(0, -360))
         QTest.mouseMove(viewport, QPoint(310, 210))
         QTest.mouseMove(viewport, QPoint(300, 200))
     seen = view.visible_extent()
-    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, none, QPoint(300, 200))
+    QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, QPoint(300, 200))
     start, end = view.selection or (0, 0)
     assert start < seen[0] < end
     assert is_in_sight(view, end)
@@ -559,12 +505,12 @@ def test_a_drag_can_go_on_while_the_wheel_turns(make_view: Make) -> None:
 
 def test_a_drag_beyond_the_edge_scrolls_and_one_within_does_not(make_view: Make) -> None:
     view = make_view("\n".join([PARAGRAPH] * 100))
-    viewport, none = view.viewport(), Qt.KeyboardModifier.NoModifier
+    viewport = view.viewport()
     bottom = viewport.height()
     view.verticalScrollBar().setValue(400)
     paint(view)
     seen = view.offset_at(QPoint(200, 250))
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, none, QPoint(200, 200))
+    QTest.mousePress(viewport, LEFT, NO_MODIFIER, QPoint(200, 200))
     for y in (bottom - 30, bottom - 10, bottom - 2, 10, 2):
         QTest.mouseMove(viewport, QPoint(300, y))
         assert view.offset_at(QPoint(200, 250)) == seen
@@ -575,7 +521,7 @@ def test_a_drag_beyond_the_edge_scrolls_and_one_within_does_not(make_view: Make)
     for _ in range(60):
         QTest.mouseMove(viewport, QPoint(300, -50))
         QTest.mouseMove(viewport, QPoint(301, -50))
-    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, none, QPoint(301, -50))
+    QTest.mouseRelease(viewport, LEFT, NO_MODIFIER, QPoint(301, -50))
     assert view.visible_extent()[0] == 0
     assert view.caret < 60
 
@@ -592,14 +538,13 @@ def test_an_edge_of_the_focused_span_is_held_only_where_it_is_drawn(
     view.focus(MarkKey(False, 1))
     asked: list[tuple[int, int, int]] = []
     view.resize_asked.connect(lambda *extent: asked.append(extent))
-    none = Qt.KeyboardModifier.NoModifier
-    drag(view, place(view, line_end), place(view, line_end + 12), none)
+    drag(view, spot(view, line_end), spot(view, line_end + 12))
     assert asked == []
     view.focus(MarkKey(False, 1))
-    drag(view, place(view, line_end - 1, after=True), place(view, 30), none)
+    drag(view, spot(view, line_end - 1, after=True), spot(view, 30))
     assert asked == [(1, 4, 30)]
     view.focus(MarkKey(False, 1))
-    drag(view, place(view, 4), place(view, 10), none)
+    drag(view, spot(view, 4), spot(view, 10))
     assert asked[1:] == [(1, 10, line_end)]
 
 
@@ -608,7 +553,7 @@ def test_an_edge_dragged_over_the_other_changes_nothing(make_view: Make) -> None
     view.focus(MarkKey(False, 1))
     asked: list[tuple[int, int, int]] = []
     view.resize_asked.connect(lambda *extent: asked.append(extent))
-    drag(view, place(view, 4), place(view, 20), Qt.KeyboardModifier.NoModifier)
+    drag(view, spot(view, 4), spot(view, 20))
     assert asked == []
     assert view.selection is None
     assert not view.dragging
@@ -617,8 +562,8 @@ def test_an_edge_dragged_over_the_other_changes_nothing(make_view: Make) -> None
 def test_the_other_buttons_of_the_mouse_move_nothing(make_view: Make) -> None:
     view = make_view("One two three")
     view.move_to(3)
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=place(view, 8))
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.MiddleButton, pos=place(view, 8))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=spot(view, 8))
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.MiddleButton, pos=spot(view, 8))
     assert view.caret == 3
 
 

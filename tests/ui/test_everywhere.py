@@ -2,33 +2,38 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from time import sleep
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from at_the_window import (
+    LEFT,
+    NO_MODEL,
+    NO_MODIFIER,
+    OpenWindow,
+    activate,
+    click,
+    place_in,
+    press,
+    told,
+)
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QLabel,
     QLineEdit,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from annotator.app import make_application
 from annotator.domain.search import Query
 from annotator.domain.span import Origin, OriginKind
 from annotator.project import Project
-from annotator.settings import Settings
 from annotator.ui import everywhere
 from annotator.ui.background import Background, Job
-from annotator.ui.dialogs import Ask
 from annotator.ui.everywhere import Places, look
 from annotator.ui.panels.rows import ROW, RowView
 from annotator.ui.window import Window
@@ -40,47 +45,13 @@ TEXTS = (
 )
 
 
-class Answers(Ask):
-    """Nobody sits there to be asked."""
-
-    def __init__(self) -> None:
-        pass
-
-
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+def window(open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
     monkeypatch.setattr(everywhere, "_PAUSE_MS", 20)  # between two keys; nobody types here
-    make_application()
     project = Project.create(tmp_path / "p.annot", annotator="ada")
     for number, text in enumerate(TEXTS, 1):
-        # in a language for which there is no model to start
-        project.add_article(text, title=f"Article {number}", language="xx")
-    window = Window(project, Settings(), Answers())
-    window.show()
-    activate(window)
-    qtbot.wait(60)  # the window lets a moment pass before it has the article read
-    yield window
-    window.close()
-    QApplication.processEvents()
-    window.deleteLater()
-
-
-def activate(widget: QWidget) -> None:
-    """Give the keyboard to a window, as a desktop does when it is opened or another closed."""
-    QApplication.processEvents()
-    widget.activateWindow()
-    deadline = QDeadlineTimer(5_000)
-    while QApplication.activeWindow() is not widget and not deadline.hasExpired():
-        QTest.qWait(1)
-
-
-def press(*keys: str) -> None:
-    """Press keys one after the other, wherever the keyboard is."""
-    for key in keys:
-        pressed = QKeySequence(key)[0]
-        target = QGuiApplication.focusWindow()
-        assert target is not None
-        QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+        project.add_article(text, title=f"Article {number}", language=NO_MODEL)
+    return open_window(project=project)
 
 
 class Finder:
@@ -110,7 +81,7 @@ class Finder:
         self.qtbot.waitUntil(lambda: not dialog._pause.isActive() and dialog._job is None)
 
     def told(self) -> str:
-        return " ".join(label.text() for label in self.dialog.findChildren(QLabel))
+        return told(self.dialog)
 
     def contexts(self) -> list[str]:
         return [self._row(n).title for n in range(self.list.model().rowCount())]
@@ -132,8 +103,7 @@ def finder(window: Window, qtbot: QtBot) -> Finder:
 
 
 def place(article: int, words: str) -> tuple[int, int]:
-    start = TEXTS[article - 1].index(words)
-    return start, start + len(words)
+    return place_in(TEXTS[article - 1], words)
 
 
 # Words
@@ -207,9 +177,8 @@ def test_who_types_on_after_enter_opens_nothing(
 def test_a_double_click_opens_the_article_as_well(finder: Finder, window: Window) -> None:
     finder.look_for("needle")
     spot = finder.list.visualRect(finder.list.model().index(3, 0)).center()
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QTest.mouseClick(finder.list.viewport(), left, none, spot)
-    QTest.mouseDClick(finder.list.viewport(), left, none, spot)
+    click(finder.list.viewport(), spot)
+    QTest.mouseDClick(finder.list.viewport(), LEFT, NO_MODIFIER, spot)
     assert finder.is_closed()
     assert window.view.selection == (len(TEXTS[2]) - 6, len(TEXTS[2]))
 
@@ -269,7 +238,7 @@ def test_where_nothing_is_asked_for_nothing_is_shown(finder: Finder, qtbot: QtBo
     finder.look_for("needle")
     press("Ctrl+A", "Del")
     qtbot.waitUntil(lambda: finder.contexts() == [])
-    assert finder.told().strip() == ""
+    assert finder.told() == ""
 
 
 def test_no_more_hits_are_shown_than_one_can_look_through(
@@ -303,7 +272,7 @@ class Reading:
 def many(window: Window) -> Window:
     """The window on a hundred articles more."""
     for number in range(100):
-        window.bridge.project.add_article(f"Thing {number} of a hundred.", language="xx")
+        window.bridge.project.add_article(f"Thing {number} of a hundred.", language=NO_MODEL)
     return window
 
 

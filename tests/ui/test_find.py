@@ -1,19 +1,13 @@
 """Finding words in the open article: typing, keys, and where the reader is taken."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from at_the_window import NO_MODEL, OpenWindow, click, press, tagged, told
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
-from annotator.app import make_application
-from annotator.project import Project
-from annotator.settings import Settings
-from annotator.ui.dialogs import Ask
 from annotator.ui.window import Window
 
 TEXT = (
@@ -23,37 +17,9 @@ TEXT = (
 OTHER = "A bridge too far, and one bridge more."
 
 
-class Answers(Ask):
-    """Nobody sits there to be asked."""
-
-    def __init__(self) -> None:
-        pass
-
-
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    make_application()
-    project = Project.create(tmp_path / "p.annot", annotator="ada")
-    for text in (TEXT, OTHER):
-        project.add_article(text, language="xx")  # for which there is no model to start
-    window = Window(project, Settings(), Answers())
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.view.hasFocus)
-    qtbot.wait(60)  # the window lets a moment pass before it has the article read
-    yield window
-    window.close()
-    QApplication.processEvents()
-    window.deleteLater()
-
-
-def press(*keys: str) -> None:
-    """Press keys one after the other, wherever the keyboard is."""
-    for key in keys:
-        pressed = QKeySequence(key)[0]
-        target = QGuiApplication.focusWindow()
-        assert target is not None
-        QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+def window(open_window: OpenWindow) -> Window:
+    return open_window(TEXT, OTHER)
 
 
 def write(words: str) -> None:
@@ -76,13 +42,12 @@ def switch(window: Window, name: str) -> None:
     [button] = [
         b for b in window.find_bar.findChildren(QToolButton) if name in (b.text(), b.toolTip())
     ]
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    click(button)
 
 
-def told(window: Window) -> str:
+def said(window: Window) -> str:
     """Return what the bar says was found."""
-    labels = window.find_bar.findChildren(QLabel)
-    return " ".join(label.text() for label in labels if label.isVisible()).strip()
+    return told(window.find_bar, hidden=False)
 
 
 def typed(window: Window) -> str:
@@ -112,19 +77,19 @@ def test_each_letter_finds_anew_and_goes_to_the_first_hit_from_the_caret(window:
     assert window.view.selection == (TEXT.index("the bridge"), TEXT.index("the bridge") + 3)
     write(" b")
     assert found(window) == ["the b", "the B"]
-    assert told(window) == "1 of 2"
+    assert said(window) == "1 of 2"
     press("Backspace", "Backspace")
     assert (len(found(window)), at(window)) == (6, 2)
 
 
 def test_what_is_not_there_is_said_and_the_reader_stays(window: Window) -> None:
     look_for("tunnel")
-    assert (found(window), told(window)) == ([], "not found")
+    assert (found(window), said(window)) == ([], "not found")
     assert window.view.caret < 4, "typing went on while there was something to be found"
     press("Return", "Shift+Return", "F3")
-    assert told(window) == "not found"
+    assert said(window) == "not found"
     press("Ctrl+A", "Del")
-    assert told(window) == ""
+    assert said(window) == ""
 
 
 def test_case_and_whole_words_are_asked_for_by_switches(window: Window) -> None:
@@ -133,7 +98,7 @@ def test_case_and_whole_words_are_asked_for_by_switches(window: Window) -> None:
     switch(window, "Whole words only")
     assert found(window) == ["bridge", "bridge", "Bridge", "bridge"]
     switch(window, "Upper and lower case differ")
-    assert (found(window), told(window)) == (["Bridge"], "1 of 1")
+    assert (found(window), said(window)) == (["Bridge"], "1 of 1")
     switch(window, "Whole words only")
     switch(window, "Upper and lower case differ")
     assert len(found(window)) == 5
@@ -162,13 +127,13 @@ def test_a_broken_regular_expression_says_so_and_keeps_the_window(window: Window
     look_for("bridge")
     width = window.find_bar.width()
     look_for("(bridge")
-    assert "is no regular expression" in told(window)
+    assert "is no regular expression" in said(window)
     assert found(window) == []
     press("Return", "Shift+Return")
     write(")")
     assert len(found(window)) == 5
     look_for("“" + "(" * 3_000)
-    assert "is no regular expression" in told(window)
+    assert "is no regular expression" in said(window)
     window.grab()
     assert window.find_bar.width() == width
     press("Esc")
@@ -191,7 +156,7 @@ def test_hits_after_emoji_are_exact(window: Window) -> None:
 
 def test_what_is_found_is_in_sight(window: Window, tmp_path: Path) -> None:
     far = "A word and another.\n\n" * 400 + "At last the needle."
-    window.bridge.run(lambda p: p.add_article(far, language="xx"))
+    window.bridge.run(lambda p: p.add_article(far, language=NO_MODEL))
     window.show_article(3)
     look_for("needle")
     rect = window.view.rect_of(*window.view.hits[0])
@@ -211,12 +176,12 @@ def test_hits_are_gone_through_and_begin_again_at_the_end(
         press(on)
         gone.append(at(window))
     assert gone == [0, 1, 2, 3, 4, 0, 1]
-    assert told(window) == "2 of 5"
+    assert said(window) == "2 of 5"
     for _ in range(3):
         press(back)
         gone.append(at(window))
     assert gone[-3:] == [0, 4, 3]
-    assert told(window) == "4 of 5"
+    assert said(window) == "4 of 5"
 
 
 @pytest.mark.parametrize("words", ["bridge ", " bridge", " ", "\u0301"])
@@ -265,9 +230,9 @@ def test_buttons_go_on_and_back_and_close(window: Window) -> None:
 def test_enter_presses_the_button_that_has_the_keyboard(window: Window) -> None:
     look_for("Bridge")
     press("Tab", "Return")
-    assert (found(window), told(window)) == (["Bridge"], "1 of 1")
+    assert (found(window), said(window)) == (["Bridge"], "1 of 1")
     press("Return", "Tab", "Tab", "Tab", "Return")
-    assert (len(found(window)), told(window)) == (5, "5 of 5")
+    assert (len(found(window)), said(window)) == (5, "5 of 5")
     press("Tab", "Tab", "Return")
     assert not window.find_bar.isVisible()
 
@@ -291,7 +256,7 @@ def test_escape_leaves_the_bar_with_the_hit_selected_and_nothing_tinted(window: 
 def test_the_bar_begins_with_the_words_that_are_selected(window: Window) -> None:
     window.view.select(TEXT.index("bridge,"), TEXT.index("bridge,") + 6)
     press("Ctrl+F")
-    assert (typed(window), told(window)) == ("bridge", "2 of 5")
+    assert (typed(window), said(window)) == ("bridge", "2 of 5")
     write("gap")
     assert found(window) == ["gap"]
 
@@ -329,7 +294,7 @@ def test_a_long_selection_is_not_looked_for(window: Window) -> None:
 def test_the_next_hit_is_gone_to_after_the_bar_was_left(window: Window) -> None:
     look_for("bridge")
     press("Esc", "F3")
-    assert (at(window), told(window)) == (1, "2 of 5")
+    assert (at(window), said(window)) == (1, "2 of 5")
     assert window.view.hasFocus()
 
 
@@ -343,7 +308,7 @@ def test_an_open_bar_finds_in_the_article_that_is_opened_next(window: Window) ->
     look_for("bridge")
     press("Ctrl+PgDown")
     assert window.view.text == OTHER
-    assert (found(window), told(window)) == (["bridge", "bridge"], "found 2")
+    assert (found(window), said(window)) == (["bridge", "bridge"], "found 2")
     assert window.view.selection is None, "the reader is left where they were in that article"
     press("F3")
     assert at(window) == 0
@@ -354,4 +319,4 @@ def test_letters_typed_in_the_bar_do_nothing_else(window: Window) -> None:
     press("Ctrl+F")
     write("1 2 3 S Q P M L U J K")
     assert typed(window) == "1 2 3 S Q P M L U J K"
-    assert window.bridge.project.spans(1) == []
+    assert tagged(window) == []

@@ -1,17 +1,16 @@
 """Keys: one table of actions, and a user who gives them other keys."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from at_the_window import OpenWindow, activate, click, press, run, tagged, told
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -19,88 +18,28 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
-from annotator.app import make_application
 from annotator.domain.labels import DEFAULT_LABELS
-from annotator.project import Project
 from annotator.settings import Settings, load_settings, save_settings
 from annotator.ui.actions import TABLE, Menu, Situation
 from annotator.ui.commands import Commands
-from annotator.ui.dialogs import Ask
 from annotator.ui.keys import KeyEditor
 from annotator.ui.window import Window
 
 TEXT = "Ada saw the port. The port saw Ada."
 SPECS = [spec for spec in TABLE if spec is not None]
 
-OpenWindow = Callable[[Settings], Window]
-
-
-class Answers(Ask):
-    """Nobody sits there to be asked."""
-
-    def __init__(self) -> None:
-        pass
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
-    """Return a function that opens the window, each time on the same project."""
-    make_application()
-    windows = []
-
-    def open_it(settings: Settings) -> Window:
-        project = Project.open_or_create(tmp_path / "p.annot", annotator="ada")
-        if not project.articles():
-            project.add_article(TEXT, language="xx")  # for which there is no model to start
-        window = Window(project, settings, Answers())
-        windows.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.view.hasFocus)
-        qtbot.wait(60)  # the window lets a moment pass before it has the article read
-        return window
-
-    yield open_it
-    for window in windows:
-        window.close()
-        QApplication.processEvents()
-        window.deleteLater()
-
 
 @pytest.fixture
 def window(open_window: OpenWindow) -> Window:
-    return open_window(Settings())
-
-
-def press(*keys: str) -> None:
-    """Press keys one after the other, wherever the keyboard is."""
-    for key in keys:
-        pressed = QKeySequence(key)[0]
-        target = QGuiApplication.focusWindow()
-        assert target is not None
-        QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
-
-
-def click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-def activate(widget: QWidget) -> None:
-    """Give the keyboard to a window, as a desktop does when it is opened or another closed."""
-    QApplication.processEvents()
-    widget.activateWindow()
-    deadline = QDeadlineTimer(5_000)
-    while QApplication.activeWindow() is not widget and not deadline.hasExpired():
-        QTest.qWait(1)
+    return open_window(TEXT)
 
 
 class Editor:
     """The editor of keys as one who sits before it uses it."""
 
     def __init__(self, window: Window) -> None:
-        window.acts.by_id["edit_keys"].trigger()
+        run(window, "edit_keys")
         self.dialog = window.findChild(KeyEditor)
         self.table = self.dialog.findChild(QTableWidget)
         self.keys = self.dialog.findChild(QKeySequenceEdit)
@@ -119,9 +58,7 @@ class Editor:
         [item] = self.table.findItems(words, Qt.MatchFlag.MatchExactly)
         self.table.scrollToItem(item)
         place = self.table.visualItemRect(item).center()
-        QTest.mouseClick(
-            self.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-        )
+        click(self.table.viewport(), place)
 
     def give(self, words: str, key: str) -> None:
         """Choose an action and press its new key."""
@@ -136,7 +73,7 @@ class Editor:
         QTest.keyClicks(line, letters)
 
     def told(self) -> str:
-        return " ".join(label.text() for label in self.dialog.findChildren(QLabel))
+        return told(self.dialog)
 
     def button(self, words: str) -> QPushButton:
         return next(b for b in self.dialog.findChildren(QPushButton) if b.text() == words)
@@ -225,7 +162,7 @@ def test_a_key_of_a_label_is_the_labels_while_it_has_it(window: Window) -> None:
     window.bridge.run(lambda p: p.edit_label(1, key="s"))
     window.view.select(0, 3)
     press("S")
-    assert [(s.start, s.end, s.label) for s in window.bridge.project.spans(1)] == [(0, 3, "claim")]
+    assert tagged(window) == [((0, 3), "claim")]
     editor = Editor(window)
     assert editor.rows()["Select sentence"] == ""
     editor.give("Larger text", "S")
@@ -278,7 +215,7 @@ def test_no_plain_letter_works_while_a_field_has_the_keyboard(window: Window) ->
         fields += 1
     assert fields >= 10
     assert window.bridge.project.history() == before
-    assert window.bridge.project.spans(1) == []
+    assert tagged(window) == []
 
 
 # Other keys
@@ -401,14 +338,14 @@ def test_where_no_action_is_left_no_key_is_given(window: Window) -> None:
 
 
 def test_chosen_keys_survive_a_restart(open_window: OpenWindow) -> None:
-    window = open_window(load_settings())
+    window = open_window(TEXT, settings=load_settings())
     editor = Editor(window)
     editor.give("Larger text", "Ctrl+J")
     editor.give("Select sentence", "X")
     editor.close()
     window.close()
     save_settings(window.settings)
-    window = open_window(load_settings())
+    window = open_window(settings=load_settings())
     press("X", "2", "Ctrl+J")
     assert [(s.end, s.label) for s in window.bridge.project.spans(1)] == [(17, "rebuttal")]
     assert window.view.kind.size == 21.0
@@ -423,7 +360,9 @@ def test_chosen_keys_survive_a_restart(open_window: OpenWindow) -> None:
 
 
 def test_keys_of_actions_that_are_no_more_are_left_alone(open_window: OpenWindow) -> None:
-    window = open_window(Settings(keys={"an_old_action": "Ctrl+J", "zoom_in": "no key"}))
+    window = open_window(
+        TEXT, settings=Settings(keys={"an_old_action": "Ctrl+J", "zoom_in": "no key"})
+    )
     before = window.view.kind.size
     press("Ctrl+J", "Ctrl++")
     assert window.view.kind.size == before

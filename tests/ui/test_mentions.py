@@ -1,24 +1,20 @@
 """All mentions of the same words: shown first, then tagged alike in one step."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from time import sleep
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from at_the_window import NO_MODEL, READER, OpenWindow, press, select, tagged, told
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
-from annotator.app import make_application
 from annotator.domain.article import Article
 from annotator.domain.search import Query
 from annotator.domain.span import OriginKind
-from annotator.domain.suggestion import Kind, Proposal, Status, Suggester
+from annotator.domain.suggestion import Kind, Proposal, Status
 from annotator.domain.text import Extent
 from annotator.project import Project
-from annotator.settings import Settings
-from annotator.ui.dialogs import Ask
 from annotator.ui.window import Window
 
 TEXTS = (
@@ -26,45 +22,11 @@ TEXTS = (
     "Ada saw the port. The port saw Ada.",
     "Nothing of the kind.",
 )
-READER = Suggester("spacy-ner", "a_model", "1.0")
-
-
-class Answers(Ask):
-    """Nobody sits there to be asked."""
-
-    def __init__(self) -> None:
-        pass
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    make_application()
-    project = Project.create(tmp_path / "p.annot", annotator="ada")
-    for text in TEXTS:
-        project.add_article(text, language="xx")  # for which there is no model to start
-    window = Window(project, Settings(), Answers())
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.view.hasFocus)
-    qtbot.wait(60)  # the window lets a moment pass before it has the article read
-    yield window
-    window.close()
-    QApplication.processEvents()
-    window.deleteLater()
-
-
-def press(*keys: str) -> None:
-    """Press keys one after the other, wherever the keyboard is."""
-    for key in keys:
-        pressed = QKeySequence(key)[0]
-        target = QGuiApplication.focusWindow()
-        assert target is not None
-        QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
-
-
-def select(window: Window, words: str) -> None:
-    start = window.view.text.index(words)
-    window.view.select(start, start + len(words))
+def window(open_window: OpenWindow) -> Window:
+    return open_window(*TEXTS)
 
 
 def places(window: Window, words: str = "port", article: int = 1) -> list[tuple[int, int]]:
@@ -72,14 +34,6 @@ def places(window: Window, words: str = "port", article: int = 1) -> list[tuple[
     text = window.bridge.project.text(article)
     found = [(n, n + len(words)) for n in range(len(text)) if text[n:].startswith(words)]
     return [(a, b) for a, b in found if not (text[a - 1 : a].isalpha() or text[b:][:1].isalpha())]
-
-
-def tagged(window: Window, article: int = 1) -> list[tuple[tuple[int, int], str]]:
-    return [((s.start, s.end), s.label) for s in window.bridge.project.spans(article)]
-
-
-def told(window: Window) -> str:
-    return " ".join(label.text() for label in window.statusBar().findChildren(QLabel))
 
 
 def steps(window: Window) -> int:
@@ -99,7 +53,7 @@ def test_m_shows_all_mentions_and_tags_none(window: Window) -> None:
     press("M")
     assert window.view.hits == places(window)
     assert len(places(window)) == 3, "not within “ports” and “airport”"
-    assert "3 of “port”" in told(window)
+    assert "3 of “port”" in told(window.status)
     assert tagged(window) == []
 
 
@@ -139,7 +93,7 @@ def test_where_all_are_tagged_already_nothing_happens_and_that_is_said(window: W
     select(window, "port")
     press("M", "1")
     assert (len(tagged(window)), steps(window)) == (3, before)
-    assert "tagged so already" in told(window)
+    assert "tagged so already" in told(window.status)
 
 
 def test_mentions_of_a_focused_span_are_tagged_as_it_is(window: Window) -> None:
@@ -175,12 +129,12 @@ def test_mentions_of_a_suggestion_are_tagged_as_it_asks_and_it_is_accepted(windo
 
 
 def test_m_again_shows_mentions_whatever_their_case(window: Window) -> None:
-    window.bridge.run(lambda p: p.add_article("PORT and Port, port.", language="xx", title="c"))
+    window.bridge.run(lambda p: p.add_article("PORT and Port, port.", language=NO_MODEL, title="c"))
     window.show_article(4)
     select(window, "port")
     press("M")
     assert window.view.hits == [(15, 19)]
-    assert "1 of “port” here, 2 more in other case (M)" in told(window)
+    assert "1 of “port” here, 2 more in other case (M)" in told(window.status)
     press("M")
     assert window.view.hits == [(0, 4), (9, 13), (15, 19)]
     press("M")
@@ -301,7 +255,7 @@ def test_mentions_of_the_whole_project_are_found_and_tagged_as_one_step(
     select(window, "port")
     press("M", "Ctrl+M")
     finished(window, qtbot)
-    assert "5 mentions in 2 articles" in told(window)
+    assert "5 mentions in 2 articles" in told(window.status)
     press("1")
     finished(window, qtbot)
     for article in (1, 2):
@@ -348,8 +302,8 @@ def test_a_reader_who_moves_on_while_it_looks_tags_what_is_selected_alone(
 
 
 @pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Let a project have a thousand articles more, each found slowly; return which were read."""
+def reading(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Look through a thousand articles more, each found slowly; return those read so far."""
     usual = Project.find
     found: list[int] = []
 
@@ -365,30 +319,27 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
             sleep(0.01)
 
     monkeypatch.setattr(Project, "find", find_slowly)
+    select(window, "port")
+    press("M", "Ctrl+M")
+    qtbot.waitUntil(lambda: len(found) > 2)
     return found
 
 
 def test_looking_through_all_articles_ends_when_it_is_cancelled(
-    window: Window, qtbot: QtBot, read: list[int]
+    window: Window, qtbot: QtBot, reading: list[int]
 ) -> None:
-    select(window, "port")
-    press("M", "Ctrl+M")
-    qtbot.waitUntil(lambda: len(read) > 2)
-    assert "Looking through all articles" in told(window)
+    assert "Looking through all articles" in told(window.status)
     assert window.findChild(QProgressBar).isVisible()
     press("Ctrl+.")
     finished(window, qtbot)
-    assert len(read) < 900
-    assert "Looking through all articles" not in told(window)
+    assert len(reading) < 900
+    assert "Looking through all articles" not in told(window.status)
     assert not window.findChild(QProgressBar).isVisible()
 
 
 def test_what_was_cancelled_tags_no_other_article(
-    window: Window, qtbot: QtBot, read: list[int]
+    window: Window, qtbot: QtBot, reading: list[int]
 ) -> None:
-    select(window, "port")
-    press("M", "Ctrl+M")
-    qtbot.waitUntil(lambda: len(read) > 2)
     press("Ctrl+.")
     finished(window, qtbot)
     press("1")
@@ -396,11 +347,6 @@ def test_what_was_cancelled_tags_no_other_article(
     assert tagged(window, 2) == []
 
 
-def test_the_window_can_be_closed_while_it_looks(
-    window: Window, qtbot: QtBot, read: list[int]
-) -> None:
-    select(window, "port")
-    press("M", "Ctrl+M")
-    qtbot.waitUntil(lambda: len(read) > 2)
+def test_the_window_can_be_closed_while_it_looks(window: Window, reading: list[int]) -> None:
     window.close()
-    assert len(read) < 900
+    assert len(reading) < 900

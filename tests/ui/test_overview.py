@@ -1,26 +1,19 @@
 """The map beside the scroll bar: what lies where in the whole text, and the way there."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
+from at_the_window import OpenWindow, click
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from view_data import LABELS, added, article, span, suggestion
+from view_data import LABELS, added, article, marks_of, span, suggestion
 
-from annotator.app import make_application
-from annotator.domain.span import Span
-from annotator.domain.suggestion import Suggestion
-from annotator.project import Project
-from annotator.settings import Settings
 from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import Item, MarkKey, Marks
 from annotator.ui.article.overview import Overview
 from annotator.ui.article.view import ArticleView
-from annotator.ui.dialogs import Ask
 from annotator.ui.theme import load_theme, mixed
 from annotator.ui.window import Window
 
@@ -42,9 +35,7 @@ def show(qtbot: QtBot) -> Map:
             qtbot.addWidget(widget)
         view.resize(700, HEIGHT)
         overview.resize(14, HEIGHT)
-        spans = [item for item in items if isinstance(item, Span)]
-        asked = [item for item in items if isinstance(item, Suggestion)]
-        view.open(article(text), text, Marks(spans, asked), looks)
+        view.open(article(text), text, marks_of(*items), looks)
         view.show()
         overview.show()
         return view, overview
@@ -61,10 +52,9 @@ def picture(overview: Overview) -> QImage:
     return overview.grab().toImage()
 
 
-def click(overview: Overview, share: float) -> None:
+def click_at(overview: Overview, share: float) -> None:
     """Click at a share of the height."""
-    point = QPoint(7, round(share * overview.height()))
-    QTest.mouseClick(overview, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    click(overview, QPoint(7, round(share * overview.height())))
 
 
 # What is shown
@@ -170,29 +160,14 @@ def test_a_hundred_thousand_spans_cost_no_more_than_there_are_pixels(
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    class Answers(Ask):
-        def __init__(self) -> None:
-            pass
-
-    make_application()
-    project = Project.create(tmp_path / "p.annot", annotator="ada")
-    project.add_article(TEXT, language="xx")  # for which there is no model to start
-    window = Window(project, Settings(), Answers())
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.view.hasFocus)
-    qtbot.wait(60)  # the window lets a moment pass before it has the article read
-    yield window
-    window.close()
-    QApplication.processEvents()
-    window.deleteLater()
+def window(open_window: OpenWindow) -> Window:
+    return open_window(TEXT)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 0.9])
 def test_a_click_goes_there(window: Window, share: float) -> None:
     overview = window.findChild(Overview)
-    click(overview, share)
+    click_at(overview, share)
     wanted = share * len(TEXT)
     assert abs(window.view.caret - wanted) <= len(TEXT) / overview.height() + 1
     start, end = window.view.visible_extent()
@@ -205,7 +180,7 @@ def test_a_click_on_a_row_brings_its_mark_in_sight(window: Window) -> None:
     window.bridge.run(lambda p: p.annotate(1, start, start + 20, "claim"))
     overview = window.findChild(Overview)
     [(row, _)] = overview.rows()
-    click(overview, row / overview.height())
+    click_at(overview, row / overview.height())
     rect = window.view.rect_of(start, start + 1)
     assert window.view.viewport().rect().contains(rect.toRect())
 
@@ -215,7 +190,7 @@ def test_a_click_never_puts_the_caret_into_a_sign(show: Map) -> None:
     view, overview = show(family * 40)
     carets = set()
     for row in range(HEIGHT):
-        click(overview, row / HEIGHT)
+        click_at(overview, row / HEIGHT)
         carets.add(view.caret)
     assert carets == {n * len(family) for n in range(40)}
 
@@ -232,5 +207,5 @@ def test_the_frame_shows_what_is_in_sight(window: Window) -> None:
     window.view.move_to(0)
     QTest.keyClick(window.view, Qt.Key.Key_PageDown)
     assert not is_framed(0.8)
-    click(overview, 0.8)
+    click_at(overview, 0.8)
     assert is_framed(0.8)

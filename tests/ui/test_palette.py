@@ -1,59 +1,26 @@
 """The command palette: a few letters and Enter do what menus and lists do."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget
-from pytestqt.qtbot import QtBot
+from at_the_window import NO_MODEL, READER, OpenWindow, click, press, tagged, told
+from PySide6.QtWidgets import QApplication, QListWidget
 
-from annotator.app import make_application
-from annotator.domain.suggestion import Kind, Proposal, Status, Suggester
+from annotator.domain.suggestion import Kind, Proposal, Status
 from annotator.project import Project
-from annotator.settings import Settings
-from annotator.ui.dialogs import Ask
 from annotator.ui.palette import Choice, Palette, matching
 from annotator.ui.window import Window
 
 TEXTS = ("Ada saw the port. The port saw Ada.", "Bridges of the harbour", "Harbour of bridges")
-READER = Suggester("spacy-ner", "a_model", "1.0")
-
-
-class Answers(Ask):
-    """Nobody sits there to be asked."""
-
-    def __init__(self) -> None:
-        pass
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    make_application()
+def window(open_window: OpenWindow, tmp_path: Path) -> Window:
     project = Project.create(tmp_path / "p.annot", annotator="ada")
     for text in TEXTS:
-        project.add_article(text, language="xx")  # for which there is no model to start
+        project.add_article(text, language=NO_MODEL)
     project.put_suggestions(1, READER, [Proposal(Kind.ENTITY, 0, 3, "PERSON", 0.5, "seen")])
-    window = Window(project, Settings(), Answers())
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.view.hasFocus)
-    qtbot.wait(60)  # the window lets a moment pass before it has the article read
-    yield window
-    window.close()
-    QApplication.processEvents()
-    window.deleteLater()
-
-
-def press(*keys: str) -> None:
-    """Press keys one after the other, wherever the keyboard is."""
-    for key in keys:
-        pressed = QKeySequence(key)[0]
-        target = QGuiApplication.focusWindow()
-        assert target is not None
-        QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+    return open_window(project=project)
 
 
 def write(words: str) -> None:
@@ -73,10 +40,6 @@ def is_closed(window: Window) -> bool:
     QApplication.processEvents()
     palette = window.findChild(Palette)
     return palette is None or not palette.isVisible()
-
-
-def labels(window: Window) -> list[tuple[int, int, str]]:
-    return [(s.start, s.end, s.label) for s in window.bridge.project.spans(1)]
 
 
 # Commands and articles
@@ -129,7 +92,7 @@ def test_what_cannot_be_done_is_not_offered(window: Window) -> None:
     press("Ctrl+A", "Del")
     write("delete span")
     press("Return")
-    assert labels(window) == []
+    assert tagged(window) == []
     press("Ctrl+K")
     write("redo")
     assert offered(window) == []
@@ -140,7 +103,7 @@ def test_labels_are_offered_where_there_is_something_to_tag(window: Window) -> N
     press("Ctrl+K")
     write("rebut")
     press("Return")
-    assert labels(window) == [(4, 7, "rebuttal")]
+    assert tagged(window) == [((4, 7), "rebuttal")]
 
 
 def test_escape_does_nothing(window: Window) -> None:
@@ -169,7 +132,7 @@ def test_letters_typed_in_the_palette_are_no_keys_of_the_article(window: Window)
     press("Ctrl+K")
     write("1")
     press("M", "Space", "Backspace", "Esc")
-    assert labels(window) == []
+    assert tagged(window) == []
     assert list(window.view.hits) == []
 
 
@@ -193,9 +156,7 @@ def test_a_click_does_it_as_well(window: Window) -> None:
     write("bridges of")
     shown = window.findChild(Palette).findChild(QListWidget)
     place = shown.visualItemRect(shown.item(0)).center()
-    QTest.mouseClick(
-        shown.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-    )
+    click(shown.viewport(), place)
     assert window.view.text == TEXTS[1]
     assert is_closed(window)
 
@@ -227,11 +188,11 @@ def test_a_suggestion_is_corrected_to_another_label_of_entities(window: Window) 
     write("organis")
     assert offered(window) == ["organisation"]
     press("Return")
-    assert labels(window) == [(0, 3, "ORG")]
+    assert tagged(window) == [((0, 3), "ORG")]
     [asked] = window.bridge.project.suggestions(1)
     assert (asked.status, asked.label) == (Status.CORRECTED, "PERSON")
     press("Ctrl+Z")
-    assert labels(window) == []
+    assert tagged(window) == []
 
 
 def test_what_is_selected_is_tagged_with_any_label(window: Window) -> None:
@@ -240,11 +201,11 @@ def test_what_is_selected_is_tagged_with_any_label(window: Window) -> None:
     assert offered(window)[:3] == ["claim", "rebuttal", "quote"], "the project’s own come first"
     write("building")
     press("Return")
-    assert labels(window) == [(12, 16, "FAC")]
+    assert tagged(window) == [((12, 16), "FAC")]
     press("L")
     write("place")
     press("Return")
-    assert labels(window) == [(12, 16, "GPE")]
+    assert tagged(window) == [((12, 16), "GPE")]
 
 
 def test_all_mentions_are_tagged_with_any_label(window: Window) -> None:
@@ -252,7 +213,7 @@ def test_all_mentions_are_tagged_with_any_label(window: Window) -> None:
     press("M", "L")
     write("building")
     press("Return")
-    assert labels(window) == [(12, 16, "FAC"), (22, 26, "FAC")]
+    assert tagged(window) == [((12, 16), "FAC"), ((22, 26), "FAC")]
 
 
 def test_without_words_there_is_no_label_to_choose(window: Window) -> None:
@@ -262,10 +223,10 @@ def test_without_words_there_is_no_label_to_choose(window: Window) -> None:
 
 def test_escape_chooses_no_label(window: Window) -> None:
     press("Tab", "L", "Esc")
-    assert labels(window) == []
+    assert tagged(window) == []
     assert [s.status for s in window.bridge.project.suggestions(1)] == [Status.OPEN]
     press("Return")
-    assert labels(window) == [(0, 3, "PERSON")]
+    assert tagged(window) == [((0, 3), "PERSON")]
 
 
 # The marks on a line
@@ -290,5 +251,4 @@ def test_where_a_line_has_no_marks_that_is_said(window: Window) -> None:
     press("Tab", "Backspace")
     press("Shift+Space")
     assert is_closed(window)
-    told = " ".join(label.text() for label in window.status.findChildren(QLabel))
-    assert "Nothing is marked" in told
+    assert "Nothing is marked" in told(window.status)

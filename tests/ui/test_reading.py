@@ -1,14 +1,14 @@
 """How the text is set: by keys, without losing one's place, and kept for the next time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QWheelEvent
+from at_the_window import LEFT, NO_MODIFIER, READER, OpenWindow, is_in_sight, press, run, turn_wheel
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,75 +23,23 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from annotator.app import make_application
-from annotator.domain.suggestion import Kind, Proposal, Suggester
-from annotator.project import Project
+from annotator.domain.suggestion import Kind, Proposal
 from annotator.settings import Settings, load_settings, save_settings
 from annotator.ui import theme
 from annotator.ui.article.view import ArticleView
-from annotator.ui.dialogs import Ask
 from annotator.ui.theme import THEMES, contrast, load_theme
 from annotator.ui.window import Window
 
 TEXT = "\n\n".join(
     [f"Part {n}. " + "Some words of a rather long paragraph go here. " * 60 for n in range(30)]
 )
+WHEEL_UP = QPoint(0, 120)
 SMALL = (880, 640)  # the screen of tests is no wider
-READER = Suggester("spacy-ner", "a_model", "1.0")
-
-OpenWindow = Callable[[Settings], Window]
-
-
-class Answers(Ask):
-    """Nobody sits there to be asked."""
-
-    def __init__(self) -> None:
-        pass
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
-    """Return a function that opens the window, each time on the same project."""
-    make_application()
-    windows = []
-
-    def open_it(settings: Settings) -> Window:
-        project = Project.open_or_create(tmp_path / "p.annot", annotator="ada")
-        if not project.articles():
-            project.add_article(TEXT, language="xx")  # for which there is no model to start
-        window = Window(project, settings, Answers())
-        windows.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.view.hasFocus)
-        qtbot.wait(60)  # the window lets a moment pass before it has the article read
-        return window
-
-    yield open_it
-    for window in windows:
-        window.close()
-        QApplication.processEvents()
-        window.deleteLater()
 
 
 @pytest.fixture
 def window(open_window: OpenWindow) -> Window:
-    return open_window(Settings())
-
-
-def press(*keys: str) -> None:
-    """Press keys one after the other, wherever the keyboard is."""
-    for key in keys:
-        pressed = QKeySequence(key)[0]
-        target = QGuiApplication.focusWindow()
-        assert target is not None
-        QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
-
-
-def run(window: Window, command: str) -> None:
-    """Do what has no key of its own, as the menu does."""
-    window.acts.by_id[command].trigger()
-    QApplication.processEvents()
+    return open_window(TEXT)
 
 
 def first_in_sight(view: ArticleView) -> int:
@@ -112,26 +60,6 @@ def widest_line(view: ArticleView) -> float:
     return view.rect_of(start, end).width()
 
 
-def is_in_sight(view: ArticleView, offset: int) -> bool:
-    rect = view.rect_of(offset, offset + 1)
-    return view.viewport().rect().contains(rect.center().toPoint())
-
-
-def turn_wheel(view: ArticleView, up: int, modifiers: Qt.KeyboardModifier) -> None:
-    middle = QPointF(view.viewport().rect().center())
-    event = QWheelEvent(
-        middle,
-        view.viewport().mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, 120 * up),
-        Qt.MouseButton.NoButton,
-        modifiers,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view.viewport(), event)
-
-
 # The layout
 
 
@@ -150,12 +78,12 @@ def test_larger_and_smaller_letters_make_higher_and_lower_lines(window: Window) 
 def test_the_wheel_with_ctrl_sets_larger_and_smaller(window: Window) -> None:
     view = window.view
     _, usual = line_of(view, 0)
-    turn_wheel(view, 1, Qt.KeyboardModifier.ControlModifier)
+    turn_wheel(view, WHEEL_UP, Qt.KeyboardModifier.ControlModifier)
     assert line_of(view, 0)[1] > usual
     assert view.verticalScrollBar().value() == 0
-    turn_wheel(view, -1, Qt.KeyboardModifier.ControlModifier)
+    turn_wheel(view, -WHEEL_UP, Qt.KeyboardModifier.ControlModifier)
     assert line_of(view, 0)[1] == usual
-    turn_wheel(view, -1, Qt.KeyboardModifier.NoModifier)
+    turn_wheel(view, -WHEEL_UP)
     assert view.verticalScrollBar().value() > 0
 
 
@@ -255,7 +183,7 @@ def test_what_is_selected_stays_selected(window: Window) -> None:
 
 
 def test_how_the_text_is_set_survives_a_restart(open_window: OpenWindow) -> None:
-    window = open_window(load_settings())
+    window = open_window(TEXT, settings=load_settings())
     window.resize(*SMALL)
     press("Ctrl++", "Ctrl+Alt+Left", "Ctrl+Alt+Down")
     run(window, "face")
@@ -264,7 +192,7 @@ def test_how_the_text_is_set_survives_a_restart(open_window: OpenWindow) -> None
     picture = window.view.viewport().grab().toImage()
     window.close()
     save_settings(window.settings)
-    again = open_window(load_settings())
+    again = open_window(settings=load_settings())
     assert again.view.kind == kind
     assert line_of(again.view, 0) == lines
     assert again.view.looks.theme.name == "dark"
@@ -272,11 +200,11 @@ def test_how_the_text_is_set_survives_a_restart(open_window: OpenWindow) -> None
 
 
 def test_the_readers_place_survives_a_restart(open_window: OpenWindow) -> None:
-    window = open_window(Settings())
+    window = open_window(TEXT)
     at = TEXT.index("Part 17")
     window.view.move_to(at)
     window.close()
-    again = open_window(Settings())
+    again = open_window()
     assert again.view.caret == at
     assert is_in_sight(again.view, at)
 
@@ -284,13 +212,13 @@ def test_the_readers_place_survives_a_restart(open_window: OpenWindow) -> None:
 def test_the_line_in_sight_survives_a_restart_wherever_the_caret_is(
     open_window: OpenWindow,
 ) -> None:
-    window = open_window(Settings())
+    window = open_window(TEXT)
     window.resize(*SMALL)
     press("Ctrl+End", "PgUp", "PgUp", "Ctrl+Up")
     there, first = window.view.caret, window.view.first_in_sight()
     assert 0 < first < there
     window.close()
-    again = open_window(window.settings)
+    again = open_window(settings=window.settings)
     assert (again.view.caret, again.view.first_in_sight()) == (there, first)
 
 
@@ -315,25 +243,21 @@ def test_place_and_choices_are_kept_soon_after_they_change(
 
 
 def test_panes_and_window_keep_their_size(open_window: OpenWindow) -> None:
-    window = open_window(Settings())
+    window = open_window(TEXT)
     window.resize(*SMALL)
-    QTest.mousePress(window.findChild(QSplitter).handle(1), Qt.MouseButton.LeftButton)
-    QTest.mouseMove(window.findChild(QSplitter).handle(1), QPoint(-30, 100))
-    QTest.mouseRelease(
-        window.findChild(QSplitter).handle(1),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        QPoint(-30, 100),
-    )
+    handle = window.findChild(QSplitter).handle(1)
+    QTest.mousePress(handle, LEFT)
+    QTest.mouseMove(handle, QPoint(-30, 100))
+    QTest.mouseRelease(handle, LEFT, NO_MODIFIER, QPoint(-30, 100))
     widths = window.findChild(QSplitter).sizes()
     window.close()
-    again = open_window(window.settings)
+    again = open_window(settings=window.settings)
     assert (again.width(), again.height()) == SMALL
     assert again.findChild(QSplitter).sizes() == widths
 
 
 def test_a_theme_that_is_no_more_is_the_systems(open_window: OpenWindow) -> None:
-    window = open_window(Settings(theme="mauve", face="No such face"))
+    window = open_window(TEXT, settings=Settings(theme="mauve", face="No such face"))
     assert window.view.looks.theme.name == "light"
     assert is_in_sight(window.view, 0)
 

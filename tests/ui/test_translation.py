@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from at_the_window import NO_MODEL, READER, OpenWindow
 from PySide6.QtCore import (
     QAbstractItemModel,
     QCoreApplication,
@@ -34,14 +35,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from translation_data import FOLDER, ROOT, messages, shape, translated, translations, untold
 
-from annotator.app import make_application
 from annotator.domain.article import Article, ArticleState, Counts, Source
 from annotator.domain.errors import UserError, Words
-from annotator.domain.suggestion import Kind, Proposal, Suggester
+from annotator.domain.suggestion import Kind, Proposal
 from annotator.project import Project
-from annotator.settings import Settings, load_settings, save_settings
+from annotator.settings import load_settings, save_settings
 from annotator.ui.article.marks import key_of
-from annotator.ui.dialogs import Ask
 from annotator.ui.kept import failure_words, reason_words, step_words
 from annotator.ui.language import LANGUAGES, speak
 from annotator.ui.loading import LoadReport
@@ -49,16 +48,8 @@ from annotator.ui.panels.articles import ArticleList
 from annotator.ui.window import Window
 from annotator.ui.words import counted, error_words, figure, label_words, moment, say, short_score
 
-READER = Suggester("spacy-ner", "a_model", "1.0")
 TEXT = "Ada Lind said “it cost twice as much” on Monday.\n\nThe bill was 9 per cent higher."
 PLACEHOLDERS = re.compile(r"\{\w*\}|%\w+|\n")
-
-
-class Answers(Ask):
-    """Nobody sits there to be asked."""
-
-    def __init__(self) -> None:
-        pass
 
 
 @pytest.fixture
@@ -69,12 +60,11 @@ def french(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Window]:
+def window(french: None, open_window: OpenWindow, tmp_path: Path) -> Window:
     """The window in French, with something of everything."""
-    make_application("fr")
     project = Project.create(tmp_path / "Ponts.annot", annotator="ada")
     for text in (TEXT, "Court."):
-        project.add_article(text, language="xx")  # for which there is no model to start
+        project.add_article(text, language=NO_MODEL)
     claim = project.annotate(1, 15, 36, "claim").span
     quote = project.annotate(1, 14, 37, "quote").span
     project.link("said by", quote.id, claim.id)
@@ -88,17 +78,7 @@ def window(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Window]
             Proposal(Kind.ENTITY, 0, 8, "PERSON", 0.5, "named by the model"),
         ],
     )
-    window = Window(project, Settings(), Answers())
-    window.resize(1360, 860)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.view.hasFocus)
-    qtbot.wait(60)  # the window lets a moment pass before it has the article read
-    yield window
-    window.close()
-    QApplication.processEvents()
-    window.deleteLater()
-    speak(qapp, "en")
+    return open_window(project=project, language="fr", size=(1360, 860))
 
 
 # The files

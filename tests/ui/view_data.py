@@ -1,5 +1,6 @@
 """What tests of the view are made of: graphemes, texts, spans, suggestions, changes."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import accumulate
 
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Change, Delta
 from annotator.domain.labels import DEFAULT_LABELS, ENTITY_COLOR, Label, LabelSet
-from annotator.domain.span import Span
+from annotator.domain.span import Relation, Span
 from annotator.domain.suggestion import Kind, Status, Suggester, Suggestion
 from annotator.domain.text import sha256
+from annotator.ui.article.marks import Marks
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 SPACY = Suggester("spacy-ner", "en_core_web_sm", "3.8.0")
@@ -63,6 +65,15 @@ def suggestion(
     article: int = 1,
 ) -> Suggestion:
     return Suggestion(number, article, kind, start, end, label, 0.5, "seen", SPACY, status)
+
+
+def marks_of(*items: Span | Suggestion, relations: Iterable[Relation] = ()) -> Marks:
+    """Return what a view shows of `items`."""
+    return Marks(
+        [item for item in items if isinstance(item, Span)],
+        [item for item in items if isinstance(item, Suggestion)],
+        relations,
+    )
 
 
 def added(*items: Span | Suggestion) -> Change:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.domain.change import Change, Delta
-from annotator.domain.span import Relation, Span
+from annotator.domain.labels import CUE
+from annotator.domain.span import CUED_BY, SAID_BY, Relation, Span
 from annotator.domain.spans import SpanIndex
 from annotator.domain.suggestion import Status, Suggestion
 from annotator.domain.text import Extent
@@ -38,7 +39,9 @@ class Marks:
     ) -> None:
         self._spans = {span.id: span for span in spans}
         self._suggestions = {s.id: s for s in suggestions if s.status is Status.OPEN}
-        self._relations = {relation.id: relation for relation in relations}
+        self._relations: dict[int, dict[int, Relation]] = {}  # by the spans at both ends, by id
+        for relation in relations:
+            self._put_relation(relation)
         self._index = _by_place(self._spans.values())
         self._suggested_index = _by_place(self._suggestions.values())
 
@@ -77,17 +80,37 @@ class Marks:
 
     def relations(self, span_id: int) -> list[Relation]:
         """Return the relations that touch a span."""
-        return [r for r in self._relations.values() if span_id in (r.from_span, r.to_span)]
+        return list(self._relations.get(span_id, {}).values())
 
     def caption(self, item: Item) -> str:
-        """Return the name of a mark: its label, as a question if suggested, and what it answers."""
+        """Return the name of a mark: its label, as a question if suggested, and what it is about.
+
+        A cue has none: it stands beside a quote that has one.
+        """
         words = label_words(item.label)
         if isinstance(item, Suggestion):
-            return say("{0}?").format(words)
-        for relation in self._relations.values():
-            if relation.from_span == item.id and (to := self._spans.get(relation.to_span)):
-                words += f" → {label_words(to.label)}"
+            asked = say("{0}?").format(words)
+            return f"{asked} · {item.speaker.name}" if item.speaker else asked
+        if item.label == CUE:
+            return ""
+        for relation in self.relations(item.id):
+            to = self._spans.get(relation.to_span) if relation.from_span == item.id else None
+            if to is None or relation.type == CUED_BY:
+                continue
+            name = to.attributes.get("name") if relation.type == SAID_BY else None
+            words += f" · {name}" if name else f" → {label_words(to.label)}"
         return f"{words} · {say('note')}" if item.note else words
+
+    def beside(self, item: Item | None) -> list[Extent]:
+        """Return what a mark names beside itself: speaker and cue, or the claim it answers."""
+        if isinstance(item, Suggestion):
+            who = item.speaker
+            speaker = None if who is None else (who.start, who.end)
+            return [each for each in (speaker, item.cue, item.answers) if each is not None]
+        if item is None:
+            return []
+        ends = [self._spans.get(r.to_span) for r in self.relations(item.id)]
+        return [(end.start, end.end) for end in ends if end is not None and end.id != item.id]
 
     def names_at(self, offset: int, within: Extent) -> tuple[list[str], int, int]:
         """Return the names of the marks on a character, and how far around they are the same.
@@ -128,19 +151,24 @@ class Marks:
             if after is not None and after.article_id == article_id and _is_shown(after):
                 self._put(after)
         for link in change.relations:
-            if link.before:
-                self._relations.pop(link.before.id, None)
+            for old in (link.before,) if link.before else ():
+                for end in (old.from_span, old.to_span):
+                    self._relations.get(end, {}).pop(old.id, None)
             if link.after and link.after.from_span in self._spans:
-                self._relations[link.after.id] = link.after
+                self._put_relation(link.after)
         return touched + [(span.start, span.end) for span in self.named_anew(change)]
 
     def named_anew(self, change: Change) -> list[Span]:
         """Return the spans that are called otherwise because of what they relate to, or did."""
         links = [r for link in change.relations for r in (link.before, link.after) if r is not None]
         changed = {s.id for delta in change.spans for s in (delta.before, delta.after) if s}
-        links += [r for r in self._relations.values() if r.to_span in changed]
+        links += [r for id_ in changed for r in self.relations(id_) if r.to_span == id_]
         named = dict.fromkeys(link.from_span for link in links)
         return [self._spans[id_] for id_ in named if id_ in self._spans]
+
+    def _put_relation(self, relation: Relation) -> None:
+        for end in (relation.from_span, relation.to_span):
+            self._relations.setdefault(end, {})[relation.id] = relation
 
     def _put(self, item: Item) -> None:
         if isinstance(item, Suggestion):

@@ -62,16 +62,16 @@ def paint(painter: QPainter, frame: Frame) -> None:
 def _grounds(frame: Frame, box: BlockBox) -> Iterator[tuple[Extent, str]]:
     """Yield what lies under the text of a box, each with its colour; the later covers the former.
 
-    Of the focused mark first, then what was found, then the selection.
+    Of the focused mark first and what it names, then what was found, then the selection.
     """
     theme = frame.looks.theme
     focused = frame.marks.get(frame.focused)
     if focused is not None:
         share = 0.16 if theme.name == "light" else 0.3
-        yield (
-            (focused.start, focused.end),
-            mixed(frame.looks.color(focused.label), theme.page, share),
-        )
+        color = frame.looks.color(focused.label)
+        yield (focused.start, focused.end), mixed(color, theme.page, share)
+        for extent in frame.marks.beside(focused):
+            yield extent, mixed(color, theme.page, share / 2)
     for hit in _hits(frame, box):
         yield hit, theme.found
     yield frame.selection, theme.selection

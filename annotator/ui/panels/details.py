@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.domain.span import OriginKind, Span
+from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import excerpt
 from annotator.ui.article.marks import Item, MarkKey, Marks
 from annotator.ui.kept import reason_words
@@ -48,14 +49,24 @@ class Details(QWidget):
         lines = (
             self._span(item, text, marks)
             if isinstance(item, Span)
-            else [
-                f"{reason_words(item.reason)}, {self._score(item.score)}",
-                f"{item.suggester.model} {item.suggester.version}",
-            ]
+            else self._suggestion(item, text)
         )
         words = self.tr("characters {0} to {1}")
         lines.append(words.format(figure(item.start), figure(item.end)))
         self._body.setText("\n".join(line for line in lines if line))
+
+    def _suggestion(self, item: Suggestion, text: str) -> list[str]:
+        lines = [f"{reason_words(item.reason)}, {self._score(item.score)}"]
+        if who := item.speaker:
+            words = text[who.start : who.end]
+            said_by = who.name if words == who.name else f"{who.name} (“{excerpt(words, 40)}”)"
+            cue = "" if item.cue is None else f", “{text[slice(*item.cue)]}”"
+            lines.append(self.tr("said by {0}").format(f"{said_by}{cue}"))
+        if item.answers:
+            answered = excerpt(text[slice(*item.answers)], 70)
+            lines.append(self.tr("answers “{0}”").format(answered))
+        by = item.suggester
+        return [*lines, f"{by.name} · {by.model} {by.version}"]
 
     def _span(self, span: Span, text: str, marks: Marks) -> list[str]:
         lines = [self.tr("Note: {0}").format(span.note)] if span.note else []

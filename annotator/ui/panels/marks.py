@@ -119,13 +119,10 @@ class MarkList(QAbstractListModel):
         color = self._color(item.label)
         label = label_words(item.label)
         if isinstance(item, Suggestion):
-            return Row(
-                words,
-                f"{label} · {reason_words(item.reason)}",
-                short_score(item.score),
-                color,
-            )
-        detail = self._marks.caption(item)
+            who = item.speaker.name if item.speaker else label
+            detail = f"{who} · {reason_words(item.reason)}"
+            return Row(words, detail, short_score(item.score), color)
+        detail = self._marks.caption(item) or label
         if item.origin.suggester:
             detail += f" · {item.origin.model or item.origin.suggester}"
         return Row(words, detail, bar=color)

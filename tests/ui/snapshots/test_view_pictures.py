@@ -14,13 +14,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QRawFont
 from pytestqt.qtbot import QtBot
-from view_data import LABELS, article, span, suggestion
+from view_data import LABELS, article, marks_of, span, suggestion
 
 from annotator.domain.span import Relation, Span
 from annotator.domain.suggestion import Kind, Suggestion
 from annotator.ui import theme
 from annotator.ui.article.looks import Looks
-from annotator.ui.article.marks import MarkKey, Marks
+from annotator.ui.article.marks import MarkKey
 from annotator.ui.article.view import ArticleView
 
 PICTURES = Path(__file__).resolve().parents[2] / "snapshots"
@@ -85,9 +85,7 @@ def show(qtbot: QtBot) -> Show:
         qtbot.addWidget(view)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.resize(*size)
-        spans = [mark for mark in marks if isinstance(mark, Span)]
-        questions = [mark for mark in marks if isinstance(mark, Suggestion)]
-        view.open(article(text), text, Marks(spans, questions, relations), looks)
+        view.open(article(text), text, marks_of(*marks, relations=relations), looks)
         assert_ours(text, view)
         return view
 
