@@ -63,7 +63,7 @@ def measure(size: str, *, one_paragraph: bool) -> dict[str, Any]:
             extents = [(span.start, span.end) for span in spans if span.label == draft.name]
             project.annotate_all({article.id: extents}, draft.name)
         # As if a model had read it already: none does while the view is measured.
-        project.put_suggestions(article.id, _MODEL, [], completes=[Kind.ENTITY])
+        project.put_suggestions(article.id, _MODEL, [], completes=Kind)
         empty.close()
         empty.deleteLater()
         del empty

@@ -1,6 +1,6 @@
 """All suggesters on one article: what they find in as much of it as has been read so far."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from annotator.domain.suggestion import Kind, Proposal
 from annotator.domain.zones import Zone, find_zones
@@ -52,34 +52,46 @@ class ArticleReading:
 
     def proposals(self) -> list[Proposal]:
         """Return all that the suggesters find in what has been read."""
-        self._seen = self._length
-        request = self.request
-        article = sorted(self._read, key=lambda piece: piece.start)
-        found = _found(article, request, self._gazetteer, self._zones)
-        judged = map(request.knowledge.judged, found)
-        return [each for each in judged if each is not None]
+        return [each for of_one in self._passes() for each in of_one]
 
-    def news(self) -> tuple[list[Proposal], list[Proposal]]:
-        """Return what is new or has changed since it was last asked, and what no longer stands."""
-        now = {(each.kind, each.start, each.end, each.label): each for each in self.proposals()}
+    def news(
+        self, stopped: Callable[[], bool] = lambda: False
+    ) -> tuple[list[Proposal], list[Proposal]]:
+        """Return what is new or has changed since it was last asked, and what no longer stands.
+
+        Args:
+            stopped: asked after each suggester, of which one may take seconds on a long article;
+                once it says yes, nothing is news, and what was is so the next time.
+        """
+        now: dict[tuple[Kind, int, int, str], Proposal] = {}
+        for of_one in self._passes():
+            now |= {(each.kind, each.start, each.end, each.label): each for each in of_one}
+            if stopped():
+                return [], []
         fresh = [each for key, each in now.items() if self._told.get(key) != each]
         gone = [each for key, each in self._told.items() if key not in now]
         self._told = now
         return fresh, gone
 
+    def _passes(self) -> Iterator[list[Proposal]]:
+        """Yield what each suggester finds, with the score that answers leave to it."""
+        self._seen = self._length
+        article = sorted(self._read, key=lambda piece: piece.start)
+        for found in _found(article, self.request, self._gazetteer, self._zones):
+            judged = map(self.request.knowledge.judged, found)
+            yield [each for each in judged if each is not None]
+
 
 def _found(
     article: Sequence[Parsed], request: Request, gazetteer: Gazetteer, zones: Sequence[Zone]
-) -> list[Proposal]:
+) -> Iterator[list[Proposal]]:
     kinds, language, knowledge = request.kinds, request.language, request.knowledge
-    found: list[Proposal] = []
     if Kind.ENTITY in kinds:
-        found += join_names(article, language, knowledge.names, gazetteer)
+        yield join_names(article, language, knowledge.names, gazetteer)
     if Kind.QUOTE in kinds:
-        found += find_quotes(article, language, zones)
+        yield find_quotes(article, language, zones)
     if kinds & {Kind.CLAIM, Kind.REBUTTAL}:
         claims = find_claims(article, language, zones, knowledge.claims)
-        found += claims if Kind.CLAIM in kinds else ()
+        yield claims if Kind.CLAIM in kinds else []
         if Kind.REBUTTAL in kinds:
-            found += find_rebuttals(article, language, zones, claims, knowledge.rebuttals)
-    return found
+            yield find_rebuttals(article, language, zones, claims, knowledge.rebuttals)

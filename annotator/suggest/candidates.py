@@ -1,5 +1,6 @@
 """What may be suggested, with its features, and where it stands among the zones of an article."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from annotator.suggest.learning import Example
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.sentences import Sentence, sentences
 
-_ENDS_WORDS_BEFORE = ",;:.!?)]”’» "
+_ENDS_WORDS_BEFORE = re.compile(r"\"?[,;:.!?)\]”’»\s]*\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ def bare(text: str, extent: Extent) -> Extent:
     Nor with what ends the words before it, such as a comma and a closing mark.
     """
     start, end = extent
-    while start < end - 1 and text[start] in _ENDS_WORDS_BEFORE:
-        start += 1
+    if before := _ENDS_WORDS_BEFORE.match(text, start, end - 1):
+        start = before.end()
     opens, closes = text[start : start + 1] in PAIRS, text[end - 1 : end] in PAIRS.values()
     inner = text[start + 1 : end - 1]
     if opens and (closes or PAIRS[text[start]] not in inner):

@@ -27,6 +27,7 @@ from annotator.suggest.messages import (
     Request,
     Suggested,
     Task,
+    of_a_bug,
 )
 from annotator.suggest.pieces import batches
 from annotator.suggest.pipelines import Pipeline
@@ -157,6 +158,9 @@ class _Reader:
             job = _Job(number, pipeline, request())
         except UserError as error:
             self._tell(Failed(number, str(error)))
+            return
+        except Exception as error:  # noqa: BLE001 - the listener has to hear of it
+            self._tell(Failed(number, *of_a_bug(error)))
             return
         text = job.request.text
         found = list(batches((start, text[start:end]) for start, end in extents)) or [[]]

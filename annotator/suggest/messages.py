@@ -1,10 +1,11 @@
 """What the window hears of a reading, and what it and the suggesting process say to each other."""
 
+import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.domain.suggestion import Kind, Proposal
-from annotator.domain.text import Extent
+from annotator.domain.text import Extent, excerpt
 from annotator.suggest.pipelines import Pipeline
 
 if TYPE_CHECKING:
@@ -149,3 +150,9 @@ Message = Begin | Task | Drop
 """What a client sends to the process."""
 
 Answer = Loads | Suggested | Read | Broke
+
+
+def of_a_bug(error: Exception) -> tuple[str, str]:
+    """Return message and details, as in `Failed`, for an error that nobody foresaw."""
+    message = f"The text could not be read: {type(error).__name__}: {excerpt(str(error))}"
+    return message, "".join(traceback.format_exception(error))

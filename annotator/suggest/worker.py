@@ -2,16 +2,16 @@
 
 import os
 import signal
-import traceback
+import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import UserError
-from annotator.domain.text import excerpt
 from annotator.suggest.messages import (
     Answer,
     Begin,
@@ -22,6 +22,7 @@ from annotator.suggest.messages import (
     Read,
     Suggested,
     Task,
+    of_a_bug,
 )
 from annotator.suggest.pipelines import Pipeline
 
@@ -38,8 +39,23 @@ _AT_ONCE = 100  # proposals in a message: what comes of one must not hold up the
 def main(channel: Connection) -> None:
     """Answer what comes by `channel` until its other end is closed or gone."""
     _make_way_for_the_window()
-    with suppress(EOFError, OSError):
-        _Worker(channel).run()
+    inbox: SimpleQueue[Message] = SimpleQueue()
+    threading.Thread(target=_listen, args=(channel, inbox), daemon=True).start()
+    with suppress(OSError):
+        _Worker(channel, inbox).run()
+
+
+def _listen(channel: Connection, inbox: SimpleQueue[Message]) -> None:
+    """Take in messages whatever the worker is at, and end the process when there are no more.
+
+    Else a client that sends a long text while the worker sends it all that was found would wait
+    for the worker, and the worker for the client.
+    """
+    try:
+        while True:
+            inbox.put(channel.recv())
+    finally:
+        os._exit(0)  # there is nothing to save, and nobody to tell
 
 
 def _make_way_for_the_window() -> None:
@@ -61,8 +77,9 @@ class _Job:
 
 
 class _Worker:
-    def __init__(self, channel: Connection) -> None:
+    def __init__(self, channel: Connection, inbox: SimpleQueue[Message]) -> None:
         self._channel = channel
+        self._inbox = inbox
         self._jobs: dict[int, _Job] = {}
         self._tasks: deque[Task] = deque()
         self._engines: dict[Pipeline, Engine] = {}
@@ -71,22 +88,32 @@ class _Worker:
         """Take in all that has come before each task, so that a cancelled one is not begun.
 
         Raises:
-            EOFError, OSError: the other end is gone.
+            OSError: the other end is gone.
         """
         while True:
-            while not self._tasks or self._channel.poll():
-                self._take(self._channel.recv())
-            for answer in self._answers(self._tasks.popleft()):
-                self._channel.send(answer)
+            while not self._tasks:
+                self._take(self._inbox.get())
+            self._catch_up()
+            if self._tasks:
+                for answer in self._answers(self._tasks.popleft()):
+                    self._channel.send(answer)
+
+    def _catch_up(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._take(self._inbox.get_nowait())
 
     def _take(self, message: Message) -> None:
         if isinstance(message, Begin):
             self._jobs[message.job] = _Job(message)
         elif isinstance(message, Drop):
-            self._jobs.pop(message.job, None)
-            self._tasks = deque(task for task in self._tasks if task.job != message.job)
-        else:
+            self._drop(message.job)
+        elif message.job in self._jobs:  # not of one that broke meanwhile
             self._tasks.append(message)
+
+    def _drop(self, number: int) -> None:
+        self._jobs.pop(number, None)
+        self._tasks = deque(task for task in self._tasks if task.job != number)
 
     def _answers(self, task: Task) -> Iterator[Answer]:
         job = self._jobs[task.job]
@@ -96,12 +123,11 @@ class _Worker:
                 self._load(job.begin.pipeline)
             yield from self._read(task, job)
         except UserError as error:
+            self._drop(task.job)
             yield Broke(task.number, str(error))
         except Exception as error:  # noqa: BLE001 - the window has to hear of it
-            message = f"The text could not be read: {type(error).__name__}: {excerpt(str(error))}"
-            yield Broke(task.number, message, traceback.format_exc())
-        if task.last:
-            self._jobs.pop(task.job, None)
+            self._drop(task.job)
+            yield Broke(task.number, *of_a_bug(error))
 
     def _load(self, pipeline: Pipeline) -> None:
         from annotator.suggest.engine import Engine
@@ -121,8 +147,15 @@ class _Worker:
         for pieces in engine.read(parts, job.reading.patterns):
             job.reading.add(pieces)
         if task.last or job.reading.due:
-            fresh, gone = job.reading.news()
+            fresh, gone = job.reading.news(lambda: self._dropped(job))
             for at in range(0, max(len(fresh), len(gone)), _AT_ONCE):
                 some = slice(at, at + _AT_ONCE)
                 yield Suggested(task.number, tuple(fresh[some]), tuple(gone[some]))
+        if task.last and not self._dropped(job):
+            self._drop(task.job)
         yield Read(task.number)
+
+    def _dropped(self, job: _Job) -> bool:
+        """Tell whether a job has been cancelled by now."""
+        self._catch_up()
+        return self._jobs.get(job.begin.job) is not job

@@ -167,7 +167,6 @@ def test_nothing_changes_on_an_error(call: Call, project: str, refused: Refused)
         ["remove-article", project, "2"],
         ["suggest", project, "--article", "2"],
         ["suggest", project, "--model", "none"],
-        ["suggest", project, "--kinds", "entity,claim"],
         ["accept", project, "--article", "2"],
         ["accept", project, "--id", str(2**63 - 1)],
         ["reject", project, "--id", "1"],

@@ -6,10 +6,16 @@ from typing import Any
 import pytest
 from cli_calls import Call, Misused, Refused
 
+from annotator.domain.suggestion import Kind
+from annotator.paths import user_data
 from annotator.suggest import reading
-from annotator.suggest.pipelines import find_pipelines
+from annotator.suggest.pipelines import METHODS, find_pipelines
 
 NAMES = "Ada Lovelace met Charles Babbage in London.\n\nIn 1843 Ada Lovelace wrote to Paris.\n"
+SPEECH = (
+    "“The bridge cost twice as much as planned, and nobody was told,” said Tomas Reyl.\n\n"
+    "That is not true, the Harbour Board denied. The final bill was 9 per cent higher.\n"
+)
 
 
 @pytest.fixture
@@ -68,9 +74,22 @@ def test_suggest_takes_the_model_one_names(call: Call, names: str, refused: Refu
     assert "“none”" in refused("suggest", names, "--model", "none")
 
 
-def test_suggest_says_what_can_be_suggested(names: str, refused: Refused) -> None:
-    sentence = "“claim”, “quote” cannot be suggested yet; “entity” can."
-    assert refused("suggest", names, "--kinds", "quote, claim,entity") == sentence
+def test_suggest_looks_for_the_kinds_one_names(call: Call) -> None:
+    Path("bridge.txt").write_text(SPEECH, encoding="utf-8")
+    call("add", "p.annot", "bridge.txt")
+    call("suggest", "p.annot", "--kinds", "quote,rebuttal")
+    assert {each["kind"] for each in suggestions(call)} == {"quote", "rebuttal"}
+    call("suggest", "p.annot")
+    assert {each["kind"] for each in suggestions(call)} == {*Kind}
+
+
+def test_what_was_answered_teaches_the_next_reading(call: Call, names: str) -> None:
+    call("reject", names, "--label", "GPE")
+    call("add", names, "names.txt")
+    call("suggest", names, "--article", 2)
+    found = call("show", names, 2, "--json").json["suggestions"]
+    assert "Ada Lovelace" in {each["text"] for each in found}
+    assert not {"London", "Paris"} & {each["text"] for each in found if each["label"] == "GPE"}
 
 
 @pytest.mark.parametrize("command", ["suggest", "accept", "reject"])
@@ -100,11 +119,18 @@ def test_accept_takes_all_and_keeps_their_origin(call: Call, names: str) -> None
 def test_accept_and_reject_take_those_one_describes(call: Call, names: str) -> None:
     call("add", names, "names.txt")
     call("suggest", names, "--article", 2)
+    claims = sum(each["kind"] == "claim" for each in suggestions(call))
     persons = [each for each in suggestions(call) if each["label"] == "PERSON"]
-    scores = sorted(each["score"] for each in suggestions(call) if each["label"] != "PERSON")
+    scores = sorted(
+        each["score"]
+        for each in suggestions(call)
+        if each["kind"] == "entity" and each["label"] != "PERSON"
+    )
     count = len(persons)
     assert persons
-    assert call("accept", names, "--kinds", "quote,claim").lines == ["0 accepted"]
+    assert claims
+    said = call("accept", names, "--article", 1, "--kinds", "quote,claim")
+    assert said.lines == [f"{claims} accepted"]
     said = call("accept", names, "--article", 1, "--label", "PERSON", "--kinds", "entity")
     assert said.lines == [f"{count} accepted"]
     low = sum(score <= scores[0] for score in scores)
@@ -135,13 +161,15 @@ def test_single_suggestions_go_by_their_id(call: Call, names: str, misused: Misu
 
 
 def test_correct_makes_a_span_and_prints_its_id(call: Call, names: str, misused: Misused) -> None:
-    [first] = [each for each in suggestions(call) if each["start"] == 0]
+    [first] = [each for each in suggestions(call) if each["text"] == "Ada Lovelace"][:1]
+    assert first["start"] == 0
     misused("correct", names, first["id"])
     said = call("correct", names, first["id"], "--end", 3, "--label", "quote")
     assert said.out == "1\n"
     [span] = call("show", names, 1, "--json").json["spans"]
     assert (span["text"], span["label"]) == ("Ada", "quote")
-    assert suggestions(call)[0]["status"] == "corrected"
+    [status] = [each["status"] for each in suggestions(call) if each["end"] == first["end"]]
+    assert status == "corrected"
 
 
 def test_models_lists_pipelines_with_what_they_suggest(call: Call) -> None:
@@ -168,14 +196,26 @@ def test_models_says_what_to_do_when_there_is_none(
 def test_reading_counts_up_to_the_length_of_the_text() -> None:
     text = f"\n\n{NAMES}\n🌉\n \n"
     steps: list[int] = []
-    _, proposals = reading.read(text, "en", frozenset(reading.SUGGESTIBLE), None, steps.append)
+    found = reading.read(text, "en", frozenset(Kind), None, advance=steps.append)
     assert sum(steps) == len(text)
     assert all(step >= 0 for step in steps)
+    suggester, proposals = found[Kind.ENTITY]
+    assert suggester.name == METHODS[Kind.ENTITY]
     assert "Ada Lovelace" in {text[each.start : each.end] for each in proposals}
 
 
+def test_reading_tells_by_kind_even_what_is_not_there() -> None:
+    found = reading.read("It rained.", "en", frozenset({Kind.QUOTE, Kind.ENTITY}), None)
+    pipeline, *_ = find_pipelines()
+    assert found == {
+        Kind.ENTITY: (pipeline.suggester(Kind.ENTITY), []),
+        Kind.QUOTE: (pipeline.suggester(Kind.QUOTE), []),
+    }
+    assert reading.read(" \n ", "en", frozenset({Kind.CLAIM}), None)[Kind.CLAIM][1] == []
+
+
 def test_reading_keeps_the_pipeline_loaded() -> None:
-    kinds = frozenset(reading.SUGGESTIBLE)
+    kinds = frozenset({Kind.ENTITY})
     reading.read(NAMES, "en", kinds, None)
     before = reading._engine.cache_info().misses
     reading.read(NAMES, "en", kinds, None)
@@ -185,5 +225,14 @@ def test_reading_keeps_the_pipeline_loaded() -> None:
 def test_nothing_is_no_kind_to_look_for() -> None:
     from annotator import UserError
 
-    with pytest.raises(UserError, match="Nothing cannot be suggested"):
+    with pytest.raises(UserError, match="Nothing is to be suggested"):
         reading.read(NAMES, "en", frozenset(), None)
+
+
+def test_a_bad_list_of_names_is_told_in_one_sentence(
+    call: Call, names: str, refused: Refused
+) -> None:
+    folder = user_data() / "models" / "names"
+    folder.mkdir(parents=True)
+    (folder / "mine.csv").write_text("name,label\nZorb,", encoding="utf-8")
+    assert refused("suggest", names) == "“mine.csv”, line 2: the label is missing."

@@ -85,7 +85,7 @@ def listener() -> Iterator[Listener]:
 def warm(english: Pipeline) -> Iterator[Listener]:
     """A client whose process has the English pipeline loaded."""
     listener = Listener()
-    listener.client.suggest(0, english, [])
+    listener.ask(0, english)
     listener.until_end(0)
     yield listener
     listener.client.close()

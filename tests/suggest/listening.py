@@ -4,8 +4,12 @@ import queue
 from collections.abc import Callable
 from pathlib import Path
 
+from annotator.domain.suggestion import Kind, Proposal
+from annotator.domain.text import paragraphs
 from annotator.suggest.client import SuggestClient
-from annotator.suggest.messages import Cancelled, Event, Failed, Finished, Found
+from annotator.suggest.knowledge import Knowledge
+from annotator.suggest.messages import Cancelled, Event, Failed, Finished, Found, Request
+from annotator.suggest.pipelines import Pipeline
 
 Place = Callable[..., Path]
 """Puts a pipeline into the user's folder of models, see the fixture `place`."""
@@ -25,6 +29,20 @@ class Listener:
         self._events.put(event)
         self.watch(event)
 
+    def ask(
+        self,
+        job: int,
+        pipeline: Pipeline,
+        text: str = "",
+        *,
+        backwards: bool = False,
+        kinds: frozenset[Kind] = frozenset({Kind.ENTITY}),
+    ) -> None:
+        """Ask for what is in a text, paragraph by paragraph or `backwards`."""
+        extents = list(paragraphs(text))[:: -1 if backwards else 1]
+        request = Request(text, "en", kinds, Knowledge())
+        self.client.suggest(job, pipeline, extents, lambda: request)
+
     def next(self) -> Event:
         return self._events.get(timeout=30)
 
@@ -41,17 +59,28 @@ class Listener:
         return self._events.empty()
 
 
-def parts(count: int) -> list[tuple[int, str]]:
-    return [(100 * i, TEXT) for i in range(count)]
+def lines(count: int) -> str:
+    return "\n".join([TEXT] * count)
 
 
 def found(events: list[Event]) -> list[Found]:
     return [event for event in events if isinstance(event, Found)]
 
 
+def standing(events: list[Event]) -> list[Proposal]:
+    """Return what stands after all of them, by place; what is withdrawn has been told before."""
+    told: dict[tuple[int, int, str], Proposal] = {}
+    for event in found(events):
+        told |= {(each.start, each.end, each.label): each for each in event.proposals}
+        for each in event.withdrawn:
+            del told[each.start, each.end, each.label]
+    return sorted(told.values(), key=lambda each: (each.start, each.end))
+
+
 def starts(events: list[Event]) -> list[int]:
-    return [each.start for event in found(events) for each in event.proposals]
+    return [each.start for each in standing(events)]
 
 
 def all_starts(count: int) -> list[int]:
-    return [100 * i + TEXT.index(name) for i in range(count) for name in ("Ang", "Emm", "Par")]
+    step = len(TEXT) + 1
+    return [step * i + TEXT.index(name) for i in range(count) for name in ("Ang", "Emm", "Par")]

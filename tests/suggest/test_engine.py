@@ -1,6 +1,6 @@
 import dataclasses
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from listening import Place
 
 from annotator.domain.errors import UserError
-from annotator.domain.suggestion import Kind, Proposal, Suggester
-from annotator.suggest.parsed import Name
+from annotator.suggest.parsed import Name, Parsed
 from annotator.suggest.pieces import LONGEST_PIECE
 from annotator.suggest.pipelines import Pipeline, find_pipelines
 
@@ -49,54 +48,63 @@ def plain(english: Pipeline) -> Any:
     return spacy.load(english.path, exclude=["parser", "senter"])
 
 
-def test_names_are_found_with_their_place_label_and_origin(
-    engine: Engine, english: Pipeline
-) -> None:
+def test_names_are_found_with_their_place_and_label(engine: Engine) -> None:
     text = SENTENCES[0]
-    [found] = engine.entities([(1000, text)])
-    assert [(p.label, text[p.start - 1000 : p.end - 1000]) for p in found] == [
+    [pieces] = engine.read([(1000, text)])
+    assert [(label, text[start - 1000 : end - 1000]) for start, end, label in named(pieces)] == [
         ("PERSON", "Angela Merkel"),
         ("PERSON", "Emmanuel Macron"),
         ("GPE", "Paris"),
         ("DATE", "14 July 2019"),
     ]
-    assert {p.kind for p in found} == {Kind.ENTITY}
-    assert engine.suggester == Suggester("spacy-ner", english.name, english.version)
-    assert found[2].reason == "named: countries, cities, states"
+
+
+def test_a_paragraph_comes_with_lemmas_tags_and_relations(engine: Engine) -> None:
+    [[read]] = engine.read([(7, "Nobody was told. The bridges cost twice as much.")])
+    assert read.start == 7
+    assert [read.word(at) for at, opens in enumerate(read.opens) if opens] == ["Nobody", "The"]
+    bridges = [read.word(at) for at in range(len(read.starts))].index("bridges")
+    assert (read.lemmas[bridges], read.tags[bridges]) == ("bridge", "NOUN")
+    assert read.relations[bridges] == "nsubj"
+    assert read.word(read.heads[bridges]) == "cost"
+    assert "Number=Plur" in read.features[bridges]
 
 
 @settings(max_examples=40)
 @given(PARAGRAPHS)
 def test_finds_what_spacy_finds_to_the_character(engine: Engine, plain: Any, text: str) -> None:
-    [found] = engine.entities([(77, text)])
+    [pieces] = engine.read([(77, text)])
     straight = text.translate(SIGNS)
-    expected = [(e.text.strip(), e.label_) for e in plain(straight).ents if e.text.strip()]
-    assert [(straight[p.start - 77 : p.end - 77], p.label) for p in found] == expected
+    expected = [(77 + e.start_char, 77 + e.end_char, e.label_) for e in plain(straight).ents]
+    assert named(pieces) == expected
+    assert "".join(piece.text for piece in pieces) == text
 
 
 @settings(max_examples=40)
 @given(st.lists(PARAGRAPHS, max_size=30), st.randoms())
-def test_proposals_lie_in_their_parts_in_order_with_a_score(
+def test_tokens_lie_in_their_parts_in_order_and_names_have_a_score(
     engine: Engine, paragraphs: list[str], random: Any
 ) -> None:
     article = "\n".join(paragraphs)
     parts = list(with_offsets(paragraphs))
     random.shuffle(parts)
-    read = list(engine.entities(parts))
+    read = list(engine.read(parts))
     assert len(read) == len(parts)
-    for (start, text), proposals in zip(parts, read, strict=True):
+    for (start, text), pieces in zip(parts, read, strict=True):
         last = start
-        for each in proposals:
-            assert last <= each.start < each.end <= start + len(text)
-            assert article[each.start : each.end] == article[each.start : each.end].strip()
-            assert 0 <= each.score <= 1
-            last = each.end
+        for piece in pieces:
+            for at in range(len(piece.starts)):
+                assert last <= piece.starts[at] < piece.ends[at] <= start + len(text)
+                assert article[piece.starts[at] : piece.ends[at]] == piece.word(at)
+                last = piece.ends[at]
+            assert all(0 <= name.score <= 1 for name in piece.names)
 
 
 def test_a_name_that_the_model_is_sure_of_scores_higher(engine: Engine) -> None:
     def score(text: str, name: str) -> float:
-        [found] = engine.entities([(0, text)])
-        return next(p.score for p in found if text[p.start : p.end] == name)
+        [[piece]] = engine.read([(0, text)])
+        words = {text[a:b]: x.score for (a, b, _), x in zip(named([piece]), piece.names)}
+        return words[name]
 
     sure = score("She was born in Paris, France.", "Paris")
     unsure = score("Paris Saint laughed.", "Paris Saint")
@@ -106,8 +114,8 @@ def test_a_name_that_the_model_is_sure_of_scores_higher(engine: Engine) -> None:
 
 def test_the_kind_of_apostrophe_makes_no_difference(engine: Engine) -> None:
     def names(text: str) -> list[tuple[int, int, str]]:
-        [found] = engine.entities([(0, text)])
-        return [(p.start, p.end, p.label) for p in found]
+        [pieces] = engine.read([(0, text)])
+        return named(pieces)
 
     text = "Russia's army left Georgia's \"North\"; Angela Merkel's aide said so in St Petersburg."
     curly = text.replace("'", "’").replace('"North"', "“North”").replace("St ", "St\u00a0")
@@ -148,14 +156,25 @@ def test_patterns_of_tokens_are_found_and_bad_ones_told(english: Pipeline) -> No
         TokenPatterns(nlp, [("Law", [{"NOSUCH": 1}])])
 
 
+def test_what_patterns_match_is_told_with_each_piece(engine: Engine) -> None:
+    pattern = ("Law", ({"LOWER": "article"}, {"IS_DIGIT": True}))
+    [[first], [second]] = engine.read([(0, "It rained."), (11, "By Article 7.")], [pattern])
+    assert (first.listed, second.listed) == ((), (Name(1, 3, "Law"),))
+    with pytest.raises(UserError, match=r"^spaCy knows no such pattern \(“Law”\)"):
+        list(engine.read([(0, "It rained.")], [("Law", ({"NOSUCH": 1},))]))
+
+
 def test_a_long_part_is_cut_and_loses_nothing(engine: Engine) -> None:
     text = " ".join(SENTENCES[:2] * 300)
     assert len(text) > 3 * LONGEST_PIECE
-    [found, after] = engine.entities([(5, text), (5 + len(text), SENTENCES[0])])
-    names = [text[p.start - 5 : p.end - 5] for p in found]
+    [pieces, after] = engine.read([(5, text), (5 + len(text), SENTENCES[0])])
+    assert len(pieces) > 3
+    assert "".join(piece.text for piece in pieces) == text
+    found = named(pieces)
+    names = [text[start - 5 : end - 5] for start, end, _ in found]
     assert names.count("Angela Merkel") == names.count("Paris") == 300
-    assert found == sorted(found, key=place_of)
-    assert len(after) == 4
+    assert found == sorted(found)
+    assert len(named(after)) == 4
 
 
 def test_parts_are_taken_as_they_are_needed(engine: Engine) -> None:
@@ -166,21 +185,22 @@ def test_parts_are_taken_as_they_are_needed(engine: Engine) -> None:
         for taken in range(1, 1001):
             yield taken, SENTENCES[0]
 
-    assert next(engine.entities(parts()))
+    assert next(engine.read(parts()))
     assert taken < 50
 
 
 def test_an_abandoned_reading_does_not_disturb_the_next(engine: Engine) -> None:
-    abandoned = engine.entities([(0, SENTENCES[0])] * 100)
+    abandoned = engine.read([(0, SENTENCES[0])] * 100)
     next(abandoned)
-    [found] = engine.entities([(0, SENTENCES[0])])
-    assert len(found) == 4
-    assert len(next(abandoned)) == 4
+    [pieces] = engine.read([(0, SENTENCES[0])])
+    assert len(named(pieces)) == 4
+    assert len(named(next(abandoned))) == 4
 
 
 def test_empty_and_blank_parts_hold_nothing(engine: Engine) -> None:
-    assert list(engine.entities([])) == []
-    assert list(engine.entities([(0, ""), (0, "  \u00a0 "), (3, "")])) == [[], [], []]
+    assert list(engine.read([])) == []
+    read = list(engine.read([(0, ""), (0, "  \u00a0 "), (3, "")]))
+    assert [named(pieces) for pieces in read] == [[], [], []]
 
 
 @pytest.mark.parametrize("how", ["plain", "shared", "beam", "off"])
@@ -195,9 +215,9 @@ def test_pipelines_of_other_makes_are_read_as_spacy_reads_them(place: Place, how
         nlp.enable_pipe(name)
     docs = nlp.pipe(SENTENCES, batch_size=len(SENTENCES))
     expected = [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in docs]
-    found = list(engine.entities([(0, text) for text in SENTENCES]))
-    assert [[(p.start, p.end, p.label) for p in each] for each in found] == expected
-    scores = {p.score for each in found for p in each}
+    found = list(engine.read([(0, text) for text in SENTENCES]))
+    assert [named(pieces) for pieces in found] == expected
+    scores = {name.score for [piece] in found for name in piece.names}
     assert scores == {0.75} if how == "beam" else all(0 < score < 1 for score in scores)
 
 
@@ -230,4 +250,10 @@ def with_offsets(paragraphs: list[str]) -> Iterator[tuple[int, str]]:
         start += len(text) + 1
 
 
-place_of: Callable[[Proposal], int] = lambda proposal: proposal.start  # noqa: E731
+def named(pieces: list[Parsed]) -> list[tuple[int, int, str]]:
+    """Return the names in pieces: extent in the article, and label."""
+    return [
+        (piece.starts[name.first], piece.ends[name.last - 1], name.label)
+        for piece in pieces
+        for name in piece.names
+    ]

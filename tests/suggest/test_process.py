@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from listening import Listener, Place, all_starts, parts, starts
+from listening import Listener, Place, all_starts, lines, starts
 
 from annotator.suggest.client import SuggestClient
 from annotator.suggest.messages import Event, Failed, Finished, Found, Loading
@@ -31,7 +31,7 @@ def test_killed_in_a_job_it_is_started_anew_and_nothing_is_lost_or_doubled(
             os.kill(killed[0], signal.SIGKILL)
 
     listener.watch = kill_once
-    listener.client.suggest(1, english, parts(200))
+    listener.ask(1, english, lines(200))
     events = listener.until_end(1)
     assert isinstance(events[-1], Finished)
     assert starts(events) == all_starts(200)
@@ -51,16 +51,16 @@ def test_killed_twice_the_job_fails_and_the_next_starts_it_again(
             os.kill(suggesters()[0], signal.SIGKILL)
 
     listener.watch = kill
-    listener.client.suggest(1, small, parts(10))
+    listener.ask(1, small, lines(10))
     events = listener.until_end(1)
     assert [type(event) for event in events] == [Loading, Loading, Failed]
     assert isinstance(events[-1], Failed)
     assert "died twice (signal 9)" in events[-1].message
     listener.watch = lambda _: None
-    listener.client.suggest(2, small, parts(10))
+    listener.ask(2, small, lines(10))
     assert isinstance(listener.until_end(2)[-1], Finished)
     os.kill(suggesters()[0], signal.SIGKILL)  # while it has nothing to do
-    listener.client.suggest(3, small, parts(10))
+    listener.ask(3, small, lines(10))
     assert isinstance(listener.until_end(3)[-1], Finished)
     assert listener.silent()
 
@@ -76,7 +76,7 @@ def test_a_job_fails_where_the_system_gives_no_process(
 
     expect_log("WARNING annotator.suggest.client: the suggesting process died: no more processes")
     monkeypatch.setattr("annotator.suggest.client.WorkerProcess", refuse)
-    listener.client.suggest(1, english, parts(1))
+    listener.ask(1, english, lines(1))
     [failed] = listener.until_end(1)
     assert isinstance(failed, Failed)
     assert "no more processes" in failed.message
@@ -86,7 +86,7 @@ def test_closes_in_the_middle_and_before_any_work_and_twice(english: Pipeline) -
     threads = threading.active_count()
     SuggestClient(print).close()
     listener = Listener()
-    listener.client.suggest(1, english, parts(100))
+    listener.ask(1, english, lines(100))
     assert isinstance(listener.next(), Loading)
     begun = time.monotonic()
     listener.client.close()
@@ -97,7 +97,7 @@ def test_closes_in_the_middle_and_before_any_work_and_twice(english: Pipeline) -
     assert listener.silent()
     listener.client.cancel(1)
     with pytest.raises(RuntimeError):
-        listener.client.suggest(2, english, parts(1))
+        listener.ask(2, english, lines(1))
 
 
 def test_may_be_closed_by_its_own_listener(place: Place) -> None:
@@ -110,20 +110,24 @@ def test_may_be_closed_by_its_own_listener(place: Place) -> None:
             listener.client.close()
 
     listener.watch = close
-    listener.client.suggest(1, small, parts(10))
+    listener.ask(1, small, lines(10))
     assert isinstance(listener.next(), Loading)
 
 
 SCRIPT = """
 import multiprocessing, os, queue, signal
+from annotator.domain.suggestion import Kind
 from annotator.suggest.client import SuggestClient
+from annotator.suggest.knowledge import Knowledge
+from annotator.suggest.messages import Request
 from annotator.suggest.pipelines import choose_pipeline, find_pipelines
 
 print("running", flush=True)
 signal.signal(signal.SIGINT, lambda *_: print("interrupted", flush=True))
 events = queue.Queue()
 client = SuggestClient(events.put)
-client.suggest(1, choose_pipeline(find_pipelines(), "en"), [(0, "Paris is in France.")])
+request = Request("Paris is in France.", "en", frozenset({Kind.ENTITY}), Knowledge())
+client.suggest(1, choose_pipeline(find_pipelines(), "en"), [(0, 19)], lambda: request)
 while not multiprocessing.active_children():
     pass
 os.killpg(0, signal.SIGINT)
@@ -149,7 +153,8 @@ def test_from_a_script_without_a_guard_through_ctrl_c_and_the_death_of_its_paren
     assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
     assert said.count("running") == 1
     assert "interrupted" in said
-    assert [line for line in said if line in ("Loading", "Found")] == ["Loading", "Found"]
+    events = [line for line in said if line in ("Loading", "Found")]
+    assert events == ["Loading", "Found", "Found"], "names, then that the paragraph is read"
     deadline = time.monotonic() + 5
     while alive(int(last.removeprefix("process "))):
         assert time.monotonic() < deadline
