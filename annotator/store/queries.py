@@ -307,7 +307,11 @@ def drop_suggestions(
     gone = [
         each
         for each in suggestions(
-            connection, [article_id], starting=(min(starts), max(starts)), open_only=True
+            connection,
+            [article_id],
+            starting=(min(starts), max(starts)),
+            kinds={proposal.kind for proposal in proposals},
+            open_only=True,
         )
         if (each.kind, each.start, each.end, each.label) in keys
     ]

@@ -1,8 +1,9 @@
 """Lets the suggesting process read the open article, and stores what it finds as it comes."""
 
+from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
@@ -29,6 +30,8 @@ from annotator.ui.bridge import Bridge
 from annotator.ui.kept import failure_words
 from annotator.ui.words import error_words
 
+_BREATH_MS = 2
+
 
 class Suggesting(QObject):
     """One reading at a time, of the open article; a newer one takes the place of an older.
@@ -47,7 +50,11 @@ class Suggesting(QObject):
         self._bridge = bridge
         self._model = model
         self._client = SuggestClient(self._came.emit)
-        self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._came.connect(self._queue, Qt.ConnectionType.QueuedConnection)
+        self._waiting: deque[Event] = deque()
+        self._breath = QTimer(self)
+        self._breath.setInterval(_BREATH_MS)
+        self._breath.timeout.connect(self._take_next)
         self._pipelines: tuple[Pipeline, ...] | None = None
         self._job = 0
         self._article: int | None = None
@@ -115,6 +122,7 @@ class Suggesting(QObject):
 
     def close(self) -> None:
         """End the process."""
+        self._breath.stop()
         self._article = None
         self._client.close()
 
@@ -131,6 +139,18 @@ class Suggesting(QObject):
         if pipeline is None:
             self.stands.emit(error_words(no_pipeline(language)))
         return pipeline
+
+    def _queue(self, event: Event) -> None:
+        """Take what came as the window has time for it: keys and paint come between."""
+        self._waiting.append(event)
+        if not self._breath.isActive():
+            self._breath.start()
+
+    def _take_next(self) -> None:
+        if self._waiting:
+            self._take(self._waiting.popleft())
+        else:
+            self._breath.stop()
 
     def _take(self, event: Event) -> None:
         if event.job != self._job or self._article is None:

@@ -2118,7 +2118,7 @@ Annotez des articles, au caractère près, hors ligne.</translation>
     <message>
         <source>suggested</source>
         <extracomment>annotator/ui/window.py</extracomment>
-        <translation type="unfinished">suggéré</translation>
+        <translation>suggéré</translation>
     </message>
     <message>
         <source>{0} of {1} done</source>
