@@ -46,6 +46,35 @@ def test_void_qt_methods_do_not_use_up_none() -> None:
     assert done.returncode == 0, done.stderr
 
 
+LEAN_WINDOW = """
+import sys, time
+from annotator.app import make_application
+from annotator.project import Project
+from annotator.settings import Settings
+from annotator.ui.window import Window
+
+application = make_application()
+project = Project.create(sys.argv[1])
+project.add_article("Angela Merkel met Emmanuel Macron in Paris. The bridge cost 4 million more.")
+window = Window(project, Settings())
+window.show()
+give_up = time.monotonic() + 30
+while not project.suggested_by(1) and time.monotonic() < give_up:
+    application.processEvents()
+    time.sleep(0.005)
+assert project.suggestions(1)
+window.close()
+print({"spacy", "numpy", "alembic"} & sys.modules.keys())
+"""
+
+
+def test_the_window_has_an_article_read_and_stays_lean(tmp_path: Path) -> None:
+    done = run_python(
+        "-W", "error", "-c", LEAN_WINDOW, str(tmp_path / "p.annot"), QT_QPA_PLATFORM="offscreen"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "set()\n", "")
+
+
 def test_the_pyside_that_uses_up_none_is_ruled_out() -> None:
     [pyside] = [r for r in requirements("requirements.lock") if r.name == "PySide6-Essentials"]
     assert not pyside.specifier.contains("6.12.0")

@@ -17,15 +17,11 @@ would be the choice if there were more to learn than one weight per feature.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-
-import numpy as np
-import numpy.typing as npt
 
 Features = Mapping[str, float]
 Example = tuple[Features, bool]
-Vector = npt.NDArray[np.float64]
 
 BASE = "always"
 """The feature that every sentence has."""
@@ -35,10 +31,6 @@ WORD = "word: "
 
 YES_COUNTS = 2.0
 """So many times as much as a no: a sentence that is missed costs more than one to reject."""
-
-_ROUNDS = 30
-_SOLVES = 60
-_CLOSE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,87 +102,12 @@ def fit(prior: Prior, examples: Iterable[Example]) -> Classifier:
     names = sorted({name for features, _ in listed for name in features})
     if not names:
         return Classifier(prior)
-    weights = _most_probable(
-        _Table(names, [features for features, _ in listed]),
-        np.array([answer for _, answer in listed], dtype=np.float64),
-        np.array([prior.mean(name) for name in names]),
-        np.array([prior.precision(name) for name in names]),
+    from annotator.suggest.newton import most_probable  # NumPy: for those who have answers only
+
+    weights = most_probable(
+        names,
+        [features for features, _ in listed],
+        [(1.0, YES_COUNTS) if answer else (0.0, 1.0) for _, answer in listed],
+        [(prior.mean(name), prior.precision(name)) for name in names],
     )
-    return Classifier(prior, dict(zip(names, weights.tolist(), strict=True)))
-
-
-class _Table:
-    """The features of all examples, one row each; only those that are not zero are kept."""
-
-    def __init__(self, names: Sequence[str], rows: Sequence[Features]) -> None:
-        column = {name: at for at, name in enumerate(names)}
-        cells = [
-            (at, column[name], value)
-            for at, features in enumerate(rows)
-            for name, value in features.items()
-        ]
-        self.rows = np.array([cell[0] for cell in cells], dtype=np.int64)
-        self.columns = np.array([cell[1] for cell in cells], dtype=np.int64)
-        self.values = np.array([cell[2] for cell in cells], dtype=np.float64)
-        self.height, self.width = len(rows), len(names)
-
-    def times(self, weights: Vector) -> Vector:
-        """Return the sum of features times weights of each row."""
-        products = self.values * weights[self.columns]
-        return np.bincount(self.rows, products, minlength=self.height).astype(np.float64)
-
-    def back(self, errors: Vector) -> Vector:
-        """Return the sum of features times the rows' numbers of each column."""
-        products = self.values * errors[self.rows]
-        return np.bincount(self.columns, products, minlength=self.width).astype(np.float64)
-
-
-def _most_probable(table: _Table, answers: Vector, means: Vector, precisions: Vector) -> Vector:
-    """Return the weights of highest posterior probability, by Newton's method.
-
-    Each step is solved by conjugate gradients, so that thousands of words need no square matrix
-    (Lin, Weng and Keerthi, Trust Region Newton Method for Logistic Regression, 2008), and halved
-    until it leads uphill; the posterior has one peak.
-    """
-
-    def loss(weights: Vector) -> float:
-        logits = table.times(weights)
-        misfit = np.logaddexp(0, logits) - answers * logits
-        return float((counts * misfit).sum() + 0.5 * (precisions * (weights - means) ** 2).sum())
-
-    counts = np.where(answers > 0, YES_COUNTS, 1.0)
-    weights = means.copy()
-    now = loss(weights)
-    for _ in range(_ROUNDS):
-        guesses = 1 / (1 + np.exp(-np.clip(table.times(weights), -700, 700)))
-        gradient = table.back(counts * (guesses - answers)) + precisions * (weights - means)
-        if np.abs(gradient).max() < _CLOSE:
-            break
-        step = _solved(table, counts * guesses * (1 - guesses), precisions, -gradient)
-        size = 1.0
-        while (then := loss(weights + size * step)) > now and size > _CLOSE:
-            size /= 2
-        if then >= now - _CLOSE * abs(now) * _CLOSE:
-            break
-        weights, now = weights + size * step, then
-    return weights
-
-
-def _solved(table: _Table, curvature: Vector, precisions: Vector, target: Vector) -> Vector:
-    """Return x for which (Xᵀ diag(curvature) X + diag(precisions)) x = target, nearly."""
-    solution = np.zeros_like(target)
-    rest = target.copy()
-    direction = rest / precisions
-    size = float(rest @ direction)
-    goal = size * _CLOSE
-    for _ in range(_SOLVES):
-        if size <= goal:
-            break
-        bent = table.back(curvature * table.times(direction)) + precisions * direction
-        ahead = size / float(direction @ bent)
-        solution += ahead * direction
-        rest -= ahead * bent
-        scaled = rest / precisions
-        before, size = size, float(rest @ scaled)
-        direction = scaled + size / before * direction
-    return solution
+    return Classifier(prior, dict(zip(names, weights, strict=True)))

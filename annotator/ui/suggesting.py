@@ -99,8 +99,7 @@ class Suggesting(QObject):
         self._article = article.id
         self._pipeline = pipeline
         self._kinds = [kind for kind in METHODS if kind in kinds]
-        if again:
-            self._store((), replaces=True)
+        self._store((), replaces=True)  # also what a reading that was cancelled has left
         start, end = visible
         extents = sorted(
             paragraphs(text), key=lambda part: (not (part[0] < end and start < part[1]), part)

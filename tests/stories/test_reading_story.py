@@ -7,13 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk import SitDown
+from desk import Desk, SitDown
 
+from annotator.domain.suggestion import SUGGESTION_KEY, Kind, Proposal, Suggester
 from annotator.paths import bundled
 from annotator.project import Project
+from annotator.suggest.pipelines import METHODS
 
 SAMPLE = (bundled("resources") / "sample" / "harbour-bridge.txt").read_text("utf-8")
 START = 30  # seconds that a process may take to import spaCy and load the pipeline
+
+READER_OF_BEFORE = Suggester("names-0", "a_model", "1.0")
 
 ExpectLog = Callable[[str], None]
 
@@ -23,7 +27,16 @@ def workers() -> list[int]:
     return [child.pid for child in multiprocessing.active_children() if child.pid]
 
 
-def test_names_are_suggested_on_the_sample_article_and_reviewed(sit_down: SitDown) -> None:
+def kinds(desk: Desk) -> set[Kind]:
+    return {each.kind for each in desk.stored(lambda project: project.suggestions(1))}
+
+
+def places(project: Project) -> list[tuple[object, ...]]:
+    """Return what is asked, and where."""
+    return [tuple(getattr(each, x) for x in SUGGESTION_KEY) for each in project.suggestions(1)]
+
+
+def test_spans_are_suggested_on_the_sample_article_and_reviewed(sit_down: SitDown) -> None:
     desk = sit_down(SAMPLE)
     desk.wait(lambda: "Tomas Reyl" in desk.asked(), START)
     desk.press("Tab", "Return")
@@ -33,8 +46,9 @@ def test_names_are_suggested_on_the_sample_article_and_reviewed(sit_down: SitDow
     asked = desk.asked()
     assert len(asked) > 20
     assert "Harbour Board" in " ".join(asked)
+    assert kinds(desk) == {*Kind}
     (span,) = desk.article_spans()
-    assert span.origin.suggester == "spacy-ner"
+    assert span.origin.suggester in METHODS.values()
     assert span.origin.version == "3.8.0"
 
     # What was rejected stays so when the model reads again.
@@ -44,7 +58,7 @@ def test_names_are_suggested_on_the_sample_article_and_reviewed(sit_down: SitDow
     assert desk.is_busy()
     desk.wait(lambda: not desk.is_busy(), START)
     assert desk.asked(status="rejected") == [rejected]
-    assert len(desk.asked()) == len(asked) - 1
+    assert len(desk.asked()) > 20
     assert len(desk.spans()) == 1
 
     desk.leave()
@@ -72,6 +86,24 @@ def test_reading_is_cancelled_and_begun_anew(sit_down: SitDown) -> None:
     desk.press("Ctrl+R")
     assert desk.is_busy()
     desk.wait(lambda: not desk.is_busy(), START)
+    assert len(desk.asked()) > 20
+
+
+def test_what_a_cancelled_reading_left_is_gone_after_the_next_unless_it_was_answered(
+    sit_down: SitDown, tmp_path: Path
+) -> None:
+    path = tmp_path / "left.annot"
+    with Project.create(path) as project:
+        project.add_article(SAMPLE)
+        left = [Proposal(Kind.ENTITY, at, at + 3, "ORG", 0.9) for at in (4, 8, 12)]
+        project.put_suggestions(1, READER_OF_BEFORE, left)
+        first, second, _ = project.suggestions(1)
+        project.accept([first.id])
+        project.reject([second.id])
+    desk = sit_down(path=path)
+    desk.wait(lambda: "article read" in desk.told(), START)
+    still = desk.stored(lambda project: project.suggestions(1, kinds=[Kind.ENTITY]))
+    assert [each.status for each in still if each.end <= 15] == ["accepted", "rejected"]
     assert len(desk.asked()) > 20
 
 
@@ -108,18 +140,20 @@ def test_a_process_that_is_killed_is_told_in_a_sentence_and_the_next_reading_wor
 
 
 def test_a_process_that_is_killed_amid_its_work_is_replaced_and_all_is_found(
-    sit_down: SitDown, expect_log: ExpectLog
+    sit_down: SitDown, expect_log: ExpectLog, tmp_path: Path
 ) -> None:
     expect_log("WARNING annotator.suggest.client: the suggesting process died")
-    desk = sit_down("\n\n".join([SAMPLE] * 2))
+    text = "\n\n".join([SAMPLE] * 2)
+    desk = sit_down(text)
     desk.wait(desk.asked, START)
     (pid,) = workers()
     os.kill(pid, signal.SIGKILL)
     desk.wait(lambda: "article read" in desk.told(), START)
-    asked = desk.asked()
-    parts = [asked.count(name) for name in ("Tomas Reyl", "the Shipping Club", "3 March")]
-    assert all(count >= 2 for count in parts), "each copy of the article was read, none twice"
-    assert len(asked) < 2 * 60
+    with Project.create(tmp_path / "undisturbed.annot") as project:
+        project.suggest(project.add_article(text).article.id)
+        expected = places(project)
+    assert desk.stored(places) == expected, "all of it was read, and nothing of it is left over"
+    assert len(expected) > 2 * 60
 
 
 def test_without_a_model_one_is_told_what_to_do_and_works(

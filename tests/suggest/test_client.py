@@ -1,10 +1,22 @@
 import dataclasses
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from listening import TEXT, Listener, all_starts, found, lines, standing, starts
 
-from annotator.suggest.messages import Cancelled, Event, Failed, Finished, Found, Loading
+from annotator.domain.errors import UserError
+from annotator.domain.suggestion import Kind
+from annotator.suggest.knowledge import Knowledge
+from annotator.suggest.messages import (
+    Cancelled,
+    Event,
+    Failed,
+    Finished,
+    Found,
+    Loading,
+    Request,
+)
 from annotator.suggest.pipelines import Pipeline
 
 
@@ -104,3 +116,68 @@ def test_a_bug_in_the_process_is_told_with_its_traceback(warm: Listener, english
     assert "Traceback" in failed.details
     warm.ask(14, english, lines(1))
     assert isinstance(warm.until_end(14)[-1], Finished)
+
+
+def test_what_cannot_be_prepared_fails_and_spoils_no_other(
+    warm: Listener, english: Pipeline
+) -> None:
+    def refuse() -> Request:
+        raise UserError("It is not there any more.")
+
+    def stumble() -> Request:
+        raise ValueError("oh")
+
+    warm.client.suggest(15, english, [(0, 1)], refuse)
+    assert warm.until_end(15) == [Failed(15, "It is not there any more.")]
+    warm.client.suggest(16, english, [(0, 1)], stumble)
+    [failed] = warm.until_end(16)
+    assert isinstance(failed, Failed)
+    assert failed.message == "The text could not be read: ValueError: oh"
+    assert "in stumble" in failed.details
+    warm.ask(17, english, lines(1))
+    assert starts(warm.until_end(17)) == all_starts(1)
+
+
+def test_a_long_text_may_be_asked_for_while_much_is_being_told(
+    warm: Listener, english: Pipeline
+) -> None:
+    """Neither side waits for the other although what each sends is more than a pipe holds."""
+    asked: list[int] = []
+    text = TEXT + "\n🌉" * 300_000
+    long = Request(text, "en", frozenset({Kind.ENTITY}), Knowledge())
+
+    def ask_when_told(event: Event) -> None:
+        if isinstance(event, Found) and event.proposals and not asked:
+            asked.append(19)
+            warm.client.suggest(19, english, [(0, len(TEXT))], lambda: long)
+            time.sleep(0.3)  # by then the pipe is full
+
+    warm.watch = ask_when_told
+    warm.ask(18, english, lines(1000))
+    assert starts(warm.until_end(18)) == all_starts(1000)
+    warm.watch = lambda _: None
+    warm.ask(20, english, lines(1))
+    assert starts(warm.until_end(20)) == all_starts(1)
+
+
+def test_all_kinds_are_found_and_may_share_their_extent(warm: Listener, english: Pipeline) -> None:
+    text = (
+        "“Crime has doubled in ten years,” said Mr Holt.\nThat is false: crime fell by 9 per cent."
+    )
+    warm.ask(21, english, text, kinds=frozenset(Kind))
+    events = warm.until_end(21)
+    kinds = [{p.kind for p in event.proposals} for event in found(events)]
+    assert set().union(*kinds) == {*Kind}
+    last = [(p.start, p.end) for event in found(events) for p in event.proposals]
+    assert len(last) > len({*last}), "the second sentence is a claim, and a rebuttal of the first"
+
+
+def test_a_job_that_broke_is_forgotten_with_the_tasks_that_wait(
+    warm: Listener, english: Pipeline
+) -> None:
+    text = "A lone \ud800 is no text.\n" + lines(3000)
+    warm.ask(22, english, text)
+    [failed] = warm.until_end(22)
+    assert isinstance(failed, Failed)
+    warm.ask(22, english, lines(1))
+    assert starts(warm.until_end(22)) == all_starts(1)
