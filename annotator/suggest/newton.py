@@ -62,7 +62,8 @@ def most_probable(
     table = _Table(names, rows)
     wanted, counts = np.array(answers, dtype=np.float64).T
     means, precisions = np.array(priors, dtype=np.float64).T
-    return _climbed(table, wanted, counts, means, precisions).tolist()
+    weights = _climbed(table, wanted, counts, means, precisions)
+    return [float(weight) for weight in weights]
 
 
 def _climbed(
