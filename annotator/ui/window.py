@@ -211,6 +211,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.details)
+        self._right_pane = column
         return pane
 
     def _top_bar(self) -> QWidget:
@@ -450,6 +451,7 @@ class Window(QMainWindow):
             )
         )
         self.details.show_item(item, view.text, view.marks)
+        self._right_pane.activate()  # so that the lists scroll to their row in the room they have
         for rows, model in ((self.review_list, self.review), (self.span_list, self.spans)):
             row = -1 if view.focused_key is None else model.row_of(view.focused_key)
             self._choose_row(rows, row)

@@ -143,18 +143,21 @@ def test_a_long_text_may_be_asked_for_while_much_is_being_told(
 ) -> None:
     """Neither side waits for the other although what each sends is more than a pipe holds."""
     asked: list[int] = []
-    text = TEXT + "\n🌉" * 300_000
-    long = Request(text, "en", frozenset({Kind.ENTITY}), Knowledge())
+    long = Request(TEXT + "\n🌉" * 300_000, "en", frozenset({Kind.ENTITY}), Knowledge())
 
     def ask_when_told(event: Event) -> None:
-        if isinstance(event, Found) and event.proposals and not asked:
+        if isinstance(event, Found) and event.proposals and event.done == 880 and not asked:
             asked.append(19)
             warm.client.suggest(19, english, [(0, len(TEXT))], lambda: long)
-            time.sleep(0.3)  # by then the pipe is full
+            time.sleep(0.5)  # by then the pipe is full
 
+    line = "In May 2021 the council approved {0} million crowns for bridge {0}. It rained. He sat."
+    text = "\n".join(line.format(number) for number in range(900))
     warm.watch = ask_when_told
-    warm.ask(18, english, lines(1000))
-    assert starts(warm.until_end(18)) == all_starts(1000)
+    warm.ask(18, english, text, kinds=frozenset({Kind.ENTITY, Kind.CLAIM}))
+    events = warm.until_end(18)
+    assert asked
+    assert sum(each.kind is Kind.CLAIM for each in standing(events)) == 900
     warm.watch = lambda _: None
     warm.ask(20, english, lines(1))
     assert starts(warm.until_end(20)) == all_starts(1)
