@@ -5,10 +5,10 @@ its ``id``, its ``text`` and what people found in it. Offsets are code points, h
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from annotator.domain.errors import UserError
 from annotator.domain.text import paragraphs
@@ -29,6 +29,23 @@ NAMES = (
 """The data sets that are known, as their folders are called."""
 
 _FILE = "dev.jsonl"
+
+Rows = tuple[tuple[str, ...], list[tuple[object, ...]]]
+"""A table to print: its head, and its rows."""
+
+
+class Measured(Protocol):
+    """What one benchmark found."""
+
+    @property
+    def absent(self) -> Sequence[str]:
+        """The data sets that are not there."""
+
+    def plain(self) -> object:
+        """Return all of it as plain values, for JSON."""
+
+    def tables(self) -> Iterator[Rows]:
+        """Yield tables for people to read."""
 
 
 @dataclass(frozen=True, slots=True)

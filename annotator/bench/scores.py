@@ -105,7 +105,9 @@ def pairs(
 ) -> list[tuple[int, int]]:
     """Match one to one, by index: those most alike first, and of equals the last ones first."""
     candidates = [
-        (alike(each, other), i, j) for i, each in enumerate(gold) for j, other in enumerate(suggested)
+        (alike(each, other), i, j)
+        for i, each in enumerate(gold)
+        for j, other in enumerate(suggested)
     ]
     free_gold, free = set(range(len(gold))), set(range(len(suggested)))
     matched = []
@@ -134,8 +136,8 @@ class QuoteScores:
     exact: Found
     found: Found
     whole: Found
-    speaker: float
-    cue: float
+    speaker: Found
+    cue: Found
     judged: list[tuple[float, bool]]
 
 
@@ -168,8 +170,8 @@ def score_quotes(documents: Iterable[tuple[Gold, Sequence[Proposal]]]) -> QuoteS
         Found(tally["exact"], tally["exact suggested"], tally["gold"]),
         Found(tally["found"], tally["found suggested"], tally["gold"]),
         Found(tally["whole"], tally["found suggested"], tally["gold"]),
-        percent(tally["speaker right"], tally["speaker"]),
-        percent(tally["cue right"], tally["cue"]),
+        Found(tally["speaker right"], tally["speaker named"], tally["speaker"]),
+        Found(tally["cue right"], tally["cue named"], tally["cue"]),
         judged,
     )
 
@@ -179,10 +181,12 @@ def _ascription(gold: Gold, suggested: Proposal) -> Iterable[str]:
         yield "whole"
     if gold["speaker"]:
         yield "speaker"
+        yield from ["speaker named"] * (suggested.speaker is not None)
         if _speaks(gold, suggested):
             yield "speaker right"
     if gold["cue"]:
         yield "cue"
+        yield from ["cue named"] * (suggested.cue is not None)
         if suggested.cue is not None and shared(_extent(gold["cue"]), suggested.cue):
             yield "cue right"
 

@@ -1,10 +1,10 @@
 """How good the suggesters are, on data sets with gold annotations, beside what others reached."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from annotator.bench import scores
-from annotator.bench.gold import LANGUAGE, Data, Document
+from annotator.bench.gold import LANGUAGE, Data, Document, Rows
 from annotator.domain.suggestion import Kind, Proposal
 from annotator.domain.zones import find_zones
 from annotator.suggest.claims import LEAST as CLAIMS_LEAST
@@ -52,9 +52,27 @@ class Table:
     reliability: scores.Reliability | None
     absent: list[str]
 
-    def as_json(self) -> dict[str, object]:
-        """Return it as plain values."""
+    def plain(self) -> object:
+        """Return all of it as plain values."""
         return asdict(self)
+
+    def tables(self) -> Iterator[Rows]:
+        """Yield the figures, and how often suggestions of a score were right."""
+        head = ("data", "measure", "ours", "goal", "gold", "others")
+        yield (
+            head,
+            [
+                (f.data, f.measure, f.ours, "" if f.goal is None else f.goal, f.count, f.others)
+                for f in self.figures
+            ],
+        )
+        if self.reliability is not None:
+            bins = [
+                (self.calibrated_on, f"score {mean:.2f}", f"right {right:.2f}", count)
+                for count, mean, right in self.reliability.bins
+            ]
+            error = (self.calibrated_on, "expected calibration error", self.reliability.error, "")
+            yield ("data", "mean score", "right", "count"), [*bins, error]
 
 
 Advance = Callable[[str], None]
@@ -109,8 +127,8 @@ def _polnear(documents: Sequence[Document]) -> _Measured:
             "textacy 80.7 by paragraph and 58 by article, GenderGapTracker's rules 57.3; "
             "people among each other 95.8",
         ),
-        Figure(data, "right speaker", found.speaker, count, 96.0),
-        Figure(data, "right cue", found.cue, count, 95.0),
+        Figure(data, "right speaker", found.speaker.recall, found.speaker.gold, 96.0),
+        Figure(data, "right cue", found.cue.recall, found.cue.gold, 95.0),
         Figure(data, "found, F1", found.found.f1, count),
         Figure(data, "exact extent, F1", found.exact.f1, count),
     ], found.judged  # fmt: skip
@@ -204,7 +222,7 @@ def _worldwide(documents: Sequence[Document]) -> _Measured:
             data, "person, organisation, place or group, exact F1", core.exact.f1,
             core.exact.gold, 75.0, "the small English model by itself 67.4",
         ),
-        *(Figure(data, f"{name}, exact F1", each.f1, each.gold) for name, each in core.labels.items()),
+        *(Figure(data, f"{name}, exact F1", n.f1, n.gold) for name, n in core.labels.items()),
         Figure(data, "all nine classes, exact F1", every.exact.f1, every.exact.gold, None,
                "the small English model by itself 61.9"),
     ]  # fmt: skip
