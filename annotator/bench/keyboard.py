@@ -39,24 +39,12 @@ class Keyboard:
 
     def way(self, here: int, there: int) -> int:
         """Return how many keys take the caret from one place to another."""
-        return min(
-            self._by_words(here, there),
-            *(
-                keys + self._by_words(stop, there)
-                for keys, stop in self._stops(self._sentences, here, there)
-            ),
-            *(
-                keys
-                + min(
-                    self._by_words(stop, there),
-                    *(
-                        more + self._by_words(after, there)
-                        for more, after in self._stops(self._sentences, stop, there)
-                    ),
-                )
-                for keys, stop in self._stops(self._starts, here, there)
-            ),
-        )
+        ways = [self._by_sentences(here, there)]
+        ways += [
+            keys + self._by_sentences(stop, there)
+            for keys, stop in self._stops(self._starts, here, there)
+        ]
+        return min(ways)
 
     def select(self, start: int, end: int) -> int:
         """Return how many keys select an extent, tag it and trim it, from its start on.
@@ -88,23 +76,22 @@ class Keyboard:
         """
         ways = [(0, here), *self._stops(self._starts, here, wanted[0])]
         ways.append((self.way(here, wanted[0]), wanted[0]))
-        found = ((keys, self._presses(stop, wanted)) for keys, stop in ways)
+        found = ((keys, self.presses(stop, wanted)) for keys, stop in ways)
         return min((keys + more for keys, more in found if more is not None), default=None)
 
-    def _presses(self, here: int, wanted: Extent) -> int | None:
-        """Return how many times Q is pressed from a caret.
+    def presses(self, here: int, wanted: Extent) -> int | None:
+        """Return how many times Q is pressed from a caret; None if it passes by.
 
         Q takes the quotation around the caret, else the next one; again, the one around that, else
         the next.
         """
-        selected: Extent | None = None
-        for keys in range(1, len(self._text)):
-            selected = self._after(here, selected)
-            if selected is None or selected[0] > wanted[0]:
-                return None
+        seen: list[Extent] = []
+        selected = self._after(here, None)
+        while selected is not None and selected not in seen and selected[0] < wanted[1]:
+            seen.append(selected)
             if selected == wanted:
-                return keys
-            here = selected[1]
+                return len(seen)
+            selected = self._after(selected[1], selected)
         return None
 
     def _after(self, caret: int, selected: Extent | None) -> Extent | None:
@@ -138,13 +125,22 @@ class Keyboard:
         within = within or (at >= 0 and self._words[at][0] < low < self._words[at][1])
         return high - low if within else max(units, 1)
 
+    def _by_sentences(self, here: int, there: int) -> int:
+        ways = [self._by_words(here, there)]
+        ways += [
+            keys + self._by_words(stop, there)
+            for keys, stop in self._stops(self._sentences, here, there)
+        ]
+        return min(ways)
+
     def _by_words(self, here: int, there: int) -> int:
         at = bisect_left(self._word_starts, there)
         near = [n for n in (at - 1, at) if 0 <= n < len(self._words)]
-        return min(
-            (_steps(self._word_starts, here, n) + abs(self._word_starts[n] - there) for n in near),
-            default=abs(here - there),
-        )
+        ways = [abs(here - there)]  # by characters
+        ways += [
+            _steps(self._word_starts, here, n) + abs(self._word_starts[n] - there) for n in near
+        ]
+        return min(ways)
 
     @staticmethod
     def _stops(stops: Sequence[int], here: int, there: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotator.bench.effort import QUARTERS, Effort, Keys, Task, Wanted, Work, effort
 from annotator.bench.gold import LANGUAGE, Data, Document, Rows
 from annotator.bench.scores import bare, name_extent
-from annotator.bench.suggest import quotes_of
+from annotator.bench.suggest import names_of, quotes_of
 from annotator.domain.suggestion import Proposal
 from annotator.suggest.knowledge import Knowledge
 from annotator.suggest.names import join_names
@@ -120,8 +120,11 @@ def _quotes(document: Document) -> Task:
 def _names(document: Document) -> Task:
     """Return the task to tag persons, organisations, places and groups; the rest is rejected."""
     text = document.text
+    first = names_of(document)
 
     def suggest(knowledge: Knowledge) -> list[Proposal]:
+        if not knowledge.answers:
+            return first
         return _judged(join_names(document.read, LANGUAGE, knowledge.names), knowledge)
 
     def fits(suggested: Proposal, wanted: Wanted) -> bool:
