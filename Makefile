@@ -1,6 +1,7 @@
 # `make run` does the main job, `make test` checks everything; both set up what they need.
 
 ARTICLE ?=
+DATA ?=
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
 VENV := .venv
@@ -30,8 +31,9 @@ lint: $(VENV)/tools-ready  ## Check format, lint, types and layers
 pytest: $(VENV)/tools-ready $(VENV)/qt-ready
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet --numprocesses 2 --cov --cov-report term
 
-bench: $(VENV)/ready $(VENV)/qt-ready  ## Measure speed on this machine
+bench: $(VENV)/ready $(VENV)/qt-ready  ## Measure speed on this machine, and the suggestions on data sets: make bench DATA=folder
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator bench view
+	@$(if $(DATA),$(BIN)/python -m annotator bench suggest --data "$(DATA)")
 
 format: $(VENV)/tools-ready  ## Put the code in format and mend what lint can mend
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .

@@ -25,7 +25,7 @@ _COLUMNS = (
 
 @click.group()
 def bench() -> None:
-    """Measure this program: its speed on this machine, and how good its suggestions are."""
+    """Measure the speed and the suggestions of this program."""
 
 
 @command("view", "annotator bench view", "annotator bench view --size 1m --json")

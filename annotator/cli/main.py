@@ -44,7 +44,7 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
         labels.remove_label,
     ),
     "The project file": (files.export, files.check, files.history, files.undo, files.redo),
-    "Speed": (bench.bench,),
+    "Measuring": (bench.bench,),
 }
 
 _EXAMPLES = (
