@@ -175,10 +175,9 @@ class Commands(QObject):
         """Select the quotation around the caret, else the next one; again, the one around it."""
         view = self._view
         selection = view.selection
-        at = view.caret if selection is None else selection[0]
-        found = view.units.quotation_at(at)
-        if selection is not None and found == selection and selection[0] > 0:
-            found = view.units.quotation_at(selection[0] - 1)
+        found = view.units.quotation_at(view.caret if selection is None else selection[0])
+        if selection is not None and found == selection:
+            found = view.units.quotation_at(selection[0] - 1) if selection[0] > 0 else None
         if found is None:
             found = view.units.next_quotation(view.caret)
         if found is None:

@@ -1,6 +1,7 @@
 """Quotations are found by their marks, nested and across styles, and apostrophes are none."""
 
 import pytest
+from at_the_window import OpenWindow, press
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +65,11 @@ def test_the_quotation_around_a_place_is_the_shortest_that_holds_it(
     if found is not None:
         assert found in around
         assert all(found[1] - found[0] <= b - a for a, b in around)
+
+
+def test_again_at_the_very_start_goes_on(open_window: OpenWindow) -> None:
+    window = open_window("“One,” she said. “Two,” said he.")
+    press("Q")
+    assert window.view.selection == (0, 6)
+    press("Q")
+    assert window.view.selection == (17, 23)
