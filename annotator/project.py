@@ -172,10 +172,19 @@ class Project:
         with self._store.reading() as connection:
             return queries.article_text(connection, queries.article(connection, article_id).sha256)
 
-    def counts(self, article_ids: Iterable[int] | None = None) -> Mapping[int, Counts]:
-        """Return what the articles hold, by id; one with nothing is left out."""
+    def counts(
+        self,
+        article_ids: Iterable[int] | None = None,
+        kinds: Iterable[Kind] | None = None,
+    ) -> Mapping[int, Counts]:
+        """Return what the articles hold, by id; one with nothing is left out.
+
+        Args:
+            article_ids: which articles; None for all.
+            kinds: of suggestions to count; None for all.
+        """
         with self._store.reading() as connection:
-            return queries.counts(connection, article_ids)
+            return queries.counts(connection, article_ids, kinds)
 
     def spans(
         self,

@@ -24,6 +24,7 @@ class Settings:
         face, size, leading, measure: how the text is set; empty for the usual way.
         window: size and place of the window, as Qt wrote it, in base 64.
         panes: the same for the panes.
+        hidden: kinds of suggestions that are neither made nor shown.
         keys: shortcuts that the user chose, by the id of the action; an empty one is none.
     """
 
@@ -38,6 +39,7 @@ class Settings:
     measure: str = ""
     window: str = ""
     panes: str = ""
+    hidden: list[str] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
 
 

@@ -203,9 +203,10 @@ def propose(
         return
     starts = [proposal.start for proposal in proposals]
     place = min(starts), max(starts)
-    before = queries.suggestions(tx.connection, [article_id], starting=place)
+    kinds = {proposal.kind for proposal in proposals}
+    before = queries.suggestions(tx.connection, [article_id], starting=place, kinds=kinds)
     queries.put_suggestions(tx.connection, article_id, suggester, proposals)
-    after = queries.suggestions(tx.connection, [article_id], starting=place)
+    after = queries.suggestions(tx.connection, [article_id], starting=place, kinds=kinds)
     stood = {old.id: old for old in before}
     tx.suggestions += [Delta(stood.get(new.id), new) for new in after if stood.get(new.id) != new]
 

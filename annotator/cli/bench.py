@@ -1,9 +1,16 @@
-"""The command that measures speed."""
+"""The commands that measure: how fast the window is, and how good the suggestions are."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import command
-from annotator.cli.output import out_json, out_table, say
+from annotator.cli.options import FILE, command
+from annotator.cli.output import out_json, out_table, progress, say
+
+if TYPE_CHECKING:
+    from annotator.bench.gold import Data, Measured
 
 _COLUMNS = (
     "open_ms",
@@ -18,7 +25,7 @@ _COLUMNS = (
 
 @click.group()
 def bench() -> None:
-    """Measure the speed of this program on this machine."""
+    """Measure this program: its speed on this machine, and how good its suggestions are."""
 
 
 @command("view", "annotator bench view", "annotator bench view --size 1m --json")
@@ -61,4 +68,86 @@ def _figure(measured: dict[str, object], name: str) -> str:
     return str(measured.get(name, ""))
 
 
+_TABLES = ("quotes", "claims", "rebuttals", "entities", "effort", "speed")
+
+
+@command(
+    "suggest",
+    "annotator bench suggest --data gold",
+    "annotator bench suggest --data gold --only quotes --only effort --json",
+)
+@click.option(
+    "--data",
+    "folder",
+    type=FILE,
+    metavar="DIR",
+    required=True,
+    help="The folder with the data sets, a folder with dev.jsonl for each.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object, by table.")
+@click.option(
+    "--only",
+    "tables",
+    multiple=True,
+    type=click.Choice(_TABLES),
+    help="Only this table; may be given again. By default all six.",
+)
+def suggest(folder: Path, as_json: bool, tables: tuple[str, ...]) -> None:
+    """Measure the suggestions on articles that people have annotated.
+
+    Each figure stands beside our goal and what others published. For each kind of suggestion,
+    there is how often suggestions of a score were right. “effort” is what a simulated annotator
+    needs in keys, by hand and with suggestions that learn from the answers; “speed” is in words a
+    second, beside the bare pipeline. The data sets are not part of this program.
+    """
+    from annotator.bench.gold import Data
+
+    data = Data(folder)
+    wanted = [name for name in _TABLES if not tables or name in tables]
+    found: dict[str, Measured] = {}
+    with progress(_total(data, wanted)) as bar:
+        for name in wanted:
+            bar.title(name)
+            found[name] = _measured(name, data, lambda text: bar.advance(len(text)))
+    if as_json:
+        out_json({name: each.plain() for name, each in found.items()})
+        return
+    for name, each in found.items():
+        for head, rows in each.tables():
+            out_table(("", *head), [(name, *row) for row in rows])
+        for absent in each.absent:
+            say(f"{name}: there is no data set “{absent}” in {folder}, so it is left out.")
+
+
+def _total(data: "Data", wanted: Sequence[str]) -> int:
+    """Return how many code points are to be read, by the pipeline and by the annotator."""
+    from annotator.bench.suggest import NEEDS
+    from annotator.bench.tasks import RUNS, TASKS
+
+    read = {name for table in wanted for name in NEEDS.get(table, ())}
+    runs = dict.fromkeys(read, 1)
+    if "effort" in wanted:
+        runs |= dict.fromkeys(TASKS, RUNS + 1)
+    return sum(
+        count * sum(len(line["text"]) for line in data.lines(name))
+        for name, count in runs.items()
+        if name in data
+    )
+
+
+def _measured(name: str, data: "Data", advance: Callable[[str], None]) -> "Measured":
+    if name == "effort":
+        from annotator.bench.tasks import efforts
+
+        return efforts(data, advance)
+    if name == "speed":
+        from annotator.bench.speed import speed
+
+        return speed(data)
+    from annotator.bench.suggest import table
+
+    return table(name, data, advance)
+
+
 bench.add_command(view)
+bench.add_command(suggest)

@@ -18,7 +18,7 @@ from annotator.cli.options import (
     some_articles,
     some_kinds,
 )
-from annotator.cli.output import Bar, out, progress, say
+from annotator.cli.output import Bar, out, out_table, progress, say
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Suggester
@@ -133,6 +133,7 @@ class _Choice:
         ]
 
 
+_MOVED = 0.05
 _SCORE = Score()
 _LABELS = click.option(
     "--label",
@@ -255,3 +256,38 @@ def correct(
         change = project.correct(suggestion_id, label=label, start=start, end=end)
     say(change.summary)
     out(str(change.span.id))
+
+
+@command("learned", "annotator learned facts.annot", "annotator learned facts.annot --forget")
+@on_project
+@click.option("--forget", is_flag=True, help="Let suggesters learn from later answers only.")
+def learned(path: Path, forget: bool) -> None:
+    """Tell what answers have taught the suggesters.
+
+    The features of claims and rebuttals that count for more or less than they did at first, what
+    was right how often, and how many names are known. It is worked out from the answers each time
+    that an article is read; nothing else is kept.
+
+    --forget begins anew. Answers stay: what was rejected is not asked again at the same place.
+    """
+    with opened(path) as project:
+        if forget:
+            project.forget_answers()
+            say("What answers taught so far is forgotten; later ones count.")
+            return
+        knowledge = project.knowledge()
+    say(f"{knowledge.answers:,} answers")
+    names = knowledge.names
+    say(f"{len(names.accepted):,} names accepted, {len(names.rejected):,} rejected")
+    weights = [
+        (f"{of} with “{feature}”", f"{learner.prior.mean(feature):+.2f}", f"{weight:+.2f}")
+        for of, learner in (("claim", knowledge.claims), ("rebuttal", knowledge.rebuttals))
+        for feature, weight in learner.learned.items()
+        if abs(weight - learner.prior.mean(feature)) >= _MOVED
+    ]
+    out_table(("weight", "at first", "now"), sorted(weights))
+    rules = [
+        (kind.value, label, reason, right, wrong)
+        for (kind, label, reason), (right, wrong) in sorted(knowledge.rules.items())
+    ]
+    out_table(("kind", "label", "reason", "right", "wrong"), rules)

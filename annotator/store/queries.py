@@ -307,7 +307,11 @@ def drop_suggestions(
     gone = [
         each
         for each in suggestions(
-            connection, [article_id], starting=(min(starts), max(starts)), open_only=True
+            connection,
+            [article_id],
+            starting=(min(starts), max(starts)),
+            kinds={proposal.kind for proposal in proposals},
+            open_only=True,
         )
         if (each.kind, each.start, each.end, each.label) in keys
     ]
@@ -366,8 +370,15 @@ def suggested_by(connection: Connection, article_id: int) -> dict[Kind, Suggeste
     }
 
 
-def counts(connection: Connection, ids: Iterable[int] | None = None) -> Mapping[int, Counts]:
-    """Return what each article holds; one with nothing is left out."""
+def counts(
+    connection: Connection,
+    ids: Iterable[int] | None = None,
+    kinds: Iterable[Kind] | None = None,
+) -> Mapping[int, Counts]:
+    """Return what each article holds; one with nothing is left out.
+
+    Of suggestions, those of `kinds` are counted; by default all.
+    """
     span, suggestion = schema.span, schema.suggestion
     by_label = (
         select(span.c.article_id, schema.label.c.name, func.count())
@@ -381,6 +392,8 @@ def counts(connection: Connection, ids: Iterable[int] | None = None) -> Mapping[
         .where(schema.decision.c.id.is_(None))
         .group_by(suggestion.c.article_id)
     )
+    if kinds is not None:
+        still_open = still_open.where(suggestion.c.kind.in_([kind.value for kind in kinds]))
     if ids is not None:
         wanted = list(ids)
         by_label = by_label.where(among(span.c.article_id, wanted))

@@ -59,6 +59,8 @@ class ArticleReading:
     ) -> tuple[list[Proposal], list[Proposal]]:
         """Return what is new or has changed since it was last asked, and what no longer stands.
 
+        What is new comes by kind and place.
+
         Args:
             stopped: asked after each suggester, of which one may take seconds on a long article;
                 once it says yes, nothing is news, and what was is so the next time.
@@ -79,7 +81,8 @@ class ArticleReading:
         article = sorted(self._read, key=lambda piece: piece.start)
         for found in _found(article, self.request, self._gazetteer, self._zones):
             judged = map(self.request.knowledge.judged, found)
-            yield [each for each in judged if each is not None]
+            kept = [each for each in judged if each is not None]
+            yield sorted(kept, key=lambda each: (each.kind, each.start, -each.end))
 
 
 def _found(

@@ -60,6 +60,11 @@ class Engine:
         greedy = isinstance(ner, EntityRecognizer) and ner.cfg.get("beam_width", 1) == 1
         self._stepwise = StepwiseRecogniser(ner) if greedy else None
 
+    @property
+    def components(self) -> tuple[str, ...]:
+        """The components of the pipeline that are kept, in their order."""
+        return tuple(self._nlp.pipe_names)
+
     def read(
         self, parts: Iterable[tuple[int, str]], patterns: Sequence[TokenPattern] = ()
     ) -> Iterator[list[Parsed]]:

@@ -62,8 +62,8 @@ def most_probable(
     table = _Table(names, rows)
     wanted, counts = np.array(answers, dtype=np.float64).T
     means, precisions = np.array(priors, dtype=np.float64).T
-    weights = _climbed(table, wanted, counts, means, precisions)
-    return [float(weight) for weight in weights]
+    found: list[float] = _climbed(table, wanted, counts, means, precisions).tolist()
+    return found
 
 
 def _climbed(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _ENGINES_KEPT = 2  # an article in another language now and then costs no loading each time
 _THREADS = ("OMP", "OPENBLAS", "BLIS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
 _NICENESS = 5
-_AT_ONCE = 100  # proposals in a message: what comes of one must not hold up the window
+_AT_ONCE = 50  # proposals in a message: what comes of one must not hold up the window
 
 
 def main(channel: Connection) -> None:

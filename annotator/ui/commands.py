@@ -23,8 +23,9 @@ from annotator.ui.background import Job
 from annotator.ui.loading import LoadReport, articles_in, load_files
 from annotator.ui.mentions import Mentions
 from annotator.ui.palette import Choice
+from annotator.ui.panels.marks import Order
 from annotator.ui.theme import INTERFACE_FACE, READING_FACE
-from annotator.ui.words import error_words, label_words, later
+from annotator.ui.words import counted, error_words, label_words, later
 
 if TYPE_CHECKING:
     from annotator.ui.window import Window
@@ -35,6 +36,8 @@ _RELATIONS = {
     ("quote", "PERSON"): later("said by"),
     ("quote", "ORG"): later("said by"),
 }
+
+_SURE = 0.95
 
 
 class Commands(QObject):
@@ -47,6 +50,7 @@ class Commands(QObject):
         self._bridge = window.bridge
         self.link_from: int | None = None
         self.mentions = Mentions(window)
+        self._sure: list[int] = []
 
     # Files
 
@@ -400,9 +404,42 @@ class Commands(QObject):
         if ids := [s.id for s in self._view.marks.suggestions()]:
             self._answer(lambda p: p.accept(ids))
 
+    def accept_sure(self) -> None:
+        """Tint the suggestions that are all but certain; done again, accept them as one step."""
+        view = self._view
+        sure = [s for s in view.marks.suggestions() if s.score >= _SURE]
+        extents = sorted({(s.start, s.end) for s in sure})
+        if not sure:
+            self._bridge.told.emit(self.tr("No suggestion here is as sure as that."), True)
+        elif list(view.hits) == extents and self._sure == [s.id for s in sure]:
+            self.clear()
+            self._bridge.run(lambda p: p.accept([s.id for s in sure]))
+        else:
+            self._sure = [s.id for s in sure]
+            view.show_hits(extents)
+            told = counted(
+                "%Ln suggestion(s) with a score of 0.95 or more: do it again to accept, Esc leaves",
+                len(sure),
+            )
+            self._bridge.told.emit(told, False)
+
+    def review_order(self) -> None:
+        """Put the suggestions in the next order: by place, by score, by what teaches most."""
+        order = self._window.review.turn_order()
+        words = {
+            Order.PLACE: self.tr("Suggestions in the order of the text."),
+            Order.SCORE: self.tr("Suggestions with the surest first."),
+            Order.DOUBT: self.tr("Suggestions with the most doubtful first: they teach most."),
+        }
+        self._bridge.told.emit(words[order], False)
+
     def suggest(self) -> None:
         """Let the model read the article again; what was answered keeps its answer."""
         self._window.read_article(again=True)
+
+    def choose_kinds(self) -> None:
+        """Choose which kinds of suggestions are made and shown."""
+        self._window.choose_kinds()
 
     def choose_model(self) -> None:
         """Choose the pipeline that suggests, or leave it to the article's language."""
@@ -413,12 +450,16 @@ class Commands(QObject):
         self._window.cancel()
 
     def _answer(self, verb: Callable[[Project], Change]) -> None:
-        view = self._view
+        view, review = self._view, self._window.review
         item = view.focused
+        rest = [] if item is None else review.from_here(key_of(item), 1)
         if self._bridge.run(verb) is None or item is None:
             return
-        following = view.marks.index(suggested=True).after(item.start)
-        view.focus(None if following is None else MarkKey(True, following))
+        if review.order is Order.PLACE:
+            following = view.marks.index(suggested=True).after(item.start)
+            view.focus(None if following is None else MarkKey(True, following))
+        else:
+            view.focus(next((key for key in rest if view.marks.get(key) is not None), None))
 
     def _same(self) -> list[int]:
         item, text = self._view.focused, self._view.text
@@ -568,8 +609,11 @@ class Commands(QObject):
             self._window.step_article(1)
 
     def _go(self, step: int, *, suggested: bool) -> None:
-        view = self._view
-        key = view.reach(step, suggested=suggested)
+        view, review = self._view, self._window.review
+        if suggested and review.order is not Order.PLACE:
+            key = next(iter(review.from_here(view.focused_key, step)), None)
+        else:
+            key = view.reach(step, suggested=suggested)
         if key is None:
             key = view.first(step, suggested=suggested)
         if key is None:

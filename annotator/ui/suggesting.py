@@ -1,8 +1,9 @@
 """Lets the suggesting process read the open article, and stores what it finds as it comes."""
 
+from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
@@ -29,6 +30,8 @@ from annotator.ui.bridge import Bridge
 from annotator.ui.kept import failure_words
 from annotator.ui.words import error_words
 
+_BREATH_MS = 2
+
 
 class Suggesting(QObject):
     """One reading at a time, of the open article; a newer one takes the place of an older.
@@ -47,11 +50,16 @@ class Suggesting(QObject):
         self._bridge = bridge
         self._model = model
         self._client = SuggestClient(self._came.emit)
-        self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._came.connect(self._queue, Qt.ConnectionType.QueuedConnection)
+        self._waiting: deque[Event] = deque()
+        self._breath = QTimer(self)
+        self._breath.setInterval(_BREATH_MS)
+        self._breath.timeout.connect(self._take_next)
         self._pipelines: tuple[Pipeline, ...] | None = None
         self._job = 0
         self._article: int | None = None
         self._pipeline: Pipeline | None = None
+        self._kinds: Sequence[Kind] = ()
 
     @property
     def busy(self) -> bool:
@@ -68,13 +76,21 @@ class Suggesting(QObject):
         """Read with the pipeline `model` from now on; without a name with the best there is."""
         self._model = model
 
-    def read(self, article: Article, text: str, visible: tuple[int, int], *, again: bool) -> None:
-        """Let an article be read, what is visible first; not twice unless `again`."""
+    def read(
+        self,
+        article: Article,
+        text: str,
+        visible: tuple[int, int],
+        kinds: frozenset[Kind],
+        *,
+        again: bool,
+    ) -> None:
+        """Let an article be read for `kinds`, what is visible first; not twice unless `again`."""
         self.cancel()
         project = self._bridge.project
         read_by = project.suggested_by(article.id)
-        if read_by.keys() >= METHODS.keys() and not again:
-            self.stands.emit(self._words_on(read_by[Kind.ENTITY]))
+        if not again and read_by.keys() >= kinds:
+            self.stands.emit(self._words_on(next(iter(read_by.values()))) if kinds else "")
             return
         pipeline = self._choose(article.language)
         if pipeline is None:
@@ -82,12 +98,13 @@ class Suggesting(QObject):
         self._job += 1
         self._article = article.id
         self._pipeline = pipeline
+        self._kinds = [kind for kind in METHODS if kind in kinds]
         self._store((), replaces=True)  # also what a reading that was cancelled has left
         start, end = visible
         extents = sorted(
             paragraphs(text), key=lambda part: (not (part[0] < end and start < part[1]), part)
         )
-        language, kinds = article.language, frozenset(METHODS)
+        language = article.language
         self._client.suggest(
             self._job,
             pipeline,
@@ -104,6 +121,7 @@ class Suggesting(QObject):
 
     def close(self) -> None:
         """End the process."""
+        self._breath.stop()
         self._article = None
         self._client.close()
 
@@ -120,6 +138,18 @@ class Suggesting(QObject):
         if pipeline is None:
             self.stands.emit(error_words(no_pipeline(language)))
         return pipeline
+
+    def _queue(self, event: Event) -> None:
+        """Take what came as the window has time for it: keys and paint come between."""
+        self._waiting.append(event)
+        if not self._breath.isActive():
+            self._breath.start()
+
+    def _take_next(self) -> None:
+        if self._waiting:
+            self._take(self._waiting.popleft())
+        else:
+            self._breath.stop()
 
     def _take(self, event: Event) -> None:
         if event.job != self._job or self._article is None:
@@ -148,7 +178,7 @@ class Suggesting(QObject):
         completes: bool = False,
     ) -> None:
         """Store what was found, kind by kind; with `replaces` or `completes` for every kind."""
-        for kind in METHODS:
+        for kind in self._kinds:
             fresh = [each for each in proposals if each.kind is kind]
             gone = [each for each in withdrawn if each.kind is kind]
             if fresh or gone or replaces or completes:

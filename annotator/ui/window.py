@@ -34,8 +34,10 @@ from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
+from annotator.domain.suggestion import Kind
 from annotator.project import Project
 from annotator.settings import Settings
+from annotator.suggest.pipelines import METHODS
 from annotator.ui import theme
 from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
 from annotator.ui.article import accessible
@@ -57,7 +59,7 @@ from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
 from annotator.ui.panels.labels import Labels
-from annotator.ui.panels.marks import MarkList
+from annotator.ui.panels.marks import MarkList, kind_words
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
 from annotator.ui.status import Status
@@ -209,6 +211,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.details)
+        self._right_pane = column
         return pane
 
     def _top_bar(self) -> QWidget:
@@ -292,7 +295,7 @@ class Window(QMainWindow):
         self.article = None
         self._show_labels()
         articles = project.articles()
-        self.articles.load(articles, project.counts())
+        self.articles.load(articles, project.counts(kinds=self.kinds), self.kinds)
         self._show_counts()
         last = project.remembered().get("article")
         waiting = [a for a in articles if str(a.id) == last] or [
@@ -315,6 +318,7 @@ class Window(QMainWindow):
                 project.spans(article_id),
                 project.suggestions(article_id, open_only=True),
                 project.relations(article_id),
+                self.kinds,
             )
         except UserError as error:
             self.status.tell(error_words(error), wrong=True)
@@ -389,7 +393,7 @@ class Window(QMainWindow):
         def read() -> None:
             if article is not None and self.article is not None and self.article.id == article.id:
                 visible = self.view.visible_extent()
-                self.suggesting.read(self.article, self.view.text, visible, again=again)
+                self.suggesting.read(self.article, self.view.text, visible, self.kinds, again=again)
 
         if self.isVisible():
             QTimer.singleShot(0, self, read)
@@ -447,6 +451,7 @@ class Window(QMainWindow):
             )
         )
         self.details.show_item(item, view.text, view.marks)
+        self._right_pane.activate()  # so that the lists scroll to their row in the room they have
         for rows, model in ((self.review_list, self.review), (self.span_list, self.spans)):
             row = -1 if view.focused_key is None else model.row_of(view.focused_key)
             self._choose_row(rows, row)
@@ -557,6 +562,31 @@ class Window(QMainWindow):
             aside = f"{each.language} · {each.version}"
             choices.append(Choice(each.name, aside, partial(self._use_model, each.name)))
         self.choose(choices, self.tr("Choose a model"))
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of suggestions that are made and shown."""
+        return frozenset(kind for kind in Kind if kind.value not in self.settings.hidden)
+
+    def choose_kinds(self) -> None:
+        """Let the user choose what is suggested, one kind at a time."""
+        choices = [
+            Choice(
+                kind_words(kind),
+                self.tr("suggested") if kind in self.kinds else self.tr("not suggested"),
+                partial(self._turn, kind),
+            )
+            for kind in METHODS
+        ]
+        self.choose(choices, self.tr("Choose what is suggested, and what not"))
+
+    def _turn(self, kind: Kind) -> None:
+        """Suggest a kind no longer, or again."""
+        hidden = set(self.settings.hidden) ^ {kind.value}
+        self.settings.hidden = sorted(hidden)
+        self._remember()
+        self.keep_soon()
+        self._load_project()
 
     def _use_model(self, name: str) -> None:
         self.settings.model = name

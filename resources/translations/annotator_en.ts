@@ -68,6 +68,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln suggestion(s) with a score of 0.95 or more: do it again to accept, Esc leaves</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>
+            <numerusform>%Ln suggestion with a score of 0.95 or more: do it again to accept, Esc leaves it</numerusform>
+            <numerusform>%Ln suggestions with a score of 0.95 or more: do it again to accept, Esc leaves them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln to review</source>
         <extracomment>annotator/ui/panels/articles.py</extracomment>
         <translation>

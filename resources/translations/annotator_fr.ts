@@ -96,6 +96,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln suggestion(s) with a score of 0.95 or more: do it again to accept, Esc leaves</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>
+            <numerusform>%Ln suggestion a un score d’au moins 0,95&#xa0;: recommencez pour l’accepter, Échap la laisse</numerusform>
+            <numerusform>%Ln suggestions ont un score d’au moins 0,95&#xa0;: recommencez pour les accepter, Échap les laisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln to review</source>
         <extracomment>annotator/ui/panels/articles.py</extracomment>
         <translation>
@@ -197,6 +205,11 @@
         <translation>Accepter toutes les suggestions de l’article</translation>
     </message>
     <message>
+        <source>Accept all that are sure…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Accepter toutes les suggestions sûres…</translation>
+    </message>
+    <message>
         <source>Accept all with this label</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Accepter toutes celles de cette étiquette</translation>
@@ -285,6 +298,11 @@
         <source>Choose any label…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Choisir une étiquette…</translation>
+    </message>
+    <message>
+        <source>Choose what is suggested…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Choisir ce qui est suggéré…</translation>
     </message>
     <message>
         <source>Claims</source>
@@ -540,9 +558,9 @@
         <translation>Note «&#xa0;{note}&#xa0;» enregistrée</translation>
     </message>
     <message>
-        <source>Nothing</source>
+        <source>Nothing is to be suggested: name a kind.</source>
         <extracomment>annotator/suggest/reading.py</extracomment>
-        <translation>Rien</translation>
+        <translation>Il n’y a rien à suggérer&#xa0;: nommez un genre.</translation>
     </message>
     <message>
         <source>Only spans of one article can be related.</source>
@@ -683,6 +701,11 @@
         <source>Retrieved</source>
         <extracomment>annotator/ui/panels/provenance.py</extracomment>
         <translation>Consulté le</translation>
+    </message>
+    <message>
+        <source>Review in another order</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Relire dans un autre ordre</translation>
     </message>
     <message>
         <source>Run a command…</source>
@@ -1316,11 +1339,6 @@
         <translation>{count}&#xa0;passages portent l’étiquette «&#xa0;{label}&#xa0;»&#xa0;: changez-la ou retirez-les d’abord.</translation>
     </message>
     <message>
-        <source>{kinds} cannot be suggested yet; {known} can.</source>
-        <extracomment>annotator/suggest/reading.py</extracomment>
-        <translation>{kinds} ne peut pas encore être suggéré&#x202f;; {known}, si.</translation>
-    </message>
-    <message>
         <source>{what} cannot be used now: {said}.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>{what} ne peut pas servir pour l’instant&#xa0;: {said}.</translation>
@@ -1632,9 +1650,29 @@
         <translation>Aucun passage pour l’instant.</translation>
     </message>
     <message>
+        <source>No suggestion here is as sure as that.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Aucune suggestion n’est aussi sûre ici.</translation>
+    </message>
+    <message>
         <source>Nothing is marked on this line.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Rien n’est annoté sur cette ligne.</translation>
+    </message>
+    <message>
+        <source>Suggestions in the order of the text.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Suggestions dans l’ordre du texte.</translation>
+    </message>
+    <message>
+        <source>Suggestions with the most doubtful first: they teach most.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Suggestions, les plus douteuses d’abord&#xa0;: elles apprennent le plus.</translation>
+    </message>
+    <message>
+        <source>Suggestions with the surest first.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Suggestions, les plus sûres d’abord.</translation>
     </message>
     <message>
         <source>Tagged as {0} already.</source>
@@ -1655,9 +1693,19 @@
         <translation>Note&#xa0;: {0}</translation>
     </message>
     <message>
+        <source>answers “{0}”</source>
+        <extracomment>annotator/ui/panels/details.py</extracomment>
+        <translation>répond à «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message>
         <source>characters {0} to {1}</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>caractères {0} à {1}</translation>
+    </message>
+    <message>
+        <source>said by {0}</source>
+        <extracomment>annotator/ui/panels/details.py</extracomment>
+        <translation>dit par {0}</translation>
     </message>
     <message>
         <source>score {0}</source>
@@ -2018,6 +2066,11 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <translation>Choisir un modèle</translation>
     </message>
     <message>
+        <source>Choose what is suggested, and what not</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Choisissez ce qui est suggéré ou non</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Étiquettes</translation>
@@ -2056,6 +2109,16 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>The window speaks it from the next start on.</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Cette langue sera celle de la fenêtre au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>not suggested</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>non suggéré</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>suggéré</translation>
     </message>
     <message>
         <source>{0} of {1} done</source>

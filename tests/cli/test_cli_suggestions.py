@@ -236,3 +236,24 @@ def test_a_bad_list_of_names_is_told_in_one_sentence(
     folder.mkdir(parents=True)
     (folder / "mine.csv").write_text("name,label\nZorb,", encoding="utf-8")
     assert refused("suggest", names) == "“mine.csv”, line 2: the label is missing."
+
+
+# What answers teach
+
+
+def test_learned_tells_what_answers_taught_and_forgets_it(call: Call) -> None:
+    Path("speech.txt").write_text(SPEECH, encoding="utf-8")
+    call("add", "p.annot", "speech.txt")
+    call("suggest", "p.annot")
+    call("accept", "p.annot", "--kinds", "quote,claim")
+    call("reject", "p.annot", "--kinds", "entity")
+    told = call("learned", "p.annot")
+    assert "0 names accepted" in told.err
+    rules = [line.split() for line in told.lines]
+    assert ["quote", "quote", "“…”", "beside", "it", "1", "0"] in rules
+    weights = [line for line in told.lines if line.startswith("claim with ")]
+    assert weights
+    call("learned", "p.annot", "--forget")
+    told = call("learned", "p.annot")
+    assert "0 answers" in told.err
+    assert not [line for line in told.lines if line.startswith("claim with ")]

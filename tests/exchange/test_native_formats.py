@@ -144,8 +144,8 @@ def test_quotes_tell_their_speaker_and_cue(tmp_path: Path) -> None:
     one = replace(one, spans=tuple(made), relations=tuple(relations), suggestions=tuple(asked))
     she = {"start": 12, "end": 15, "text": "she", "name": "Zoë"}
     said = {"start": 16, "end": 20, "text": "said"}
-    for format in ("json", "jsonl"):
-        written = json.loads(export(one, format=format, folder=tmp_path))
+    for shape in ("json", "jsonl"):
+        written = json.loads(export(one, format=shape, folder=tmp_path))
         [found] = written.get("articles", [written])
         told = [(s.get("speaker", "-"), s.get("cue", "-")) for s in found["spans"]]
         assert told == [(she, said), ("-", "-"), ("-", "-"), (None, None), ("-", "-")]

@@ -103,9 +103,8 @@ def test_tokens_lie_in_their_parts_in_order_and_names_have_a_score(
 def test_a_name_that_the_model_is_sure_of_scores_higher(engine: Engine) -> None:
     def score(text: str, name: str) -> float:
         [[piece]] = engine.read([(0, text)])
-        words = {
-            text[a:b]: x.score for (a, b, _), x in zip(named([piece]), piece.names, strict=True)
-        }
+        pairs = zip(named([piece]), piece.names, strict=True)
+        words = {text[a:b]: name.score for (a, b, _), name in pairs}
         return words[name]
 
     sure = score("She was born in Paris, France.", "Paris")

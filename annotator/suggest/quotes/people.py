@@ -1,5 +1,6 @@
 """Resolves who is meant by “she”, “Ms Reyl” or “the group”: the name that the article gives."""
 
+import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from annotator.suggest.quotes.speakers import Ascribed
 
 _PERSON = {"PERSON", "PER"}
 _GROUP = {"ORG"}
+_POSSESSIVE = re.compile("['’‘]s$")
 _FARTHEST = 3  # paragraphs back in which a pronoun's antecedent is looked for
 _REMEMBERED = 200  # mentions
 _NEAR = 7  # tokens between a name and what it is described as: “Alvi Karimov, the spokesman”
@@ -233,7 +235,7 @@ class People:
         while len(words) > 1 and words[0].casefold() in self._titles:
             del words[0]
         bare = " ".join(words).strip(_TRIM)
-        return bare.removesuffix("'s").removesuffix("’s") or text.strip()
+        return _POSSESSIVE.sub("", bare) or text.strip()
 
     def _gender_of(self, words: str) -> str:
         parts = folded(words).split()

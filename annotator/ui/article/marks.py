@@ -1,13 +1,13 @@
 """What is marked in the open article: its spans and its open suggestions, in one order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.domain.change import Change, Delta
 from annotator.domain.labels import CUE
 from annotator.domain.span import CUED_BY, SAID_BY, Relation, Span
 from annotator.domain.spans import SpanIndex
-from annotator.domain.suggestion import Status, Suggestion
+from annotator.domain.suggestion import Kind, Status, Suggestion
 from annotator.domain.text import Extent
 from annotator.ui.kept import reason_words
 from annotator.ui.words import label_words, say, score, short_moment
@@ -36,9 +36,12 @@ class Marks:
         spans: Iterable[Span] = (),
         suggestions: Iterable[Suggestion] = (),
         relations: Iterable[Relation] = (),
+        kinds: Collection[Kind] = tuple(Kind),
     ) -> None:
+        """Take in what is marked; of suggestions only those of `kinds`, now and later."""
+        self._kinds = kinds
         self._spans = {span.id: span for span in spans}
-        self._suggestions = {s.id: s for s in suggestions if s.status is Status.OPEN}
+        self._suggestions = {s.id: s for s in suggestions if self._is_shown(s)}
         self._relations: dict[int, dict[int, Relation]] = {}  # by the spans at both ends, by id
         for relation in relations:
             self._put_relation(relation)
@@ -148,7 +151,7 @@ class Marks:
                     touched.append((item.start, item.end))
                     self._drop(item)
             after = delta.after
-            if after is not None and after.article_id == article_id and _is_shown(after):
+            if after is not None and after.article_id == article_id and self._is_shown(after):
                 self._put(after)
         for link in change.relations:
             for old in (link.before,) if link.before else ():
@@ -165,6 +168,11 @@ class Marks:
         links += [r for id_ in changed for r in self.relations(id_) if r.to_span == id_]
         named = dict.fromkeys(link.from_span for link in links)
         return [self._spans[id_] for id_ in named if id_ in self._spans]
+
+    def _is_shown(self, item: Item) -> bool:
+        if isinstance(item, Span):
+            return True
+        return item.status is Status.OPEN and item.kind in self._kinds
 
     def _put_relation(self, relation: Relation) -> None:
         for end in (relation.from_span, relation.to_span):
@@ -189,10 +197,6 @@ class Marks:
 
 def _by_place(items: Iterable[Item]) -> SpanIndex[int]:
     return SpanIndex((item.id, item.start, item.end) for item in items)
-
-
-def _is_shown(item: Item) -> bool:
-    return isinstance(item, Span) or item.status is Status.OPEN
 
 
 def next_in_cycle(keys: Sequence[MarkKey], current: MarkKey | None) -> MarkKey | None:

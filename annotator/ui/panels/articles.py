@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from annotator.domain.article import Article, ArticleState, Counts
 from annotator.domain.change import Change
 from annotator.domain.labels import ENTITY_WORDS
-from annotator.domain.suggestion import Status
+from annotator.domain.suggestion import Kind, Status
 from annotator.ui.panels.rows import ROW, Index, Row
 from annotator.ui.words import counted, say
 
@@ -24,10 +24,17 @@ class ArticleList(QAbstractListModel):
         self._articles: list[Article] = []
         self._spans: dict[int, Counter[str]] = {}
         self._open: Counter[int] = Counter()
+        self._kinds: Collection[Kind] = tuple(Kind)
 
-    def load(self, articles: list[Article], counts: Mapping[int, Counts]) -> None:
-        """Show these articles."""
+    def load(
+        self,
+        articles: list[Article],
+        counts: Mapping[int, Counts],
+        kinds: Collection[Kind] = tuple(Kind),
+    ) -> None:
+        """Show these articles; of suggestions, those of `kinds` are counted."""
         self.beginResetModel()
+        self._kinds = kinds
         self._articles = list(articles)
         self._spans = {key: Counter(dict(count.spans)) for key, count in counts.items()}
         self._open = Counter({key: count.open_suggestions for key, count in counts.items()})
@@ -43,7 +50,7 @@ class ArticleList(QAbstractListModel):
                     touched.add(item.article_id)
         for suggestion in change.suggestions:
             for asked, sign in ((suggestion.before, -1), (suggestion.after, 1)):
-                if asked is not None and asked.status is Status.OPEN:
+                if asked and asked.status is Status.OPEN and asked.kind in self._kinds:
                     self._open[asked.article_id] += sign
                     touched.add(asked.article_id)
         for delta in change.articles:

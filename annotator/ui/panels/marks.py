@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
@@ -15,8 +16,22 @@ from annotator.ui.kept import reason_words
 from annotator.ui.panels.rows import ROW, Index, Row
 from annotator.ui.words import figure, label_words, later, say, short_score
 
-Entry = tuple[int, int, int]
-"""Start, end with a minus, id: in this order of marks. A group holds marks of one kind alone."""
+Entry = tuple[float, float, int]
+"""Two numbers to sort by and the id of the mark. A group holds marks of one kind alone."""
+
+
+class Order(Enum):
+    """How suggestions are listed: by place, the surest first, or those that teach most first.
+
+    An answer teaches most where the suggester is least certain (Lewis and Gale 1994, A sequential
+    algorithm for training text classifiers).
+    """
+
+    PLACE = "place"
+    SCORE = "score"
+    DOUBT = "doubt"
+
+
 _AT_ONCE = 100
 _TITLES = {
     Kind.QUOTE: later("Quotes"),
@@ -37,6 +52,7 @@ class MarkList(QAbstractListModel):
         self._text = ""
         self._groups: dict[Kind | None, list[Entry]] = {}
         self._told: dict[Kind | None, int] = {}  # how many a group's name says there are
+        self.order = Order.PLACE
 
     def load(self, text: str, marks: Marks) -> None:
         """Show the marks of another article, or of this one anew."""
@@ -46,9 +62,11 @@ class MarkList(QAbstractListModel):
         self._groups = {kind: [] for kind in kinds}
         if self._suggested:
             for item in marks.suggestions():
-                self._groups[item.kind].append(_entry(item))
+                self._groups[item.kind].append(self._entry(item))
+            for entries in self._groups.values():
+                entries.sort()
         else:
-            self._groups[None] = marks.index(suggested=False).entries()
+            self._groups[None] = list(marks.index(suggested=False).entries())
         self._told = {kind: len(entries) for kind, entries in self._groups.items()}
         self.endResetModel()
 
@@ -65,6 +83,20 @@ class MarkList(QAbstractListModel):
                 self._swap(tagged.before, tagged.after, article_id)
             for span in self._marks.named_anew(change):
                 self._tell(self.row_of(key_of(span)))
+
+    def turn_order(self) -> Order:
+        """List the marks in the next order, and return which that is."""
+        orders = list(Order)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.load(self._text, self._marks)
+        return self.order
+
+    def from_here(self, key: MarkKey | None, step: int) -> list[MarkKey]:
+        """Return the marks after `key` as listed, then those before it; with -1 the other way."""
+        every = [e[2] for entries in self._groups.values() for e in entries][::step]
+        at = every.index(key.id) + 1 if key and key.suggested and key.id in every else 0
+        left = every[at:] + every[: max(at - 1, 0)]
+        return [MarkKey(self._suggested, id_) for id_ in left]
 
     def count(self) -> int:
         """Return how many marks are listed."""
@@ -87,7 +119,7 @@ class MarkList(QAbstractListModel):
         if item is None or key.suggested != self._suggested:
             return -1
         entries = self._groups.get(_kind(item), [])
-        at = bisect_left(entries, _entry(item))
+        at = bisect_left(entries, self._entry(item))
         found = at < len(entries) and entries[at][2] == key.id
         return self._first(_kind(item)) + at if found else -1
 
@@ -127,10 +159,16 @@ class MarkList(QAbstractListModel):
             detail += f" · {item.origin.model or item.origin.suggester}"
         return Row(words, detail, bar=color)
 
+    def _entry(self, item: Item) -> Entry:
+        if isinstance(item, Suggestion) and self.order is not Order.PLACE:
+            sure = item.score if self.order is Order.SCORE else -abs(item.score - 0.5)
+            return -sure, item.start, item.id
+        return item.start, -item.end, item.id
+
     def _group_row(self, row: int) -> Row:
         for kind, entries in self._groups.items():
             if kind is not None and entries and row == self._first(kind) - 1:
-                return Row(f"{say(_TITLES[kind])} · {figure(self._told[kind])}", header=True)
+                return Row(f"{kind_words(kind)} · {figure(self._told[kind])}", header=True)
         return Row("", header=True)
 
     def _header(self, entries: list[Entry]) -> int:
@@ -163,25 +201,25 @@ class MarkList(QAbstractListModel):
     def _move(self, before: Item, after: Item) -> bool:
         """Give a mark its new place in the same row or another; tell whether it was listed."""
         entries = self._groups[_kind(before)]
-        at = bisect_left(entries, _entry(before))
+        at = bisect_left(entries, self._entry(before))
         if at == len(entries) or entries[at][2] != before.id or _kind(before) != _kind(after):
             return False
         first = self._first(_kind(before))
-        to = bisect_left(entries, _entry(after))
+        to = bisect_left(entries, self._entry(after))
         if to in (at, at + 1):
-            entries[at] = _entry(after)
+            entries[at] = self._entry(after)
         else:
             self.beginMoveRows(QModelIndex(), first + at, first + at, QModelIndex(), first + to)
             del entries[at]
-            insort(entries, _entry(after))
+            insort(entries, self._entry(after))
             self.endMoveRows()
-        row = self.index(first + bisect_left(entries, _entry(after)))
+        row = self.index(first + bisect_left(entries, self._entry(after)))
         self.dataChanged.emit(row, row)
         return True
 
     def _remove(self, item: Item) -> None:
         entries = self._groups[_kind(item)]
-        at = bisect_left(entries, _entry(item))
+        at = bisect_left(entries, self._entry(item))
         if at == len(entries) or entries[at][2] != item.id:
             return
         last = self._suggested and len(entries) == 1
@@ -193,7 +231,7 @@ class MarkList(QAbstractListModel):
 
     def _insert(self, item: Item) -> None:
         entries = self._groups[_kind(item)]
-        entry = _entry(item)
+        entry = self._entry(item)
         at = bisect_left(entries, entry)
         if at < len(entries) and entries[at] == entry:
             return
@@ -214,9 +252,10 @@ class MarkList(QAbstractListModel):
         self.dataChanged.emit(self.index(row), self.index(row))
 
 
+def kind_words(kind: Kind) -> str:
+    """Return what the suggestions of a kind are called together."""
+    return say(_TITLES[kind])
+
+
 def _kind(item: Item) -> Kind | None:
     return None if isinstance(item, Span) else item.kind
-
-
-def _entry(item: Item) -> Entry:
-    return item.start, -item.end, item.id
