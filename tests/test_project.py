@@ -18,6 +18,7 @@ from annotator.domain.search import Query
 from annotator.domain.span import Origin, OriginKind
 from annotator.domain.suggestion import Kind, Proposal, Speaker, Suggester
 from annotator.domain.text import normalise
+from annotator.store import queries
 
 TEXT = "“It 🌉 works,” said Zoë.\nIt does not, said the Harbour Board."
 
@@ -248,6 +249,129 @@ def test_a_suggestion_keeps_speaker_cue_and_what_it_answers(p: Project) -> None:
     ):
         with pytest.raises(UserError):
             p.put_suggestions(1, Suggester("rules", "own", "1"), [wrong])
+
+
+READER = Suggester("rules", "own", "1")
+
+
+def test_what_no_longer_stands_is_withdrawn_unless_it_was_answered(p: Project) -> None:
+    asked = [Proposal(Kind.ENTITY, at, at + 2, "PERSON", 0.9) for at in (1, 4, 24)]
+    twin = Proposal(Kind.CLAIM, 24, 26, "PERSON", 0.5)
+    p.put_suggestions(1, READER, [*asked, twin])
+    accepted, rejected, *_ = p.suggestions(1)
+    p.accept([accepted.id])
+    p.reject([rejected.id])
+    change = p.put_suggestions(1, READER, [], withdraws=asked)
+    assert [(delta.before.start, delta.after) for delta in change.suggestions] == [(24, None)]
+    assert change.step is None
+    left = [(each.kind, each.start, each.status) for each in p.suggestions(1)]
+    assert left == [
+        (Kind.ENTITY, 1, "accepted"),
+        (Kind.ENTITY, 4, "rejected"),
+        (Kind.CLAIM, 24, "open"),
+    ], "what was answered keeps its answer, and another kind at the same place its question"
+    assert p.put_suggestions(1, READER, [], withdraws=asked).suggestions == []
+    fresh = p.put_suggestions(1, READER, asked[2:], withdraws=[twin])
+    assert [delta.after and delta.after.kind for delta in fresh.suggestions] == [None, Kind.ENTITY]
+
+
+def taught(p: Project) -> list[tuple[object, ...]]:
+    """Return what there is to learn from: kind, label, suggested label, words, yes or no."""
+    with p._store.reading() as connection:
+        found = queries.answers(connection)
+    return [(a.kind, a.label, a.suggested_label, a.words, a.yes) for a in found]
+
+
+def test_answers_come_with_their_exact_words_and_what_they_were_suggested_for(p: Project) -> None:
+    features = {"figure": 1.0, "word: bridge 🌉": 0.5}
+    quote = Proposal(Kind.QUOTE, 0, 13, "quote", 0.9, "“said” beside it")
+    claim = Proposal(Kind.CLAIM, 4, 12, "claim", 0.8, "a figure", features=features)
+    p.put_suggestions(1, READER, [quote, claim, Proposal(Kind.ENTITY, 19, 22, "ORG", 0.7)])
+    one, two, three = p.suggestions(1)
+    p.accept([one.id])
+    p.reject([two.id])
+    p.correct(three.id, label="PERSON")
+    assert taught(p) == [
+        (Kind.QUOTE, "quote", "quote", "“It 🌉 works,”", True),
+        (Kind.CLAIM, "claim", "claim", "🌉 works,"[:8], False),
+        (Kind.ENTITY, "PERSON", "ORG", "Zoë", True),
+    ]
+    with p._store.reading() as connection:
+        said, figured, _ = queries.answers(connection)
+    assert (said.reason, said.features) == ("“said” beside it", {})
+    assert (figured.reason, figured.features) == ("a figure", features)
+
+
+def test_a_label_that_was_corrected_is_a_yes_for_the_new_and_a_no_for_the_old(p: Project) -> None:
+    p.put_suggestions(1, READER, [Proposal(Kind.ENTITY, 19, 22, "ORG", 0.7)])
+    p.correct(p.suggestions(1)[0].id, label="PERSON")
+    names = p.knowledge().names
+    assert names.label("Zoë") == "PERSON"
+    assert names.refused("Zoë", "ORG")
+    assert not names.refused("Zoë", "PERSON")
+
+
+def test_entities_tagged_by_hand_are_answers_too_and_other_spans_are_none(p: Project) -> None:
+    p.annotate(1, 46, 59, "ORG")
+    p.annotate(1, 0, 13, "quote")
+    assert taught(p) == [(Kind.ENTITY, "ORG", "ORG", "Harbour Board", True)]
+    assert p.knowledge().names.label("the Harbour Board") == "ORG"
+    p.undo()
+    p.undo()
+    assert p.knowledge().answers == 0
+
+
+def test_a_span_that_was_accepted_and_then_removed_teaches_a_no(p: Project) -> None:
+    p.put_suggestions(1, READER, [Proposal(Kind.ENTITY, 19, 22, "ORG", 0.7)])
+    [span] = p.accept([p.suggestions(1)[0].id]).spans
+    assert [yes for *_, yes in taught(p)] == [True], "it counts once"
+    p.remove([span.after.id])
+    assert [yes for *_, yes in taught(p)] == [False]
+    p.undo()
+    assert [yes for *_, yes in taught(p)] == [True]
+
+
+def test_answers_count_though_the_suggestion_is_forgotten(p: Project) -> None:
+    p.put_suggestions(1, READER, [Proposal(Kind.ENTITY, 19, 22, "ORG", 0.7, "why")])
+    p.reject([p.suggestions(1)[0].id])
+    p.remove_article(1)
+    assert taught(p) == []
+    p.undo()
+    with p._store.reading() as connection:
+        [left] = queries.answers(connection)
+    assert (left.words, left.yes, left.reason, left.features) == ("Zoë", False, "", {})
+
+
+def test_forgotten_answers_teach_nothing_and_are_not_asked_again(p: Project) -> None:
+    asked = [Proposal(Kind.ENTITY, 19, 22, "ORG", 0.7), Proposal(Kind.ENTITY, 46, 59, "ORG", 0.6)]
+    p.put_suggestions(1, READER, asked)
+    first, second = p.suggestions(1)
+    p.reject([first.id])
+    p.annotate(1, 24, 26, "PERSON")
+    assert p.knowledge().answers == 2
+    steps = p.history()
+    p.forget_answers()
+    assert p.history() == steps
+    assert p.knowledge().answers == 0
+    assert [each.status for each in p.suggestions(1)] == ["rejected", "open"]
+    p.accept([second.id])
+    assert p.knowledge().answers == 1
+    assert p.knowledge().names.label("Harbour Board") == "ORG"
+
+
+@settings(max_examples=25)
+@given(raw=UNICODE.filter(lambda raw: raw.removeprefix("\ufeff").strip()), data=st.data())
+def test_the_words_of_answers_are_exact_in_any_text(
+    tmp_path_factory: pytest.TempPathFactory, raw: str, data: st.DataObject
+) -> None:
+    text = normalise(raw)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    with Project.create(tmp_path_factory.mktemp("words") / "p.annot") as p:
+        p.add_article(raw)
+        p.put_suggestions(1, READER, [Proposal(Kind.ENTITY, start, end, "ORG", 0.7)])
+        p.reject([p.suggestions(1)[0].id])
+        assert taught(p) == [(Kind.ENTITY, "ORG", "ORG", text[start:end], False)]
 
 
 def test_a_change_that_changes_nothing_is_no_step_and_no_modification(p: Project) -> None:

@@ -105,3 +105,16 @@ def reads(english: Pipeline) -> Callable[[str], list[Parsed]]:
         return [parsed(nlp(text[start:end]), start) for start, end in paragraphs(text)]
 
     return read
+
+
+@pytest.fixture
+def own_list(home: Path) -> Callable[[str, str], Path]:
+    """Return a function that puts a list of names where the user's are."""
+
+    def put(name: str, text: str) -> Path:
+        file = paths.user_data() / "models" / "names" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        return file
+
+    return put

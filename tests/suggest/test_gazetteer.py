@@ -1,5 +1,7 @@
 """Users' lists of names: what can be read, and where their names are found."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import UserError
-from annotator.suggest.gazetteer import Entry, Gazetteer, read_gazetteer
+from annotator.suggest.gazetteer import Entry, Gazetteer, own_lists, read_gazetteer
 
 
 def found(gazetteer: Gazetteer, text: str) -> list[tuple[str, str]]:
@@ -102,3 +104,44 @@ def test_places_lie_in_the_text_in_order(text: str, names: list[str]) -> None:
     for each in gazetteer.find(text, 100):
         assert last <= each.start < each.end <= 100 + len(text)
         last = each.end
+
+
+def test_without_lists_of_ones_own_there_are_no_names(home: Path) -> None:
+    assert len(own_lists()) == 0
+    assert own_lists().patterns == ()
+
+
+def test_ones_own_lists_are_joined_and_the_later_file_counts(
+    own_list: Callable[[str, str], Path],
+) -> None:
+    own_list("b.csv", "name,label\nZorb,ORG\n")
+    own_list("a.csv", "name,label\nZorb,PERSON\nQuax,GPE\n")
+    own_list("c.jsonl", '{"label": "LAW", "pattern": [{"LOWER": "act"}]}\n')
+    own_list("notes.txt", "no list")
+    lists = own_lists()
+    assert found(lists, "Zorb of Quax") == [("Zorb", "ORG"), ("Quax", "GPE")]
+    assert lists.patterns == (("LAW", ({"LOWER": "act"},)),)
+    assert own_lists() is lists, "read once"
+
+
+def test_a_list_that_has_changed_is_read_anew(own_list: Callable[[str, str], Path]) -> None:
+    file = own_list("mine.csv", "name,label\nZorb,ORG\n")
+    assert found(own_lists(), "Zorb, Quax") == [("Zorb", "ORG")]
+    changed = file.stat().st_mtime_ns + 1_000_000
+    own_list("mine.csv", "name,label\nQuax,GPE\n")
+    os.utime(file, ns=(changed, changed))
+    assert found(own_lists(), "Zorb, Quax") == [("Quax", "GPE")]
+    file.unlink()
+    assert found(own_lists(), "Zorb, Quax") == []
+
+
+def test_a_bad_list_of_ones_own_is_told_each_time_until_it_is_mended(
+    own_list: Callable[[str, str], Path],
+) -> None:
+    own_list("mine.csv", "name,label\nZorb,ORG\n")
+    own_list("other.csv", "words\nQuax\n")
+    for _ in range(2):
+        with pytest.raises(UserError, match=r"^“other.csv”, line 1: the columns “name” and"):
+            own_lists()
+    own_list("other.csv", "name,label\nQuax,GPE\n")
+    assert len(own_lists()) == 2

@@ -77,8 +77,10 @@ def any_article(draw: st.DrawFn) -> list[Parsed]:
         made = tokens(*rows, start=start)
         text = " ".join(row[0] for row in rows)
         opens = tuple(at == 0 or draw(st.booleans()) for at in range(size))
-        first = draw(st.integers(0, size))
-        names = (Name(first, draw(st.integers(first, size)), "PERSON"),)
+        names = ()
+        if size and draw(st.booleans()):
+            first = draw(st.integers(0, size - 1))
+            names = (Name(first, draw(st.integers(first + 1, size)), "PERSON"),)
         article.append(
             Parsed(start, text, made.starts, made.ends, made.lemmas, made.tags, made.features,
                    made.relations, made.heads, opens, names)
