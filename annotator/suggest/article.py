@@ -17,7 +17,7 @@ class ArticleReading:
     """An article while it is read, in whatever order its paragraphs come.
 
     The suggesters look at the whole: a name found once is found everywhere, and who speaks may
-    stand a paragraph before. So they run again each time that twice as much has been read.
+    stand a paragraph before. So they run again each time that three times as much has been read.
     """
 
     def __init__(self, request: Request) -> None:
@@ -48,7 +48,7 @@ class ArticleReading:
     @property
     def due(self) -> bool:
         """Whether so much more has been read that the suggesters should look again."""
-        return self._length >= 2 * self._seen and self._length > 0
+        return self._length >= 3 * self._seen and self._length > 0
 
     def proposals(self) -> list[Proposal]:
         """Return all that the suggesters find in what has been read."""

@@ -2,13 +2,16 @@
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from annotator.domain.article import Article
+from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
 from annotator.domain.text import paragraphs
+from annotator.project import Project
 from annotator.suggest.client import SuggestClient
 from annotator.suggest.messages import (
     Cancelled,
@@ -33,8 +36,60 @@ from annotator.ui.words import error_words
 _BREATH_MS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is being read, and where what is found in it is stored."""
+
+    job: int
+    project: Project
+    article: int
+    pipeline: Pipeline
+    kinds: Sequence[Kind]
+
+    def store(
+        self,
+        proposals: Sequence[Proposal] = (),
+        withdrawn: Sequence[Proposal] = (),
+        *,
+        replaces: bool = False,
+        completes: bool = False,
+    ) -> list[Change]:
+        """Store what was found, kind by kind; with `replaces` or `completes` for every kind.
+
+        Raises:
+            UserError: the project cannot be written.
+        """
+        changes = []
+        for kind in self.kinds:
+            fresh = [each for each in proposals if each.kind is kind]
+            gone = [each for each in withdrawn if each.kind is kind]
+            if fresh or gone or replaces or completes:
+                change = self.project.put_suggestions(
+                    self.article,
+                    self.pipeline.suggester(kind),
+                    fresh,
+                    replaces=(kind,) if replaces else (),
+                    completes=(kind,) if completes else (),
+                    withdraws=gone,
+                )
+                changes.append(change)
+        return changes
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """An event of the client, if it is one, and what was stored for it."""
+
+    reading: _Reading
+    event: Event | None
+    changes: Sequence[Change] = ()
+    error: UserError | None = None
+
+
 class Suggesting(QObject):
     """One reading at a time, of the open article; a newer one takes the place of an older.
+
+    What is found is stored in the client's thread, and shown in small helpings.
 
     Signals:
         progressed: paragraphs read, and of how many; equal when it has ended.
@@ -49,22 +104,20 @@ class Suggesting(QObject):
         super().__init__()
         self._bridge = bridge
         self._model = model
-        self._client = SuggestClient(self._came.emit)
+        self._client = SuggestClient(self._heard)
         self._came.connect(self._queue, Qt.ConnectionType.QueuedConnection)
-        self._waiting: deque[Event] = deque()
+        self._waiting: deque[_News] = deque()
         self._breath = QTimer(self)
         self._breath.setInterval(_BREATH_MS)
         self._breath.timeout.connect(self._take_next)
         self._pipelines: tuple[Pipeline, ...] | None = None
-        self._job = 0
-        self._article: int | None = None
-        self._pipeline: Pipeline | None = None
-        self._kinds: Sequence[Kind] = ()
+        self._jobs = 0
+        self._reading: _Reading | None = None
 
     @property
     def busy(self) -> bool:
         """Whether an article is being read."""
-        return self._article is not None
+        return self._reading is not None
 
     def pipelines(self) -> tuple[Pipeline, ...]:
         """Return the pipelines that are installed."""
@@ -95,34 +148,32 @@ class Suggesting(QObject):
         pipeline = self._choose(article.language)
         if pipeline is None:
             return
-        self._job += 1
-        self._article = article.id
-        self._pipeline = pipeline
-        self._kinds = [kind for kind in METHODS if kind in kinds]
-        self._store((), replaces=True)  # also what a reading that was cancelled has left
+        self._jobs += 1
+        wanted = [kind for kind in METHODS if kind in kinds]
+        reading = self._reading = _Reading(self._jobs, project, article.id, pipeline, wanted)
         start, end = visible
         extents = sorted(
             paragraphs(text), key=lambda part: (not (part[0] < end and start < part[1]), part)
         )
-        language = article.language
-        self._client.suggest(
-            self._job,
-            pipeline,
-            extents,
-            lambda: Request(text, language, kinds, project.knowledge()),
-        )
+
+        def request() -> Request:
+            # Also what a reading that was cancelled has left is taken away.
+            self._came.emit(_News(reading, None, reading.store(replaces=True)))
+            return Request(text, article.language, kinds, project.knowledge())
+
+        self._client.suggest(reading.job, pipeline, extents, request)
         self.progressed.emit(0, len(extents))
 
     def cancel(self) -> None:
         """Stop reading; what was found is kept, and the article read again when next opened."""
-        if self._article is not None:
-            self._client.cancel(self._job)
+        if self._reading is not None:
+            self._client.cancel(self._reading.job)
             self._end(self.tr("reading cancelled"))
 
     def close(self) -> None:
         """End the process."""
         self._breath.stop()
-        self._article = None
+        self._reading = None
         self._client.close()
 
     def _words_on(self, suggester: Suggester) -> str:
@@ -139,9 +190,25 @@ class Suggesting(QObject):
             self.stands.emit(error_words(no_pipeline(language)))
         return pipeline
 
-    def _queue(self, event: Event) -> None:
+    def _heard(self, event: Event) -> None:
+        """Store what an event brings, on the client's thread, and pass it on to the window's."""
+        reading = self._reading
+        if reading is None or event.job != reading.job:
+            return
+        changes: Sequence[Change] = ()
+        try:
+            if isinstance(event, Found):
+                changes = reading.store(event.proposals, event.withdrawn)
+            elif isinstance(event, Finished):
+                changes = reading.store(completes=True)
+        except UserError as error:
+            self._came.emit(_News(reading, event, error=error))
+        else:
+            self._came.emit(_News(reading, event, changes))
+
+    def _queue(self, news: _News) -> None:
         """Take what came as the window has time for it: keys and paint come between."""
-        self._waiting.append(event)
+        self._waiting.append(news)
         if not self._breath.isActive():
             self._breath.start()
 
@@ -151,17 +218,22 @@ class Suggesting(QObject):
         else:
             self._breath.stop()
 
-    def _take(self, event: Event) -> None:
-        if event.job != self._job or self._article is None:
+    def _take(self, news: _News) -> None:
+        """Show what was stored, and how far the reading is; what is stored is shown in any case."""
+        if news.reading.project is self._bridge.project:
+            for change in news.changes:
+                self._bridge.publish(change)
+        if news.reading is not self._reading:
             return
+        if news.error is not None:
+            self._bridge.told.emit(error_words(news.error), True)
+        event = news.event
         if isinstance(event, Loading):
             self.stands.emit(self.tr("loading {0}…").format(event.pipeline))
         elif isinstance(event, Found):
-            self._store(event.proposals, event.withdrawn)
             self.progressed.emit(event.done, event.total)
             self.stands.emit(self.tr("reading…"))
         elif isinstance(event, Finished):
-            self._store((), completes=True)
             self._end(self._words_on(event.pipeline.suggester(Kind.ENTITY)))
         elif isinstance(event, Failed):
             self._bridge.told.emit(failure_words(event.message), True)
@@ -169,51 +241,7 @@ class Suggesting(QObject):
         elif isinstance(event, Cancelled):
             self._end(self.tr("reading cancelled"))
 
-    def _store(
-        self,
-        proposals: Sequence[Proposal],
-        withdrawn: Sequence[Proposal] = (),
-        *,
-        replaces: bool = False,
-        completes: bool = False,
-    ) -> None:
-        """Store what was found, kind by kind; with `replaces` or `completes` for every kind."""
-        for kind in self._kinds:
-            fresh = [each for each in proposals if each.kind is kind]
-            gone = [each for each in withdrawn if each.kind is kind]
-            if fresh or gone or replaces or completes:
-                self._store_kind(
-                    kind,
-                    fresh,
-                    gone,
-                    replaces=(kind,) if replaces else (),
-                    completes=(kind,) if completes else (),
-                )
-
-    def _store_kind(
-        self,
-        kind: Kind,
-        proposals: Sequence[Proposal],
-        withdrawn: Sequence[Proposal],
-        *,
-        replaces: Sequence[Kind],
-        completes: Sequence[Kind],
-    ) -> None:
-        article, pipeline = self._article, self._pipeline
-        if article is None or pipeline is None:
-            return
-        self._bridge.run(
-            lambda project: project.put_suggestions(
-                article,
-                pipeline.suggester(kind),
-                proposals,
-                replaces=replaces,
-                completes=completes,
-                withdraws=withdrawn,
-            )
-        )
-
     def _end(self, words: str) -> None:
-        self._article = None
+        self._reading = None
         self.stands.emit(words)
         self.progressed.emit(1, 1)

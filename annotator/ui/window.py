@@ -419,7 +419,8 @@ class Window(QMainWindow):
                 self.provenance.show_article(after)
             elif after is None and before is not None and before.id == self.article.id:
                 self._after_removal()
-        self._show_counts()
+        # What suggesters find is no step: nothing else can be undone for it.
+        self._show_counts(undo=change.verb != "suggest")
         self._moved()
 
     def _after_removal(self) -> None:
@@ -508,10 +509,11 @@ class Window(QMainWindow):
         first = self._tag_menu.actions()[0]
         self._tag_menu.insertActions(first, self.acts.labels)
 
-    def _show_counts(self) -> None:
+    def _show_counts(self, *, undo: bool = True) -> None:
         project = self.bridge.project
-        self._can_undo = project.next_undo() is not None
-        self._can_redo = project.next_redo() is not None
+        if undo:
+            self._can_undo = project.next_undo() is not None
+            self._can_redo = project.next_redo() is not None
         total = self.articles.rowCount()
         self._progress.setText(
             self.tr("{0} of {1} done").format(figure(self.articles.done()), figure(total))
