@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from annotator.project import Project
 
 _EXAMPLES_SHOWN = 4
+_KINDS = {
+    Kind.ENTITY: "entities",
+    Kind.QUOTE: "quotes",
+    Kind.CLAIM: "claims",
+    Kind.REBUTTAL: "rebuttals",
+}
 
 
 @command("demo", "annotator demo", "annotator demo karimov.txt --out work --window")
@@ -40,8 +46,8 @@ _EXAMPLES_SHOWN = 4
 def demo(ctx: click.Context, article: Path | None, folder: Path, window: bool) -> None:
     """Do the main job on one article, from load to export.
 
-    It loads the article into a project, lets a spaCy pipeline suggest entities, exports all as
-    annotated JSON, and tells what was found and where the files are.
+    It loads the article into a project, has quotes, claims, rebuttals and entities suggested,
+    exports all as annotated JSON, and tells what was found and where the files are.
 
     Without ARTICLE it takes the sample that comes with the program. The files in DIR are named
     after the article. A second run goes on with the same project: what you tagged there stays.
@@ -74,8 +80,10 @@ def _do(file: Path, draft: "Draft", folder: Path) -> tuple[Path, bool]:
         suggester = _suggested(project, article)
         report = project.export(path.with_suffix(".json"))
         if suggester:
-            found = project.suggestions(article.id, kinds=[Kind.ENTITY])
-            _tell("Found", f"{len(found):,} entities by {suggester.model} {suggester.version}")
+            found = project.suggestions(article.id)
+            kinds = Counter(each.kind for each in found)
+            told = ", ".join(f"{kinds[kind]:,} {words}" for kind, words in _KINDS.items())
+            _tell("Found", f"{told} with {suggester.model} {suggester.version}")
             _tell_found(found, draft.text)
         _tell("Spans", _spans(project, article, path))
     _tell("Project", str(path))
@@ -96,7 +104,7 @@ def _suggested(project: "Project", article: Article) -> Suggester | None:
     with progress(article.length) as bar:
         bar.title("Reading")
         try:
-            suggester, _ = suggest_one(project, article, frozenset({Kind.ENTITY}), None, bar)
+            suggester, _ = suggest_one(project, article, frozenset(Kind), None, bar)
         except UserError as error:  # without a pipeline the rest of the job can still be done
             bar.say(str(error))
             return None
@@ -124,5 +132,5 @@ def _tell_found(found: Sequence[Suggestion], text: str) -> None:
 def _spans(project: "Project", article: Article, path: Path) -> str:
     counts = project.counts([article.id]).get(article.id, Counts())
     if not counts.spans:
-        return f"none yet; to take all entities: annotator accept {shlex.quote(str(path))}"
+        return f"none yet; to take all of them: annotator accept {shlex.quote(str(path))}"
     return ", ".join(f"{count:,} {label}" for label, count in counts.spans)
