@@ -193,12 +193,14 @@ def propose(
 ) -> None:
     """Store proposals, after others are forgotten; tell of both.
 
-    Forgotten are the open ones of the kinds in `replaces`, and those that `withdraws` stand for.
+    What is tagged so already is no question. Forgotten are the open ones of the kinds in
+    `replaces`, and those that `withdraws` stand for.
     """
     dropped = queries.suggestions(tx.connection, [article_id], kinds=replaces, open_only=True)
     queries.clear_suggestions(tx.connection, article_id, replaces)
     dropped += queries.drop_suggestions(tx.connection, article_id, withdraws)
     tx.suggestions += [Delta(old, None) for old in dropped]
+    proposals = _questions(tx, article_id, proposals)
     if not proposals:
         return
     starts = [proposal.start for proposal in proposals]
@@ -209,6 +211,20 @@ def propose(
     after = queries.suggestions(tx.connection, [article_id], starting=place, kinds=kinds)
     stood = {old.id: old for old in before}
     tx.suggestions += [Delta(stood.get(new.id), new) for new in after if stood.get(new.id) != new]
+
+
+def _questions(
+    tx: StepTransaction, article_id: int, proposals: Sequence[Proposal]
+) -> list[Proposal]:
+    """Return the proposals of which no span stands already that came of no suggestion."""
+    names = {x.id: x.suggested_as or x.name for x in queries.labels(tx.connection)}
+    starts = {proposal.start for proposal in proposals}
+    tagged = {
+        (row["start"], row["end"], names[row["label_id"]])
+        for row in tx.rows("span", "article_id", [article_id], start=starts)
+        if row["origin"] != OriginKind.SUGGESTION.value
+    }
+    return [each for each in proposals if (each.start, each.end, each.label) not in tagged]
 
 
 def accept(tx: StepTransaction, accepted: Sequence[Suggestion], annotator: str) -> None:

@@ -65,6 +65,17 @@ def test_suggestions_may_stream_in_part_by_part(project: Project) -> None:
     assert len(project.suggestions(1)) == 3
 
 
+def test_what_is_tagged_so_by_hand_already_is_not_asked(project: Project) -> None:
+    project.annotate(1, 12, 15, "PERSON")
+    project.edit_label(3, name="saying")
+    project.annotate(1, 0, 11, "saying")
+    suggest(project, ADA, LOVELACE, WORDS)
+    assert [s.start for s in project.suggestions(1)] == [22]
+    project.undo()
+    suggest(project, WORDS)
+    assert [s.start for s in project.suggestions(1)] == [0, 22]
+
+
 def test_reading_again_with_another_model_replaces_what_the_first_suggested(
     project: Project,
 ) -> None:
@@ -150,8 +161,9 @@ def test_a_label_of_the_project_can_still_be_changed_beside_a_models_twin(
 
 
 def test_accepting_takes_a_span_that_stands_already(project: Project) -> None:
+    asked = suggest(project, WORDS)
     mine = project.annotate(1, 0, 11, "quote").span
-    change = project.accept(suggest(project, WORDS))
+    change = project.accept(asked)
     assert change.spans == []
     assert project.spans(1) == [mine]
     assert project.spans(1)[0].origin == MANUAL
