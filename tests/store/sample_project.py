@@ -33,6 +33,8 @@ def fill(project: Project) -> None:
     source = Source("bridge.txt", "https://example.org/ü", "The Paper", "Zoë", "2026", "2026-01-02")
     article = project.add_article(TEXT, title="Bridge", source=source).article.id
     project.add_article("Nothing yet.", title="Other", language="de")
+    asked = Proposal(Kind.QUOTE, 0, 13, "quote", 1.0)
+    project.put_suggestions(article, SPACY, [asked])  # before it is tagged: then it is no question
     quote = project.annotate(article, 0, 13, "quote", note="see 🌉").span.id
     rebuttal = project.annotate(
         article, 24, 35, "rebuttal", attributes={"b": "2", "a": "“1”"}
@@ -49,10 +51,9 @@ def fill(project: Project) -> None:
         Proposal(Kind.ENTITY, 19, 22, "PERSON", 0.9, "a name"),
         Proposal(Kind.ENTITY, 46, 59, "ORG", 0.8),
         Proposal(Kind.ENTITY, 4, 5, "MISC", 0.1),
-        Proposal(Kind.QUOTE, 0, 13, "quote", 1.0),
     ]
     project.put_suggestions(article, SPACY, proposals, completes=[Kind.ENTITY, Kind.QUOTE])
-    person, org, misc, _ = sorted(project.suggestions(article), key=lambda each: each.id)
+    _, person, org, misc = sorted(project.suggestions(article), key=lambda each: each.id)
     project.accept([person.id])
     project.reject([misc.id])
     project.correct(org.id, start=42)
