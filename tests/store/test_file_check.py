@@ -69,8 +69,8 @@ def test_a_whole_project_has_no_problems(path: Path) -> None:
             "The span 1 of article 1 goes from 0 to 1000, outside its text of 60 characters.",
         ),
         (
-            'UPDATE suggestion SET "end" = 62 WHERE id = 2',
-            "The suggestion 2 of article 1 goes from 46 to 62, outside its text of 60 characters.",
+            'UPDATE suggestion SET "end" = 62 WHERE id = 3',
+            "The suggestion 3 of article 1 goes from 46 to 62, outside its text of 60 characters.",
         ),
         (
             'UPDATE decision SET "end" = 62 WHERE id = 2',
