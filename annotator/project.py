@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from annotator import history, tagging
+from annotator import history, importing, tagging
 from annotator.domain.article import Article, ArticleState, Counts, Source, validate_language
 from annotator.domain.change import Change, Step
 from annotator.domain.dataset import AnnotatedArticle, Dataset
@@ -37,6 +37,7 @@ from annotator.domain.span import (
 from annotator.domain.suggestion import Decision, Kind, Proposal, Status, Suggester, Suggestion
 from annotator.domain.text import Extent, excerpt, normalise
 from annotator.history import StepTransaction
+from annotator.importing import Imported
 from annotator.intake.title import title_of
 from annotator.store import check, journal, queries
 from annotator.store import rows as to
@@ -329,6 +330,24 @@ class Project:
                 "“{path}” is this project: choose another name for the export.", path=path
             )
         return write(self.dataset(articles), Path(path), format)
+
+    def import_dataset(self, dataset: Dataset) -> tuple[Change, Imported]:
+        """Take over the articles of a data set with all that is said of them, as one step.
+
+        An article whose very text is here already gets the spans that it has not. Labels that are
+        not here are made.
+
+        Raises:
+            UserError: the data set cannot be read to its end, or names a label or language that is
+                none; nothing was changed.
+        """
+        with self._step("import_dataset", "") as tx:
+            done = importing.import_dataset(tx, dataset, self.annotator)
+            tx.summary = (
+                f"Imported {_many(done.articles + done.known, 'article')} with "
+                f"{_many(done.spans, 'span')} from “{excerpt(dataset.name)}”"
+            )
+        return tx.change, done
 
     # Articles
 

@@ -1,10 +1,27 @@
-"""Datasets out: one module per format behind a registry, and every file proved right.
+"""Data sets out and in: one module per format behind a registry, and every file proved right.
 
-``write`` is the whole interface; ``FORMATS`` says what it can write.
+``write`` and ``read`` are the whole interface; ``FORMATS`` says what there is.
 """
 
-from annotator.exchange.export import ExportReport, write
+from annotator.exchange.aspects import Aspect, told
+from annotator.exchange.export import ExportReport, format_of, write
 from annotator.exchange.formats import FORMATS, Format
+from annotator.exchange.imports import read
+from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import ProofError
+from annotator.exchange.reading import Misfit, Reading
 
-__all__ = ["FORMATS", "ExportReport", "Format", "ProofError", "write"]
+__all__ = [
+    "FORMATS",
+    "Aspect",
+    "ExportReport",
+    "Format",
+    "Misfit",
+    "ProofError",
+    "Reading",
+    "Unit",
+    "format_of",
+    "read",
+    "told",
+    "write",
+]

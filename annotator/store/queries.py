@@ -116,6 +116,13 @@ def articles_with_text(connection: Connection, content: str) -> list[Article]:
     return articles(connection, connection.execute(query).scalars())
 
 
+def articles_by_text(connection: Connection) -> dict[str, int]:
+    """Return the first article that has each text, by the hash of the text."""
+    table = schema.article
+    found = connection.execute(select(table.c.sha256, func.min(table.c.id)).group_by("sha256"))
+    return dict(found.all())
+
+
 def put_text(connection: Connection, content: str) -> str:
     """Keep a text, which never changes, and return its hash."""
     key = sha256(content)

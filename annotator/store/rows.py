@@ -29,8 +29,13 @@ Row = RowMapping | Mapping[str, Any]
 
 
 def now() -> str:
-    """Return the time in UTC as the file keeps it, to the microsecond."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    """Return the time as the file keeps it."""
+    return time_text(datetime.now(UTC))
+
+
+def time_text(moment: datetime) -> str:
+    """Return a time as the file keeps it: in UTC, to the microsecond."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def to_json(value: object) -> str:
