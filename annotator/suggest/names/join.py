@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.suggestion import Kind, Proposal
-from annotator.suggest.gazetteer import Gazetteer, Listed
 from annotator.suggest.names import reasons, scheme
 from annotator.suggest.names.clues import inner_clues, outer_clues
 from annotator.suggest.names.decide import decide
 from annotator.suggest.names.edges import tidy
+from annotator.suggest.names.gazetteer import Gazetteer, Listed
 from annotator.suggest.names.hints import candidates, is_name
 from annotator.suggest.names.known import KnownNames
 from annotator.suggest.names.lexicon import NameLexicon, fold, name_lexicon
