@@ -69,7 +69,7 @@ def window(french: None, open_window: OpenWindow, tmp_path: Path) -> Window:
     quote = project.annotate(1, 14, 37, "quote").span
     project.link("said by", quote.id, claim.id)
     project.note(claim.id, "x")
-    reason = "named: absolute or relative dates or periods"
+    reason = "named: a date or period"
     project.put_suggestions(
         1,
         READER,
