@@ -6,7 +6,7 @@ words that the file gives for its spans.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import accumulate
 
@@ -81,12 +81,12 @@ Covered = tuple[int, int, str | None]
 """A span of a file: start and end in the file's unit, and its words where the file gives them."""
 
 
-def rulers(raw: str, likely: Unit, *, all_units: bool) -> Iterable[tuple[Ruler, Unit, bool]]:
-    r"""Yield rulers for `raw`, the likely one first; with the unit and whether ``\r\n`` is two."""
+def rulers(raw: str, likely: Unit, *, all_units: bool) -> Iterator[tuple[Ruler, Unit]]:
+    r"""Yield rulers for `raw`, the likely unit first, a ``\r\n`` first as two and then as one."""
     others = [unit for unit in Unit if unit is not likely] if all_units else []
     for unit in (likely, *others):
         for line_ends in (True, False) if "\r\n" in raw else (True,):
-            yield Ruler(raw, unit, line_ends=line_ends), unit, line_ends
+            yield Ruler(raw, unit, line_ends=line_ends), unit
 
 
 def fits(ruler: Ruler, spans: Sequence[Covered]) -> bool:
