@@ -26,10 +26,12 @@ class Unit(StrEnum):
 
 _WIDTH: dict[Unit, Callable[[str], int]] = {
     Unit.CODE_POINTS: lambda _: 1,
-    Unit.UTF16: lambda character: 1 + (character > "\uffff"),
-    Unit.BYTES: lambda character: len(character.encode()),
+    Unit.UTF16: lambda piece: 1 + (piece > "\uffff"),
+    Unit.BYTES: lambda piece: 1 if piece == "\r\n" else len(piece.encode()),
+    Unit.GRAPHEMES: lambda _: 1,
 }
-_GRAPHEME = regex.compile(r"\X")
+_GRAPHEMES = regex.compile(r"\X").findall
+_CHARACTERS = regex.compile(r"\r\n|.", regex.DOTALL).findall
 
 
 class Ruler:
@@ -51,11 +53,10 @@ class Ruler:
         if counted == self.text and (unit is Unit.CODE_POINTS or _plain(counted, unit)):
             return
         if unit is Unit.GRAPHEMES:
-            pieces = [match[0] for match in _GRAPHEME.finditer(counted)]
-            self._marks = list(range(len(pieces) + 1))
+            pieces = _GRAPHEMES(raw)
         else:
-            pieces = list(counted)
-            self._marks = list(accumulate(map(_WIDTH[unit], pieces), initial=0))
+            pieces = list(raw) if line_ends else _CHARACTERS(raw)
+        self._marks = list(accumulate(map(_WIDTH[unit], pieces), initial=0))
         self._places = list(accumulate(_kept_lengths(pieces), initial=0))
 
     def extent(self, start: int, end: int) -> Extent | None:
