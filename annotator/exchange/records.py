@@ -106,10 +106,11 @@ def _span_record(span: Span, text: str) -> Record:
 
 def span_details(span: Span) -> Record:
     """Return what is said of a span beside its place and label."""
+    created = _iso(span.created)
     return {
         "annotator": span.annotator,
-        "created": _iso(span.created),
-        "modified": _iso(span.modified),
+        "created": created,
+        "modified": created if span.modified == span.created else _iso(span.modified),
         "origin": _origin_record(span.origin),
         "note": span.note,
         "attributes": dict(sorted(span.attributes.items())),
