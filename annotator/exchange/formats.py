@@ -12,6 +12,8 @@ from annotator.exchange import (
     label_studio,
     label_studio_reader,
     native,
+    span_table,
+    span_table_reader,
 )
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
@@ -100,6 +102,15 @@ _ALL = (
         label_studio.write,
         label_studio.prove,
         label_studio_reader.read,
+    ),
+    Format(
+        "csv",
+        ".csv",
+        "a table with one span a row, for spreadsheets and data frames",
+        ALL - {Aspect.SUGGESTIONS},
+        span_table.write,
+        span_table.prove,
+        span_table_reader.read,
     ),
 )
 
