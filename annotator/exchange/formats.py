@@ -14,6 +14,8 @@ from annotator.exchange import (
     native,
     span_table,
     span_table_reader,
+    web_annotation,
+    web_annotation_reader,
 )
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
@@ -111,6 +113,15 @@ _ALL = (
         span_table.write,
         span_table.prove,
         span_table_reader.read,
+    ),
+    Format(
+        "w3c",
+        ".jsonld",
+        "Web Annotations in JSON-LD, selected by place and by words",
+        ALL,
+        web_annotation.write,
+        web_annotation.prove,
+        web_annotation_reader.read,
     ),
 )
 
