@@ -110,20 +110,8 @@ def test_what_no_longer_stands_once_more_is_known_is_withdrawn() -> None:
     assert {key(each) for each in gone} == before - set(standing) != set()
 
 
-def test_a_reading_that_is_stopped_has_no_news_and_tells_all_the_next_time(
-    expected: list[Proposal],
-) -> None:
-    told = reading()
-    told.add(read(TEXT))
-    asked: list[int] = []
-    assert told.news(lambda: bool(asked) or asked.append(1) or False) == ([], [])
-    assert asked == [1]
-    fresh, _ = told.news()
-    assert sorted(map(key, fresh)) == sorted(map(key, expected))
-
-
-def test_suggesters_look_again_when_three_times_as_much_has_been_read() -> None:
-    text = "\n".join(["It rained on us."] * 16)
+def test_suggesters_look_again_at_three_times_as_much_unless_the_end_is_near() -> None:
+    text = "\n".join(["It rained on us."] * 32)
     told = reading(text)
     assert not told.due, "nothing has been read"
     looked = []

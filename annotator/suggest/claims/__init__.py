@@ -88,7 +88,7 @@ def candidates(
     The claim block of a fact-check is one candidate, and its sentences are others.
     """
     found = [
-        Candidate(*_extent(sentence, language), _known(sentence, zone, language))
+        _candidate(sentence, zone, language)
         for sentence, zone in placed(article, zones)
         if zone is None or zone.kind not in _NO_CLAIMS
     ]
@@ -103,13 +103,20 @@ def candidates(
     return sorted(_with_blocks(found, article, zones), key=lambda each: (each.start, -each.end))
 
 
-def _known(sentence: Sentence, zone: Zone | None, language: str) -> dict[str, float]:
-    known = features_of(sentence, language) | word_features(sentence)
+def _candidate(sentence: Sentence, zone: Zone | None, language: str) -> Candidate:
+    extent, alone = sentence.of.once(
+        ("claim", language, sentence.first),
+        lambda: (
+            _extent(sentence, language),
+            features_of(sentence, language) | word_features(sentence),
+        ),
+    )
+    known = {**alone}
     if zone is not None and zone.kind is ZoneKind.CLAIM:
         known[_IN_FACT_CHECKED] = 1.0
     elif zone is not None and zone.kind is ZoneKind.HEADLINE:
         known["headline"] = 1.0
-    return known
+    return Candidate(*extent, known)
 
 
 def _with_blocks(
