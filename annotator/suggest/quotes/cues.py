@@ -263,7 +263,7 @@ def _owner_of_noun(passage: Passage, noun: int, first: int, i: int) -> Phrase | 
     if passage.tag(at) != "PART" or at == first:
         return None
     owner = phrase_around(passage, at - 1, first)
-    return Phrase(owner.first, at, passage.items[at - 1]) if owner else None
+    return Phrase(owner.first, at, passage.items[at - 1])
 
 
 def lacks_speaker(passage: Passage, verb: int) -> bool:
@@ -279,7 +279,8 @@ def _labelled(passage: Passage, first: int, colon: int) -> Phrase | None:
     for at in range(colon - 1, max(first, colon - 12) - 1, -1):
         if passage.tag(at) == "VERB":
             return None
-        begins = at == first or passage.word(at - 1) in _DASHES or passage.tag(at - 1) == "ADP"
+        begins = at == first or passage.word(at - 1) in _DASHES
+        begins = begins or (at == first + 1 and passage.tag(first) == "ADP")
         phrase = passage.phrase_from(at) if begins else None
         if phrase and phrase.last == colon:
             return phrase
@@ -353,15 +354,23 @@ def nearest(passage: Passage, cues: Sequence[Cue], i: int) -> Cue | None:
     named = [cue for cue in cues if cue.subject]
     for cue, before in pairwise(named):
         introduced = cue.evidence >= Evidence.COLON and passage.word(i - 1) in (",", ":")
-        if introduced or not _depends(passage, cue, before):
+        if (introduced and not _is_thought(passage, cue)) or not _depends(passage, cue, before):
             return cue
     return named[-1] if named else None
 
 
+def _is_thought(passage: Passage, cue: Cue) -> bool:
+    return passage.lemma(cue.first) in lexicon(passage.language, "thinking_verbs")
+
+
 def _depends(passage: Passage, cue: Cue, before: Cue) -> bool:
-    thought = passage.lemma(cue.first) in lexicon(passage.language, "thinking_verbs")
-    if thought or passage.feature(cue.first, "VerbForm=Inf"):
+    if _is_thought(passage, cue) or passage.feature(cue.first, "VerbForm=Inf"):
         return True
+    begins = cue.first
+    if cue.subject and before.last <= cue.subject.first < cue.first:
+        begins = cue.subject.first
+    if passage.tag(back(passage, begins, {"ADV", "AUX"})) == "CCONJ":  # “but she said that”
+        return False
     if any(passage.word(i) in PAUSES for i in range(before.last, cue.first)):
         return False
     relative = any(is_relative(passage, i) for i in range(max(0, cue.first - 3), cue.first))
