@@ -15,6 +15,7 @@ from annotator.suggest.quotes.subjects import (
     PLAIN,
     back,
     is_person_like,
+    is_participle,
     is_relative,
     is_reporting,
     phrase_around,
@@ -352,11 +353,25 @@ def nearest(passage: Passage, cues: Sequence[Cue], i: int) -> Cue | None:
     the one before it names: “Ms Reyl said she had asked for ‘time’”.
     """
     named = [cue for cue in cues if cue.subject]
+    governing = [cue for cue in named if _may_govern(passage, cue, i)]
+    named = governing or named
     for cue, before in pairwise(named):
         introduced = cue.evidence >= Evidence.COLON and passage.word(i - 1) in (",", ":")
         if (introduced and not _is_thought(passage, cue)) or not _depends(passage, cue, before):
             return cue
     return named[-1] if named else None
+
+
+def _may_govern(passage: Passage, cue: Cue, i: int) -> bool:
+    """Tell whether the quotation at item `i` may be what a cue further left says.
+
+    A participle may belong to a noun, or only add to what was said: “her post attacking the mayor
+    said that ‘all is well’”. Then nothing beside the quotation depends on it.
+    """
+    introduced = passage.word(i - 1) in (",", ":")
+    if introduced or cue.evidence is not Evidence.LEFT or not is_participle(passage, cue.first):
+        return True
+    return any(cue.first in passage.above(at) for at in (i - 1, i))
 
 
 def _is_thought(passage: Passage, cue: Cue) -> bool:

@@ -1,5 +1,6 @@
 """A paragraph with its quotations masked, so that what stands around them reads as sentences."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from annotator.suggest.quotes.marks import Quoted
 _NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"}
 _HEADS = {"NOUN", "PROPN", "PRON"}
 _MISTAKEN = {"AUX", "VERB", "ADV", "INTJ", "SCONJ", "X"}
+_DEEPEST = 40  # in a sentence's tree
 _WHEN = {"DATE", "TIME"}
 
 
@@ -135,6 +137,27 @@ class Passage:
             and place != i
         ]
         return found
+
+    def above(self, i: int) -> set[int]:
+        """Return all items that the token at item `i`, or a quotation's first word, depends on."""
+        item = self.items[i]
+        token = item if item >= 0 else self._first_token(~item)
+        found: set[int] = set()
+        for _ in range(_DEEPEST):
+            token, below = self.parsed.heads[token], token
+            if token == below:
+                break
+            if (place := self.place(token)) is not None:
+                found.add(place)
+        return found
+
+    def _first_token(self, n: int) -> int:
+        """Return the first word of a quotation."""
+        parsed, quotation = self.parsed, self.quotations[n]
+        token = bisect_left(parsed.starts, quotation.start)
+        while token + 1 < len(parsed.tags) and parsed.tags[token] in ("PUNCT", "SPACE"):
+            token += 1
+        return min(token, len(parsed.tags) - 1)
 
     def start(self, i: int) -> int:
         """Return where item `i` starts, in code points of the article."""

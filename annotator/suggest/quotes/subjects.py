@@ -15,11 +15,16 @@ _PERSONS = {"PERSON", "PER"}
 
 def is_reporting(passage: Passage, i: int) -> bool:
     """Tell whether item `i` is a verb of saying."""
-    if passage.tag(i) not in ("VERB", "AUX") or passage.word(i - 1) == "-":
+    if passage.tag(i) not in ("VERB", "AUX") or _is_compound(passage, i):
         return False
     lemma = passage.lemma(i)
     forms = {lemma, f"{lemma} {passage.word(i + 1)}"}  # “went on”
     return any(forms & lexicon(passage.language, name) for name in _VERBS)
+
+
+def _is_compound(passage: Passage, i: int) -> bool:
+    """Tell whether a hyphen joins item `i` to the word before: “so-called”."""
+    return passage.word(i - 1) == "-" and passage.end(i - 1) == passage.start(i)
 
 
 def says(passage: Passage, i: int) -> bool:
@@ -40,7 +45,7 @@ def subject_of(passage: Passage, verb: int, first: int) -> Phrase | None:
                 return subject_of(passage, at, first)
     if own := _just_before(passage, verb, first):
         return own
-    if _is_participle(passage, verb) and (subject := _subject_of_clause(passage, verb, first)):
+    if is_participle(passage, verb) and (subject := _subject_of_clause(passage, verb, first)):
         return subject
     found = _subject_by_parse(passage, verb, first) or _subject_by_place(passage, verb, first)
     return _up_to(passage, found, verb) if found else None
@@ -70,7 +75,7 @@ def _just_before(passage: Passage, verb: int, first: int) -> Phrase | None:
     object_of = passage.tag(phrase.first - 1) if phrase.first > first else ""
     if object_of == "ADP" and not passage.name(phrase.first):
         return _its_name(passage, phrase, at)  # “In an interview Ms Reyl said”
-    if object_of == "ADP" and _is_participle(passage, verb):  # “with Ms Reyl shouting”
+    if object_of == "ADP" and is_participle(passage, verb):  # “with Ms Reyl shouting”
         return phrase
     return phrase if object_of not in ("ADP", "VERB", "PUNCT") else None
 
@@ -101,7 +106,8 @@ def _before_brackets(passage: Passage, at: int) -> int:
     return closing
 
 
-def _is_participle(passage: Passage, i: int) -> bool:
+def is_participle(passage: Passage, i: int) -> bool:
+    """Tell whether item `i` is a present participle without an auxiliary: “saying”."""
     is_one = passage.feature(i, "Aspect=Prog") or passage.feature(i, "VerbForm=Ger")
     return is_one and passage.tag(back(passage, i, {"ADV"})) != "AUX"
 
