@@ -93,11 +93,24 @@ def cue_after(passage: Passage, i: int, end: int) -> Cue | None:
     if phrase_end := _cue_phrase(passage, at):
         subject = passage.phrase_from(phrase_end)
         return Cue(at, phrase_end, subject, Evidence.ADJACENT) if subject else None
+    if passage.tag(at) == "SCONJ" and (cue := _manner(passage, at + 1, end)):
+        return cue
     paused = at > i or passage.ends_with(i - 1, _FINAL)
     inverted = _inverted(passage, at, end, paused)
     if inverted and _may_report(passage, inverted.first):
         return inverted
     return _straight(passage, at, end, paused) or inverted
+
+
+def _manner(passage: Passage, at: int, end: int) -> Cue | None:
+    """Return the cue of a clause that only says whose words they are: “as Ms Reyl puts it”."""
+    cue = _straight(passage, at, end, paused=True)
+    if cue is None or not is_reporting(passage, cue.first):
+        return None
+    last = cue.last
+    while passage.tag(last) in ("PRON", "ADV"):
+        last += 1
+    return cue if last >= end or passage.tag(last) == "PUNCT" else None
 
 
 def _inverted(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
