@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ from annotator.suggest.quotes.subjects import (
     is_relative,
     is_reporting,
     phrase_around,
+    says,
+    skip,
     subject_of,
 )
 
@@ -286,6 +288,48 @@ def lacks_speaker(passage: Passage, verb: int) -> bool:
     lemma = passage.lemma(verb)
     names = ("questioning_verbs", "addressing_verbs", "naming_verbs", "thinking_verbs")
     return passive and any(lemma in lexicon(passage.language, name) for name in names)
+
+
+def is_heading(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a cue is no more than a colon after a noun: “Her answer: ...”."""
+    return passage.word(cue.first) == ":"
+
+
+def in_opening_clause(
+    passage: Passage, after: Cue, before: Sequence[Cue], first: int, i: int
+) -> Cue | None:
+    """Return the cue of the clause that a sentence opens with, if the main clause says more.
+
+    Such as in “While Ms Reyl claimed that it was ‘a lie’, the mayor said that he was sorry.”, and
+    “Calling it ‘a lie’, the mayor said that he was sorry.”.
+
+    Args:
+        passage: the paragraph.
+        after: the cue after the quotation, with the main clause's verb.
+        before: those before it.
+        first: where the sentence begins.
+        i: the quotation.
+    """
+    opening = skip(passage, first, {"ADV", "CCONJ"})
+    left = [cue for cue in before if says(passage, cue.first)]
+    reports = is_reporting(passage, after.first)
+    enough = ("", "PUNCT", "ADP", "ADV") if reports else ("", "PUNCT")
+    if not left or passage.tag(after.last) in enough:
+        return None
+    if left[0].first == opening and is_participle(passage, opening):
+        return replace(left[0], subject=after.subject)
+    fronted = passage.tag(opening) in ("SCONJ", "ADP")
+    return nearest(passage, before, i) if fronted and left[0].subject else None
+
+
+def is_within_phrase(passage: Passage, cue: Cue, i: int) -> bool:
+    """Tell whether a cue left of the quotation at item `i` stands in a phrase that it describes.
+
+    Such as in “Ms Reyl, who runs the port, has ‘no idea’, the mayor says.”.
+    """
+    if cue.evidence is not Evidence.LEFT:
+        return False
+    return cue.first > 0 and is_relative(passage, cue.first - 1)
 
 
 def _labelled(passage: Passage, first: int, colon: int) -> Phrase | None:

@@ -13,6 +13,9 @@ from annotator.suggest.quotes.cues import (
     cue_closing,
     cue_inside,
     cues_before,
+    in_opening_clause,
+    is_heading,
+    is_within_phrase,
     label_inside,
     lacks_speaker,
     nearest,
@@ -114,10 +117,16 @@ class _Reader:
         passage = self._passage
         first = after_dateline(passage, first)
         before = cues_before(passage, first, i)
-        close = before and before[0].subject and before[0].evidence >= Evidence.COLON
-        if not close and (after := cue_after(passage, i + 1, end)):
-            return after
-        return nearest(passage, before, i) or cue_closing(passage, i, end) or self._signed(i, end)
+        close = before[0] if before and before[0].subject else None
+        if close is None or close.evidence < Evidence.COLON or is_heading(passage, close):
+            after = cue_after(passage, i + 1, end)
+            if after:
+                return in_opening_clause(passage, after, before, first, i) or after
+        closing = cue_closing(passage, i, end)
+        left = nearest(passage, before, i)
+        if left and closing and is_within_phrase(passage, left, i):
+            return closing
+        return left or closing or self._signed(i, end)
 
     def _signed(self, i: int, end: int) -> Cue | None:
         """Return the name after a dash that ends the paragraph: “...” — Ms Reyl, mayor."""
@@ -240,11 +249,19 @@ def _by(plain: Ascribed, passage: Passage, cue: Cue, speaks_in: Passage | None =
 
 
 def _introduction(passage: Passage) -> Cue | None:
-    """Return the subject of a paragraph that only announces what follows: “The answer below:”."""
+    """Return the verb and subject of a paragraph that announces what follows: “She wrote this:”.
+
+    Of one without a verb, the phrase that it begins with: “The answer below:”.
+    """
     last = len(passage.items)
     if passage.word(last - 1) != ":" or not passage.sentences:
         return None
-    phrase = passage.phrase_from(passage.sentences[-1][0])
+    first = passage.sentences[-1][0]
+    for at in range(first, last):
+        if passage.relation(at) == "ROOT" and passage.tag(at) in ("VERB", "AUX"):
+            subject = subject_of(passage, at, first)
+            return Cue(at, last, subject, Evidence.COLON) if subject else None
+    phrase = passage.phrase_from(first)
     return Cue(phrase.last, last, phrase, Evidence.COLON) if phrase and phrase.last < last else None
 
 
