@@ -1,10 +1,8 @@
 """Who said it and by which words: verbs and phrases around a quotation that ascribe it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
 
 from annotator.domain.text import Extent
 from annotator.suggest.lexicons import lexicon
@@ -15,12 +13,10 @@ from annotator.suggest.quotes.subjects import (
     PLAIN,
     back,
     is_person_like,
-    is_participle,
+    is_phrasal,
     is_relative,
     is_reporting,
     phrase_around,
-    says,
-    skip,
     subject_of,
 )
 
@@ -205,8 +201,22 @@ def _main_verb(passage: Passage, at: int, end: int) -> int | None:
                     doubtful = i
                 relative = False
                 continue
-            return i
+            return _after_apposition(passage, at, i, end) or i
     return doubtful
+
+
+def _after_apposition(passage: Passage, at: int, verb: int, end: int) -> int | None:
+    """Return the verb of saying after an apposition with a verb: “Reyl, 61 and retired, said”."""
+    if passage.word(at) not in PAUSES or passage.word(verb - 1) in PAUSES:
+        return None
+    if is_reporting(passage, verb):
+        return None
+    for i in range(verb + 1, min(at + 40, end - 1)):
+        if passage.tag(i) == "QUOTE" or passage.tag(i) == "PRON":
+            return None
+        if passage.word(i) in PAUSES and is_reporting(passage, i + 1):
+            return i + 1 if passage.feature(i + 1, "VerbForm=Fin") else None
+    return None
 
 
 def _is_modifier(passage: Passage, i: int, at: int) -> bool:
@@ -238,13 +248,14 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     found = []
     for at in range(i - 1, max(first, i - _REACH) - 1, -1):
         if is_reporting(passage, at):
-            evidence = Evidence.ADJACENT if _touches(passage, at + 1, i) else Evidence.LEFT
+            last = at + 1 + is_phrasal(passage, at)
+            evidence = Evidence.ADJACENT if _touches(passage, last, i) else Evidence.LEFT
             if lacks_speaker(passage, at):
                 continue
             subject = _parenthetical(passage, at, first) or subject_of(passage, at, first)
             if subject is None and at == first:  # “Continued Reyl: ...”
                 subject = passage.phrase_from(at + 1)
-            found.append(Cue(at, at + 1, subject, evidence))
+            found.append(Cue(at, last, subject, evidence))
         elif owner := _owner_of_noun(passage, at, first, i):
             found.append(Cue(at, at + 1, owner, Evidence.LEFT))
         elif (phrase_end := _cue_phrase(passage, at)) and phrase_end <= i:
@@ -287,49 +298,10 @@ def lacks_speaker(passage: Passage, verb: int) -> bool:
     passive = any("pass" in passage.relation(child) for child in passage.children(verb))
     lemma = passage.lemma(verb)
     names = ("questioning_verbs", "addressing_verbs", "naming_verbs", "thinking_verbs")
+    described = passage.relation(verb) == "acl" and passage.feature(verb, "Tense=Past")
+    if described and passage.tag(verb - 1) == "NOUN":  # “goods labelled ‘fresh’”
+        return True
     return passive and any(lemma in lexicon(passage.language, name) for name in names)
-
-
-def is_heading(passage: Passage, cue: Cue) -> bool:
-    """Tell whether a cue is no more than a colon after a noun: “Her answer: ...”."""
-    return passage.word(cue.first) == ":"
-
-
-def in_opening_clause(
-    passage: Passage, after: Cue, before: Sequence[Cue], first: int, i: int
-) -> Cue | None:
-    """Return the cue of the clause that a sentence opens with, if the main clause says more.
-
-    Such as in “While Ms Reyl claimed that it was ‘a lie’, the mayor said that he was sorry.”, and
-    “Calling it ‘a lie’, the mayor said that he was sorry.”.
-
-    Args:
-        passage: the paragraph.
-        after: the cue after the quotation, with the main clause's verb.
-        before: those before it.
-        first: where the sentence begins.
-        i: the quotation.
-    """
-    opening = skip(passage, first, {"ADV", "CCONJ"})
-    left = [cue for cue in before if says(passage, cue.first)]
-    reports = is_reporting(passage, after.first)
-    enough = ("", "PUNCT", "ADP", "ADV") if reports else ("", "PUNCT")
-    if not left or passage.tag(after.last) in enough:
-        return None
-    if left[0].first == opening and is_participle(passage, opening):
-        return replace(left[0], subject=after.subject)
-    fronted = passage.tag(opening) in ("SCONJ", "ADP")
-    return nearest(passage, before, i) if fronted and left[0].subject else None
-
-
-def is_within_phrase(passage: Passage, cue: Cue, i: int) -> bool:
-    """Tell whether a cue left of the quotation at item `i` stands in a phrase that it describes.
-
-    Such as in “Ms Reyl, who runs the port, has ‘no idea’, the mayor says.”.
-    """
-    if cue.evidence is not Evidence.LEFT:
-        return False
-    return cue.first > 0 and is_relative(passage, cue.first - 1)
 
 
 def _labelled(passage: Passage, first: int, colon: int) -> Phrase | None:
@@ -401,54 +373,6 @@ def _touches(passage: Passage, at: int, end: int) -> bool:
         passage.tag(i) in ("PUNCT", "SCONJ", "SYM") or is_relative(passage, i)
         for i in range(at, end)
     )
-
-
-def nearest(passage: Passage, cues: Sequence[Cue], i: int) -> Cue | None:
-    """Return the one of the cues before a quotation, at item `i`, that ascribes it.
-
-    It is the nearest one, unless that stands in a relative clause, or only has a pronoun for what
-    the one before it names: “Ms Reyl said she had asked for ‘time’”.
-    """
-    named = [cue for cue in cues if cue.subject]
-    governing = [cue for cue in named if _may_govern(passage, cue, i)]
-    named = governing or named
-    for cue, before in pairwise(named):
-        introduced = cue.evidence >= Evidence.COLON and passage.word(i - 1) in (",", ":")
-        if (introduced and not _is_thought(passage, cue)) or not _depends(passage, cue, before):
-            return cue
-    return named[-1] if named else None
-
-
-def _may_govern(passage: Passage, cue: Cue, i: int) -> bool:
-    """Tell whether the quotation at item `i` may be what a cue further left says.
-
-    A participle may belong to a noun, or only add to what was said: “her post attacking the mayor
-    said that ‘all is well’”. Then nothing beside the quotation depends on it.
-    """
-    introduced = passage.word(i - 1) in (",", ":")
-    if introduced or cue.evidence is not Evidence.LEFT or not is_participle(passage, cue.first):
-        return True
-    return any(cue.first in passage.above(at) for at in (i - 1, i))
-
-
-def _is_thought(passage: Passage, cue: Cue) -> bool:
-    return passage.lemma(cue.first) in lexicon(passage.language, "thinking_verbs")
-
-
-def _depends(passage: Passage, cue: Cue, before: Cue) -> bool:
-    if _is_thought(passage, cue) or passage.feature(cue.first, "VerbForm=Inf"):
-        return True
-    begins = cue.first
-    if cue.subject and before.last <= cue.subject.first < cue.first:
-        begins = cue.subject.first
-    if passage.tag(back(passage, begins, {"ADV", "AUX"})) == "CCONJ":  # “but she said that”
-        return False
-    if any(passage.word(i) in PAUSES for i in range(before.last, cue.first)):
-        return False
-    relative = any(is_relative(passage, i) for i in range(max(0, cue.first - 3), cue.first))
-    head = passage.place(cue.subject.head) if cue.subject else None
-    pronoun = head is not None and passage.tag(head) == "PRON"
-    return pronoun or (relative and passage.relation(cue.first) == "relcl")
 
 
 def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:

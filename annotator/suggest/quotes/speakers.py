@@ -13,15 +13,18 @@ from annotator.suggest.quotes.cues import (
     cue_closing,
     cue_inside,
     cues_before,
-    in_opening_clause,
-    is_heading,
-    is_within_phrase,
     label_inside,
     lacks_speaker,
-    nearest,
 )
 from annotator.suggest.quotes.marks import Quoted
 from annotator.suggest.quotes.passage import Passage, Phrase
+from annotator.suggest.quotes.rivals import (
+    in_opening_clause,
+    is_heading,
+    is_thought,
+    is_within_phrase,
+    nearest,
+)
 from annotator.suggest.quotes.subjects import is_person_like, subject_of
 
 _DASHES = {"-", "–", "—", "--", "―"}
@@ -118,13 +121,14 @@ class _Reader:
         first = after_dateline(passage, first)
         before = cues_before(passage, first, i)
         close = before[0] if before and before[0].subject else None
-        if close is None or close.evidence < Evidence.COLON or is_heading(passage, close):
+        weak = close is None or is_heading(passage, close) or is_thought(passage, close)
+        if weak or (close and close.evidence < Evidence.COLON):
             after = cue_after(passage, i + 1, end)
             if after:
                 return in_opening_clause(passage, after, before, first, i) or after
         closing = cue_closing(passage, i, end)
         left = nearest(passage, before, i)
-        if left and closing and is_within_phrase(passage, left, i):
+        if left and closing and is_within_phrase(passage, left):
             return closing
         return left or closing or self._signed(i, end)
 

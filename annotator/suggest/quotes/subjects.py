@@ -18,8 +18,15 @@ def is_reporting(passage: Passage, i: int) -> bool:
     if passage.tag(i) not in ("VERB", "AUX") or _is_compound(passage, i):
         return False
     lemma = passage.lemma(i)
-    forms = {lemma, f"{lemma} {passage.word(i + 1)}"}  # “went on”
-    return any(forms & lexicon(passage.language, name) for name in _VERBS)
+    if any(lemma in lexicon(passage.language, name) for name in _VERBS):
+        return True
+    return is_phrasal(passage, i)
+
+
+def is_phrasal(passage: Passage, i: int) -> bool:
+    """Tell whether item `i` is a verb of saying together with the next one: “went on”."""
+    words = f"{passage.lemma(i)} {passage.word(i + 1)}"
+    return any(words in lexicon(passage.language, name) for name in _VERBS)
 
 
 def _is_compound(passage: Passage, i: int) -> bool:
@@ -40,6 +47,9 @@ def subject_of(passage: Passage, verb: int, first: int) -> Phrase | None:
     """
     before = back(passage, verb, {"ADV"})
     if passage.tag(before) == "CCONJ":  # “he said it was so and added”
+        joined = passage.head(verb) if passage.relation(verb) == "conj" else None
+        if joined is not None and first <= joined < before and is_reporting(passage, joined):
+            return subject_of(passage, joined, first)
         for at in range(before - 1, first, -1):
             if is_reporting(passage, at) and passage.feature(at, "VerbForm=Fin"):
                 return subject_of(passage, at, first)
@@ -172,6 +182,8 @@ def _may_be_subject(passage: Passage, phrase: Phrase, verb: int, first: int) -> 
     if head is not None and passage.is_when(head):
         return False
     governed = phrase.first > first and passage.tag(phrase.first - 1) == "ADP"
+    if governed and passage.tag(phrase.first - 2) == "NUM":  # “six in ten voters”
+        return True
     return not governed or not passage.feature(verb, "VerbForm=Fin")
 
 
@@ -202,7 +214,7 @@ def _subject_by_place(passage: Passage, verb: int, first: int) -> Phrase | None:
 
 
 def _before_interruption(passage: Passage, verb: int, first: int) -> Phrase | None:
-    """Return the person that a sentence opens with, set off from its verb: “Reyl, who ..., said”."""
+    """Return the person whom commas set off from a verb: “Ms Reyl, who was there, said”."""
     if passage.word(verb - 1) not in PAUSES:
         return None
     phrase = passage.phrase_from(skip(passage, first, _OPENERS))
@@ -216,7 +228,9 @@ def _described(passage: Passage, phrase: Phrase, first: int) -> Phrase | None:
     before = phrase.first - 1
     if passage.name(phrase.first) or before <= first or passage.word(before) not in PAUSES:
         return None
-    return phrase_around(passage, before - 1, first) if passage.name(before - 1) in _PERSONS else None
+    return (
+        phrase_around(passage, before - 1, first) if passage.name(before - 1) in _PERSONS else None
+    )
 
 
 def phrase_around(passage: Passage, i: int, first: int) -> Phrase:
