@@ -110,6 +110,14 @@ def test_of_several_verbs_and_names_the_right_ones_count(
     assert (mention, words) == (speaker, cue)
 
 
+def test_a_verb_of_saying_far_away_is_no_cue(reads: Reads) -> None:
+    near = "Ada Kerr said" + " the bridge and" * 20 + " “nothing was ever done”."
+    far = "Ada Kerr said" + " the bridge and" * 60 + " “nothing was ever done”."
+    assert [bool(q.speaker) for text in (near, far) for q in find_quotes(reads(text), "en")] == [
+        True, False,
+    ]  # fmt: skip
+
+
 def test_who_is_whom_it_refers_to(reads: Reads) -> None:
     text = (
         "Halm has a new mayor, Tomas Reyl.\n"

@@ -24,7 +24,7 @@ _LABEL = re.compile(r"\W{0,2}([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _INITIAL = 1
 _DATELINE = 12  # items
 _FINAL = (",", "?", "!", "…", "—", "–", "-", ".", ";")
-_REACH = 150  # items between a cue and its quotation
+REACH = 150  # items between a cue and its quotation
 _DASHES = {"-", "–", "—", "--", "―"}
 
 
@@ -246,7 +246,8 @@ def after_dateline(passage: Passage, first: int) -> int:
 def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     """Return the cues between item `first`, where a sentence starts, and `i`; the nearest first."""
     found = []
-    for at in range(i - 1, max(first, i - _REACH) - 1, -1):
+    first = max(first, i - REACH)
+    for at in range(i - 1, first - 1, -1):
         if is_reporting(passage, at):
             last = at + 1 + is_phrasal(passage, at)
             evidence = Evidence.ADJACENT if _touches(passage, last, i) else Evidence.LEFT
@@ -354,9 +355,9 @@ def cue_inside(passage: Passage, i: int) -> tuple[Passage, Cue] | None:
     """
     if not lexicon(passage.language, "inverted_pronouns"):
         return None
-    start, end = passage.quotation(i).start + 1, passage.quotation(i).end - 1
-    outside = [Quoted(passage.parsed.start, start), Quoted(end, passage.parsed.end)]
-    whole = Passage(passage.parsed, outside, passage.language)
+    start, end = passage.quotation(i).start, passage.quotation(i).end
+    marks = [Quoted(start, start + 1), Quoted(end - 1, end)]
+    whole = Passage(passage.parsed, marks, passage.language, (start, end))
     inside = range(1, len(whole.items) - 1)
     for at in inside:
         if whole.word(at) != ",":
@@ -377,7 +378,7 @@ def _touches(passage: Passage, at: int, end: int) -> bool:
 
 def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
     """Return the cue at the end of the sentence of a quotation: “..., the mayor said.”."""
-    for at in range(min(end, i + _REACH) - 1, i, -1):
+    for at in range(min(end, i + REACH) - 1, i, -1):
         if passage.word(at) not in PAUSES and not passage.is_quotation(at):
             continue
         begin = at + 1

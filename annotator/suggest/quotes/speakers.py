@@ -1,11 +1,13 @@
 """Ascribes each quotation of an article to a speaker, by its cue or by the quotations around it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.domain.text import Extent
 from annotator.domain.zones import Zone, ZoneKind
 from annotator.suggest.quotes.cues import (
+    REACH,
     Cue,
     Evidence,
     after_dateline,
@@ -69,8 +71,20 @@ class Ascribed:
 def ascribe(passages: Sequence[Passage], zones: Sequence[Zone] = ()) -> list[Ascribed]:
     """Return the quotations of an article, by place, each with its speaker where one is found."""
     found: list[Ascribed] = []
+    claimants = _claimants(passages, zones)
     for n in range(len(passages)):
-        found += _Reader(passages, n, found[-1] if found else None, zones).read()
+        found += _Reader(passages, n, found[-1] if found else None, claimants).read()
+    return found
+
+
+def _claimants(passages: Sequence[Passage], zones: Sequence[Zone]) -> list[Passage]:
+    """Return the last line of each part that names a claimant, by place."""
+    places = [passage.parsed.start for passage in passages]
+    found = []
+    for zone in zones:
+        last = bisect_left(places, zone.end) - 1
+        if zone.kind is ZoneKind.CLAIMANT and last >= 0 and places[last] >= zone.start:
+            found.append(passages[last])
     return found
 
 
@@ -82,14 +96,13 @@ class _Reader:
         passages: Sequence[Passage],
         n: int,
         last: Ascribed | None,
-        zones: Sequence[Zone],
+        claimants: Sequence[Passage],
     ) -> None:
         self._passage = passages[n]
         self._before = passages[n - 1] if n else None
         self._after = passages[n + 1] if n + 1 < len(passages) else None
-        self._passages = passages
         self._last = last
-        self._zones = zones
+        self._claimants = claimants
 
     def read(self) -> list[Ascribed]:
         found: list[Ascribed] = []
@@ -104,6 +117,7 @@ class _Reader:
 
     def _by_its_sentence(self, i: int, first: int, end: int) -> Ascribed | None:
         passage = self._passage
+        first, end = max(first, i - REACH), min(end, i + REACH)
         if label := label_inside(passage, i):
             plain = Ascribed(passage.quotation(i), passage, i, Evidence.COLON)
             return replace(plain, speaker=label, cue=(label[1], label[1] + 1), speaks_in=None)
@@ -173,7 +187,7 @@ class _Reader:
         """Return the main verb of the sentence before item `first` if its subject is a person."""
         passage = self._passage
         start, end = passage.sentences[passage.sentence_of(first - 1)]
-        for at in range(start, end):
+        for at in range(max(start, end - REACH), end):
             if passage.relation(at) == "ROOT" and passage.tag(at) in ("VERB", "AUX"):
                 subject = subject_of(passage, at, start)
                 if subject and is_person_like(passage, subject):
@@ -185,12 +199,9 @@ class _Reader:
         if len(self._passage.items) > 1:
             return None
         lines = [(self._before, 0), (self._after, 1 if self._after else 0)]
-        claimants = [zone for zone in self._zones if zone.kind is ZoneKind.CLAIMANT]
-        for zone in reversed(claimants):
-            if zone.start < plain.quotation.start:
-                near = [p for p in self._passages if zone.start <= p.parsed.start < zone.end]
-                lines.insert(0, (near[-1] if near else None, 0))
-                break
+        at = plain.quotation.start
+        if above := bisect_left(self._claimants, at, key=lambda each: each.parsed.start):
+            lines.insert(0, (self._claimants[above - 1], 0))
         for line, skip in lines:
             phrase = _speaker_of_line(line, skip) if line else None
             if line and phrase:
@@ -261,7 +272,7 @@ def _introduction(passage: Passage) -> Cue | None:
     if passage.word(last - 1) != ":" or not passage.sentences:
         return None
     first = passage.sentences[-1][0]
-    for at in range(first, last):
+    for at in range(max(first, last - REACH), last):
         if passage.relation(at) == "ROOT" and passage.tag(at) in ("VERB", "AUX"):
             subject = subject_of(passage, at, first)
             return Cue(at, last, subject, Evidence.COLON) if subject else None

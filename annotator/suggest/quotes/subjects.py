@@ -9,6 +9,7 @@ PLAIN = {"ADV", "AUX", "PART", "INTJ"}
 _VERBS = ("reporting_verbs", "naming_verbs", "thinking_verbs")
 _WITHIN = {"ADP", "ADJ", "CCONJ", "DET", "NOUN", "NUM", "PROPN"}
 _NEAR = 8
+_LONGEST_REMARK = 40  # items
 _OPENERS = {"ADV", "CCONJ", "SCONJ"}
 _PERSONS = {"PERSON", "PER"}
 
@@ -111,9 +112,10 @@ def _before_brackets(passage: Passage, at: int) -> int:
     closing = at - 1 if passage.word(at) == "," else at
     if passage.word(closing) not in (")", "]"):
         return at
-    while passage.in_brackets(closing):
-        closing -= 1
-    return closing
+    for before in range(closing, closing - _LONGEST_REMARK, -1):
+        if not passage.in_brackets(before):
+            return before
+    return at
 
 
 def is_participle(passage: Passage, i: int) -> bool:
