@@ -429,6 +429,14 @@
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Texte plus grand</translation>
     </message>
+    <message numerus="yes">
+        <source>Learned from %Ln answer(s).</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>
+            <numerusform>Appris d’après %Ln&#xa0;réponse.</numerusform>
+            <numerusform>Appris d’après %Ln&#xa0;réponses.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Less room between lines</source>
         <extracomment>annotator/ui/actions.py</extracomment>
@@ -998,6 +1006,11 @@
         <translation>Taille habituelle</translation>
     </message>
     <message>
+        <source>What answers have taught…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Ce que les réponses ont appris…</translation>
+    </message>
+    <message>
         <source>a building, road or the like</source>
         <extracomment>annotator/suggest/reasons.py</extracomment>
         <translation>un bâtiment, une route ou un lieu semblable</translation>
@@ -1193,6 +1206,26 @@
         <translation>suite de la citation précédente</translation>
     </message>
     <message>
+        <source>counts less than at first</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>compte moins qu’au début</translation>
+    </message>
+    <message>
+        <source>counts more than at first</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>compte plus qu’au début</translation>
+    </message>
+    <message>
+        <source>counts much less than at first</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>compte bien moins qu’au début</translation>
+    </message>
+    <message>
+        <source>counts much more than at first</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>compte bien plus qu’au début</translation>
+    </message>
+    <message>
         <source>courtesy</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>formule de politesse</translation>
@@ -1263,6 +1296,11 @@
         <translation>expérience personnelle</translation>
     </message>
     <message>
+        <source>feature</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>trait</translation>
+    </message>
+    <message>
         <source>finding of the fact-check</source>
         <extracomment>models/weights/rebuttals.toml</extracomment>
         <translation>conclusion de la vérification</translation>
@@ -1329,6 +1367,16 @@
         <translation>hausse ou baisse</translation>
     </message>
     <message>
+        <source>is not suggested so any more</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>n’est plus proposé ainsi</translation>
+    </message>
+    <message>
+        <source>is suggested so</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>est proposé ainsi</translation>
+    </message>
+    <message>
         <source>label all mentions</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>étiqueté avec toutes les occurrences</translation>
@@ -1389,6 +1437,21 @@
         <translation>montant</translation>
     </message>
     <message>
+        <source>mostly right</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>le plus souvent juste</translation>
+    </message>
+    <message>
+        <source>mostly wrong</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>le plus souvent faux</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>nom</translation>
+    </message>
+    <message>
         <source>named actor</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>acteur nommé</translation>
@@ -1417,6 +1480,16 @@
         <source>names</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>noms propres</translation>
+    </message>
+    <message>
+        <source>nearly always right</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>presque toujours juste</translation>
+    </message>
+    <message>
+        <source>nearly always wrong</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>presque toujours faux</translation>
     </message>
     <message>
         <source>negates the claim</source>
@@ -1594,6 +1667,11 @@
         <translation>répète le démenti</translation>
     </message>
     <message>
+        <source>rule</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>règle</translation>
+    </message>
+    <message>
         <source>said by</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>dit par</translation>
@@ -1702,6 +1780,11 @@
         <source>time</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>heure</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>indécis</translation>
     </message>
     <message>
         <source>wish of one&apos;s own</source>
@@ -2379,6 +2462,39 @@
     </message>
 </context>
 <context>
+    <name>LessonTable</name>
+    <message>
+        <source>About</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>So now</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Désormais</translation>
+    </message>
+    <message>
+        <source>Suggested as</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Proposé comme</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Oui</translation>
+    </message>
+</context>
+<context>
     <name>Mentions</name>
     <message>
         <source>All of them are tagged so already.</source>
@@ -2502,6 +2618,64 @@
     </message>
 </context>
 <context>
+    <name>TaughtPage</name>
+    <message>
+        <source>By: {0}</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Par&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Earlier answers are forgotten; what was rejected is still not asked again.</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Les réponses antérieures sont oubliées&#xa0;; ce qui a été rejeté n’est toujours pas redemandé.</translation>
+    </message>
+    <message>
+        <source>Forget all</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Tout oublier</translation>
+    </message>
+    <message>
+        <source>Learn from all answers again</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Apprendre à nouveau de toutes les réponses</translation>
+    </message>
+    <message>
+        <source>Looking through the answers…</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Lecture des réponses…</translation>
+    </message>
+    <message>
+        <source>Most answers first</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Plus de réponses d’abord</translation>
+    </message>
+    <message>
+        <source>Nothing is learned yet: accept or reject suggestions.</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Rien n’est encore appris&#xa0;: acceptez ou rejetez des suggestions.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>What answers have taught</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Ce que les réponses ont appris</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>About Annotator</source>
@@ -2541,9 +2715,24 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <translation>Choisissez ce qui est suggéré ou non</translation>
     </message>
     <message>
+        <source>Done</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Exporter</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Review</source>
