@@ -170,7 +170,7 @@ def style_sheet(theme: Theme) -> str:
         border: 1px solid {theme.quiet}; border-radius: 3px; }}
     QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
     QTabBar {{ background: {theme.chrome}; }}
-    QTabBar::tab {{ background: transparent; padding: 9px 4px 7px 4px; margin: 0 8px 0 8px;
+    QTabBar::tab {{ background: transparent; padding: 9px 4px 7px 4px; margin: 0 7px 0 7px;
         color: {theme.quiet}; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {theme.hairline}; }}

@@ -70,7 +70,7 @@ from annotator.ui.words import error_words, figure, say
 _ROOM_FOR_COUNTS = 60
 """Pixels that the numbers in the names of tabs take."""
 
-_LEAST_ROOM_TO_READ = 370
+_LEAST_ROOM_TO_READ = 350
 
 _KEEP_MS = 1_000
 

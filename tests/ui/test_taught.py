@@ -20,7 +20,7 @@ def window(open_window: OpenWindow) -> Window:
         Proposal(Kind.ENTITY, 0, 8, "PERSON", 0.9, "named: a person"),
         Proposal(Kind.ENTITY, 13, 21, "PERSON", 0.9, "named: a person"),
         Proposal(Kind.ENTITY, 25, 32, "PERSON", 0.4, "named: a person"),
-        Proposal(Kind.CLAIM, 34, 59, "claim", 0.8, "number", features={"figure": 1.0}),
+        Proposal(Kind.CLAIM, 34, 59, "claim", 0.8, "number", features={"prediction": 1.0}),
     ]
     project.put_suggestions(1, READER, asked)
     for one in project.suggestions(1):
@@ -58,7 +58,7 @@ def test_it_tells_names_features_and_rules_with_their_answers(window: Window, qt
     assert rows[0] == ["named: a person", "person", "2", "1", "mostly right", "rule"]
     assert ["Ada Lind", "person", "1", "0", "is suggested so", "name"] in rows
     assert ["Ostwick", "person", "0", "1", "is not suggested so any more", "name"] in rows
-    assert ["number", "claim", "1", "0", "counts more than at first", "feature"] in rows
+    assert ["prediction", "claim", "1", "0", "counts more than at first", "feature"] in rows
 
 
 def test_the_keyboard_alone_searches_sorts_and_goes_through_them(
@@ -68,9 +68,9 @@ def test_the_keyboard_alone_searches_sorts_and_goes_through_them(
     assert opened._words.hasFocus()
     press("Down", "Down")
     assert opened._table.currentIndex().row() == 2
-    press("O", "S", "T")
+    press("O", "S", "T", "W")
     assert column(opened, 0) == ["Ostwick"]
-    press("Backspace", "Backspace", "Backspace", "Tab")
+    press("Backspace", "Backspace", "Backspace", "Backspace", "Tab")
     press("Down")
     whats = column(opened, 0)
     assert whats == sorted(whats, key=str.casefold)

@@ -478,7 +478,10 @@ def test_every_menu_has_a_letter_of_its_own(window: Window) -> None:
     assert sorted(set(letters)) == sorted(letters)
 
 
-def test_longer_words_have_room(window: Window, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("size", [(1360, 860), (880, 560)])
+def test_longer_words_have_room(window: Window, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
     bar = window.tabs.tabBar()
     assert bar.width() <= window.tabs.width()
     for at in range(window.tabs.count()):
