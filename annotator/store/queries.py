@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from annotator.domain.article import Article, Counts
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label, LabelSet
+from annotator.domain.likeness import fingerprint
 from annotator.domain.search import fold
 from annotator.domain.span import OriginKind, Relation, Span
 from annotator.domain.suggestion import (
@@ -104,10 +105,11 @@ def article_text(connection: Connection, sha: str) -> str:
     return kept[1]
 
 
-def text_length(connection: Connection, sha: str) -> int:
-    """Return the length in code points of the text kept under a hash."""
-    query = select(schema.text.c.length).where(schema.text.c.sha256 == sha)
-    return int(connection.execute(query).scalar_one())
+def text_lengths(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
+    """Return the length in code points of each text, by the hash it is kept under."""
+    table = schema.text
+    query = select(table.c.sha256, table.c.length).where(among(table.c.sha256, hashes))
+    return dict(connection.execute(query).all())
 
 
 def articles_with_text(connection: Connection, content: str) -> list[Article]:
@@ -118,19 +120,31 @@ def articles_with_text(connection: Connection, content: str) -> list[Article]:
 
 def put_text(connection: Connection, content: str) -> str:
     """Keep a text, which never changes, and return its hash."""
-    key = sha256(content)
-    connection.execute(
-        insert(schema.text)
-        .values(sha256=key, length=len(content), content=content)
-        .on_conflict_do_nothing()
-    )
-    return key
+    return put_texts(connection, [(content, fingerprint(content))])[0]
 
 
-def index_words(connection: Connection, article_id: int, content: str) -> None:
-    """Let `articles_with` know what an article holds."""
+def put_texts(connection: Connection, texts: Sequence[tuple[str, int | None]]) -> list[str]:
+    """Keep texts, of which there are some, with their fingerprints, and return their hashes."""
+    values = [
+        {"sha256": sha256(content), "length": len(content), "content": content, "fingerprint": mark}
+        for content, mark in texts
+    ]
+    connection.execute(insert(schema.text).on_conflict_do_nothing(), values)
+    return [str(each["sha256"]) for each in values]
+
+
+def fingerprints(connection: Connection) -> list[tuple[int, int]]:
+    """Return the fingerprint of each article that has one, by its id."""
+    mark = schema.text.c.fingerprint
+    query = select(schema.article.c.id, mark).join(schema.text).where(mark.is_not(None))
+    return [(article_id, value) for article_id, value in connection.execute(query)]
+
+
+def index_words(connection: Connection, articles: Iterable[tuple[int, str]]) -> None:
+    """Let `articles_with` know what articles hold: their ids, with their texts."""
     statement = f"INSERT INTO {schema.WORD_INDEX} (rowid, words) VALUES (?, ?)"  # noqa: S608
-    connection.exec_driver_sql(statement, (article_id, fold(content)))
+    values = [(article_id, fold(content)) for article_id, content in articles]
+    connection.exec_driver_sql(statement, values)
 
 
 def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
