@@ -78,7 +78,10 @@ def test_json_holds_every_key_of_the_contract(tmp_path: Path) -> None:
                     "author": None,
                     "published": None,
                     "retrieved": None,
+                    "file_sha256": None,
+                    "read_with": None,
                 },
+                "zones": [],
                 "spans": [
                     {
                         "id": 100,
