@@ -188,6 +188,12 @@ class Project:
         with self._store.reading() as connection:
             return queries.article_text(connection, queries.article(connection, article_id).sha256)
 
+    def text_at(self, address: str) -> str | None:
+        """Return the text of the first article from `address`, its URL or file; None without."""
+        with self._store.reading() as connection:
+            sha = queries.sha256_at(connection, address)
+            return None if sha is None else queries.article_text(connection, sha)
+
     def counts(
         self,
         article_ids: Iterable[int] | None = None,

@@ -12,6 +12,10 @@ from annotator.exchange import (
     label_studio,
     label_studio_reader,
     native,
+    span_table,
+    span_table_reader,
+    web_annotation,
+    web_annotation_reader,
 )
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
@@ -100,6 +104,24 @@ _ALL = (
         label_studio.write,
         label_studio.prove,
         label_studio_reader.read,
+    ),
+    Format(
+        "csv",
+        ".csv",
+        "a table with one span a row, for spreadsheets and data frames",
+        ALL - {Aspect.SUGGESTIONS},
+        span_table.write,
+        span_table.prove,
+        span_table_reader.read,
+    ),
+    Format(
+        "w3c",
+        ".jsonld",
+        "Web Annotations in JSON-LD, selected by place and by words",
+        ALL,
+        web_annotation.write,
+        web_annotation.prove,
+        web_annotation_reader.read,
     ),
 )
 

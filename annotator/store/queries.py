@@ -98,6 +98,14 @@ def article(connection: Connection, article_id: int) -> Article:
     raise UserError("There is no article {article} in this project.", article=str(article_id))
 
 
+def sha256_at(connection: Connection, address: str) -> str | None:
+    """Return the hash of the text of the first article whose URL or file is `address`."""
+    table = schema.article
+    here = (table.c.url == address) | (table.c.file == address)
+    query = select(table.c.sha256).where(here).order_by(table.c.id).limit(1)
+    return connection.execute(query).scalar()
+
+
 def article_text(connection: Connection, sha: str) -> str:
     """Return the text kept under its hash; the last one stays at hand, as it is asked for again."""
     kept: tuple[str, str] | None = connection.info.get("text")
