@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.dataset import Dataset
-from annotator.exchange import brat, brat_reading, doccano, native
+from annotator.exchange import brat, brat_reader, doccano, label_studio, label_studio_reader, native
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import Tally
@@ -65,23 +65,30 @@ _ALL = (
     Format(
         "doccano",
         ".jsonl",
-        "doccano's JSON Lines, with entities and relations",
-        frozenset((Aspect.TEXT, Aspect.EXTENTS, Aspect.OVERLAPS, Aspect.RELATIONS)),
+        "doccano's JSON Lines, with entities, relations and metadata",
+        ALL - {Aspect.NOTES, Aspect.ATTRIBUTES, Aspect.ORIGINS, Aspect.SUGGESTIONS},
         doccano.write,
         doccano.prove,
         doccano.read,
         doccano.UNIT,
     ),
     Format(
+        "label-studio",
+        ".json",
+        "Label Studio's JSON tasks, with annotations and predictions",
+        ALL,
+        label_studio.write,
+        label_studio.prove,
+        label_studio_reader.read,
+    ),
+    Format(
         "brat",
         ".ann",
         "brat's standoff files: a .txt and an .ann for each article, and the types",
-        frozenset(
-            (Aspect.TEXT, Aspect.OVERLAPS, Aspect.RELATIONS, Aspect.NOTES, Aspect.ATTRIBUTES)
-        ),
+        ALL - {Aspect.EXTENTS, Aspect.ORIGINS, Aspect.SUGGESTIONS, Aspect.SOURCE},
         brat.write,
         brat.prove,
-        brat_reading.read,
+        brat_reader.read,
         brat.UNIT,
         folder=True,
     ),

@@ -1,8 +1,10 @@
 """Reading a data set from a file or folder of any format."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from annotator.domain.dataset import Dataset
+from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.exchange.export import format_of
 from annotator.exchange.reading import Reading
@@ -25,8 +27,44 @@ def read(path: Path, format: str, reading: Reading) -> Dataset:
             raise UserError("There is no file “{path}”.", path=path)
         if path.is_dir() and not chosen.folder:
             raise UserError("“{path}” is a folder: choose the file in it.", path=path)
-        return chosen.read(path, reading)
+        dataset = chosen.read(path, reading)
     except OSError as error:
         raise UserError(
             "“{path}” cannot be read: {said}.", path=path, said=error.strerror or str(error)
         ) from error
+    return replace(dataset, articles=_sound(dataset.articles, path))
+
+
+def _sound(articles: Iterator[AnnotatedArticle], path: Path) -> Iterator[AnnotatedArticle]:
+    """Yield articles whose words can be kept: JSON can spell lone surrogates, UTF-8 cannot."""
+    for annotated in articles:
+        try:
+            "".join(_words(annotated)).encode()
+        except UnicodeEncodeError as error:
+            raise UserError(
+                "“{name}” holds half a character (U+{code}), which is no text: mend it where it "
+                "was made.",
+                name=path.name,
+                code=f"{ord(error.object[error.start]):04X}",
+            ) from error
+        yield annotated
+
+
+def _words(annotated: AnnotatedArticle) -> Iterator[str]:
+    """Yield all words that stand beside the text."""
+    article, source = annotated.article, annotated.article.source
+    yield article.title
+    for told in (source.file, source.url, source.publisher, source.author, source.published):
+        yield told or ""
+    yield source.retrieved or ""
+    for span in annotated.spans:
+        origin = span.origin
+        yield from (span.label, span.annotator, span.note, *span.attributes)
+        yield from span.attributes.values()
+        yield from (origin.suggester or "", origin.model or "", origin.version or "")
+    for relation in annotated.relations:
+        yield relation.type
+    for each in annotated.suggestions:
+        by = each.suggester
+        yield from (each.label, by.name, by.model, by.version)
+        yield each.speaker.name if each.speaker else ""
