@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.dataset import Dataset
-from annotator.exchange import brat, brat_reader, doccano, label_studio, label_studio_reader, native
+from annotator.exchange import (
+    brat,
+    brat_reader,
+    doccano,
+    label_studio,
+    label_studio_reader,
+    native,
+)
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import Tally
@@ -73,6 +80,19 @@ _ALL = (
         doccano.UNIT,
     ),
     Format(
+        "brat",
+        ".ann",
+        "brat's standoff files: a .txt and an .ann for each article, and the types",
+        frozenset(
+            (Aspect.TEXT, Aspect.OVERLAPS, Aspect.RELATIONS, Aspect.NOTES, Aspect.ATTRIBUTES)
+        ),
+        brat.write,
+        brat.prove,
+        brat_reader.read,
+        brat.UNIT,
+        folder=True,
+    ),
+    Format(
         "label-studio",
         ".json",
         "Label Studio's JSON tasks, with annotations and predictions",
@@ -80,17 +100,6 @@ _ALL = (
         label_studio.write,
         label_studio.prove,
         label_studio_reader.read,
-    ),
-    Format(
-        "brat",
-        ".ann",
-        "brat's standoff files: a .txt and an .ann for each article, and the types",
-        ALL - {Aspect.EXTENTS, Aspect.ORIGINS, Aspect.SUGGESTIONS, Aspect.SOURCE},
-        brat.write,
-        brat.prove,
-        brat_reader.read,
-        brat.UNIT,
-        folder=True,
     ),
 )
 

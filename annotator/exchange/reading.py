@@ -145,7 +145,7 @@ class Reading:
 
 def damaged(path: Path, error: object, place: str = "") -> UserError:
     """Return the sentence for a file that has not the shape of its format."""
-    said = excerpt(str(error), 120).rstrip(".")
+    said = excerpt(str(error), 120).removesuffix(".")
     if place:
         return UserError(
             "“{name}” cannot be read at {place}: {said}.", name=path.name, place=place, said=said

@@ -94,7 +94,6 @@ def _source_record(source: Source) -> Record:
 
 
 def _span_record(span: Span, text: str) -> Record:
-    created = _iso(span.created)
     return {
         "id": span.id,
         "start": span.start,
@@ -107,6 +106,7 @@ def _span_record(span: Span, text: str) -> Record:
 
 def span_details(span: Span) -> Record:
     """Return what is said of a span beside its place and label."""
+    created = _iso(span.created)
     return {
         "annotator": span.annotator,
         "created": created,
