@@ -8,6 +8,9 @@ from annotator.domain.dataset import Dataset
 from annotator.exchange import (
     brat,
     brat_reader,
+    cas,
+    cas_json,
+    cas_xmi,
     doccano,
     label_studio,
     label_studio_reader,
@@ -83,9 +86,7 @@ _ALL = (
         "brat",
         ".ann",
         "brat's standoff files: a .txt and an .ann for each article, and the types",
-        frozenset(
-            (Aspect.TEXT, Aspect.OVERLAPS, Aspect.RELATIONS, Aspect.NOTES, Aspect.ATTRIBUTES)
-        ),
+        ALL - {Aspect.EXTENTS, Aspect.ORIGINS, Aspect.SUGGESTIONS, Aspect.SOURCE},
         brat.write,
         brat.prove,
         brat_reader.read,
@@ -100,6 +101,28 @@ _ALL = (
         label_studio.write,
         label_studio.prove,
         label_studio_reader.read,
+    ),
+    Format(
+        "cas-xmi",
+        ".xmi",
+        "UIMA CAS as XMI, for INCEpTION: a file for each article, and the types",
+        ALL - {Aspect.TEXT, Aspect.SUGGESTIONS},
+        cas_xmi.write,
+        cas_xmi.prove,
+        cas_xmi.read,
+        cas.UNIT,
+        folder=True,
+    ),
+    Format(
+        "cas-json",
+        ".json",
+        "UIMA CAS as JSON, for INCEpTION: a file for each article, and the types",
+        ALL - {Aspect.SUGGESTIONS},
+        cas_json.write,
+        cas_json.prove,
+        cas_json.read,
+        cas.UNIT,
+        folder=True,
     ),
 )
 
