@@ -4,6 +4,7 @@ Written with msgspec, proved with dkpro-cassis. Format: UIMA CAS JSON 0.4.0,
 https://github.com/apache/uima-uimaj-io-jsoncas, SPECIFICATION.adoc.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from annotator.exchange.folders import file_stem, files_to_read, read_whole
 from annotator.exchange.proof import Tally
 from annotator.exchange.reading import Reading, damaged
 
-_ID, _TYPE, _NAME = "%ID", "%TYPE", "%NAME"
+_ID, _TYPE, _TYPES, _NAME = "%ID", "%TYPE", "%TYPES", "%NAME"
 _STRUCTURES = "%FEATURE_STRUCTURES"
 
 
@@ -57,7 +58,7 @@ def _record(text: str, said: Iterable[Structure]) -> dict[str, Any]:
         for each in said
     ]
     return {
-        "%TYPES": types,
+        _TYPES: types,
         _STRUCTURES: [{_ID: SOFA, _TYPE: "uima.cas.Sofa"} | sofa, *found],
         "%VIEWS": {VIEW: {"%SOFA": SOFA, "%MEMBERS": [each[_ID] for each in found]}},
     }
@@ -67,9 +68,16 @@ def prove(path: Path, tally: Tally) -> None:
     """Read back what `write` wrote, with dkpro-cassis."""
     from cassis import load_cas_from_json
 
+    types, known = None, None
     for file in sorted(path.glob("*.json")):
+        data = file.read_bytes().decode()
         with strictly():
-            prove_cas(load_cas_from_json(file.read_bytes().decode()), tally, str, file.stem)
+            # Merging the same types again takes most of the time.
+            again = types is not None and json.loads(data)[_TYPES] == types
+            cas = load_cas_from_json(data, typesystem=known, merge_typesystem=not again)
+            prove_cas(cas, tally, str, file.stem)
+        if types is None:
+            types, known = json.loads(data)[_TYPES], cas.typesystem
 
 
 def read(path: Path, reading: Reading) -> Dataset:

@@ -15,6 +15,7 @@ from annotator.exchange import (
     label_studio,
     label_studio_reader,
     native,
+    tei,
 )
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
@@ -123,6 +124,16 @@ _ALL = (
         cas_json.read,
         cas.UNIT,
         folder=True,
+    ),
+    Format(
+        "tei",
+        ".xml",
+        "a TEI P5 corpus, with annotations that stand off the text",
+        ALL - {Aspect.TEXT, Aspect.SUGGESTIONS},
+        tei.write,
+        tei.prove,
+        tei.read,
+        tei.UNIT,
     ),
 )
 
