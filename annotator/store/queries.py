@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from annotator.domain.article import Article, Counts
 from annotator.domain.dataset import AnnotatedArticle
@@ -250,9 +250,14 @@ def suggestions(
 
     `starting` keeps those that start between two code points, both included.
     """
+    article_ids, ids, kinds = _listed(article_ids), _listed(ids), _listed(kinds)
+    if [] in (article_ids, ids, kinds):
+        return []
     table = schema.suggestion
+    # What they were weighed by is long, and of no use here.
+    wanted = [column for column in table.c if column is not table.c.features]
     query = (
-        select(table, schema.decision.c.answer)
+        select(*wanted, schema.decision.c.answer)
         .outerjoin(schema.decision, _MATCH)
         .order_by(
             table.c.article_id, table.c.start, table.c.end.desc(), table.c.kind, table.c.label
@@ -270,10 +275,15 @@ def suggestions(
         query = query.where(schema.decision.c.id.is_(None))
     if ids is not None:
         query = query.where(among(table.c.id, ids))
+    columns = [column.name for column in wanted]
     return [
-        rows.suggestion_of(row, Status(row["answer"] or Status.OPEN))
-        for row in connection.execute(query).mappings()
+        rows.suggestion_of(dict(zip(columns, row, strict=False)), Status(row[-1] or Status.OPEN))
+        for row in connection.execute(query).all()
     ]
+
+
+def _listed(values: Iterable[T] | None) -> list[T] | None:
+    return None if values is None else list(values)
 
 
 def decisions(connection: Connection, article_id: int | None = None) -> list[Decision]:
@@ -289,12 +299,17 @@ def put_suggestions(
     connection: Connection, article_id: int, suggester: Suggester, proposals: Sequence[Proposal]
 ) -> None:
     """Keep `proposals`, of which there are some; one that asks what stands takes its place."""
-    statement = insert(schema.suggestion)
     values = [rows.suggestion_values(article_id, proposal, suggester) for proposal in proposals]
-    fresh = {name: statement.excluded[name] for name in values[0].keys() - {*SUGGESTION_KEY}}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=list(SUGGESTION_KEY), set_=fresh), values
-    )
+    connection.execute(_PUT_SUGGESTION, values)
+
+
+def _put_suggestion() -> Insert:
+    statement, key = insert(schema.suggestion), [*SUGGESTION_KEY]
+    fresh = {name: each for name, each in statement.excluded.items() if name not in {"id", *key}}
+    return statement.on_conflict_do_update(index_elements=key, set_=fresh)
+
+
+_PUT_SUGGESTION = _put_suggestion()
 
 
 def answers(connection: Connection, since: str = "") -> list[Answered]:
@@ -370,6 +385,8 @@ _SUGGESTER = ("suggester", "model", "version")
 def clear_suggestions(connection: Connection, article_id: int, kinds: Iterable[Kind]) -> None:
     """Forget the unanswered suggestions of `kinds`, and that the article was read for them."""
     values = [kind.value for kind in kinds]
+    if not values:
+        return
     for table in (schema.suggestion, schema.suggested):
         answered = select(schema.decision.c.id).where(_MATCH)
         unanswered = [~answered.exists()] if table is schema.suggestion else []
