@@ -48,9 +48,7 @@ def test_what_a_format_holds_comes_back(name: str, articles: list[AnnotatedArtic
     assert reading.misfits == []
     assert len(found) == len(articles)
     gone = {
-        pair
-        for aspect in (Aspect.EXTENTS, Aspect.OVERLAPS)
-        for pair in report.lost.get(aspect, ())
+        pair for aspect in (Aspect.EXTENTS, Aspect.OVERLAPS) for pair in report.lost.get(aspect, ())
     }
     if Aspect.TEXT in holds:
         # Formats of a file an article may give them in another order.
