@@ -66,15 +66,17 @@ class StepTransaction(Transaction):
             self.verb,
             self.summary,
             step,
-            articles=_deltas(_of(rows, "article"), self._article),
+            articles=self._articles(_of(rows, "article")),
             labels=_deltas(_of(rows, "label"), to.label_of),
             spans=self._spans(rows),
             relations=_deltas(_of(rows, "relation"), to.relation_of),
             suggestions=[*self.suggestions, *self._answered(_of(rows, "decision"))],
         )
 
-    def _article(self, row: Mapping[str, Any]) -> Article:
-        return to.article_of(row, queries.text_length(self.connection, row["sha256"]))
+    def _articles(self, rows: list[RowChange]) -> list[Delta[Article]]:
+        shas = {row["sha256"] for c in rows for row in (c.before, c.after) if row is not None}
+        lengths = queries.text_lengths(self.connection, shas)
+        return _deltas(rows, lambda row: to.article_of(row, lengths[row["sha256"]]))
 
     def _spans(self, rows: list[RowChange]) -> list[Delta[Span]]:
         """Return the spans that changed, and those whose label has another name now."""

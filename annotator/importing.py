@@ -127,8 +127,7 @@ def _put_articles(
     for each in some:
         if each.article.sha256 not in known:
             fresh.setdefault(each.article.sha256, each)
-    for each in fresh.values():
-        queries.put_text(tx.connection, each.text)
+    queries.put_texts(tx.connection, [each.text for each in fresh.values()])
     rows = [
         {
             "title": each.article.title.strip() or title_of(each.text),
@@ -140,8 +139,8 @@ def _put_articles(
         for each in fresh.values()
     ]
     ids = tx.insert_many("article", rows)
-    for article_id, each in zip(ids, fresh.values(), strict=True):
-        queries.index_words(tx.connection, article_id, each.text)
+    texts = (each.text for each in fresh.values())
+    queries.index_words(tx.connection, zip(ids, texts, strict=True))
     known.update(zip(fresh, ids, strict=True))
     done.articles += len(ids)
     done.known += len(some) - len(ids)
@@ -183,14 +182,15 @@ def _put_spans(
 
 def _span_values(key: tuple[int, int, int, int], span: Span) -> to.Values:
     article_id, start, end, label = key
+    created = to.time_text(span.created)
     return {
         "article_id": article_id,
         "start": start,
         "end": end,
         "label_id": label,
         "annotator": span.annotator,
-        "created": to.time_text(span.created),
-        "modified": to.time_text(span.modified),
+        "created": created,
+        "modified": created if span.modified == span.created else to.time_text(span.modified),
         "note": span.note,
         "attributes": to.to_json(dict(span.attributes)),
         **to.origin_values(span.origin),

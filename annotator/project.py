@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 SUFFIX = ".annot"
 
 _FORGOTTEN = "answers forgotten"
+_READ_AT_ONCE = 200_000
+"""Code points of the articles that are read together for an export."""
 _MADE_SPANS = (Status.ACCEPTED, Status.CORRECTED)
 
 
@@ -198,9 +200,8 @@ class Project:
         """Return spans, of one article or all, by place: start, then the longer first, then age."""
         kind = None if origin is None else OriginKind(origin)
         with self._store.reading() as connection:
-            return queries.spans(
-                connection, article_id, label=label, annotator=annotator, origin=kind
-            )
+            own = None if article_id is None else [article_id]
+            return queries.spans(connection, own, label=label, annotator=annotator, origin=kind)
 
     def annotators(self) -> list[str]:
         """Return whose names the spans bear."""
@@ -210,7 +211,7 @@ class Project:
     def relations(self, article_id: int) -> list[Relation]:
         """Return the relations between an article's spans."""
         with self._store.reading() as connection:
-            return queries.relations(connection, article_id)
+            return queries.relations(connection, [article_id])
 
     def suggestions(
         self,
@@ -294,19 +295,22 @@ class Project:
                     "There is no article {article} in this project.", article=str(min(missing))
                 )
             return Dataset(
-                queries.project_name(connection), queries.labels(connection), self._annotated(found)
+                queries.project_name(connection),
+                queries.labels(connection),
+                self._annotated([(article.id, article.length) for article in found]),
             )
 
-    def _annotated(self, articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
-        for article in articles:
-            with self._store.reading() as connection:
-                yield AnnotatedArticle(
-                    article,
-                    queries.article_text(connection, article.sha256),
-                    tuple(queries.spans(connection, article.id)),
-                    tuple(queries.relations(connection, article.id)),
-                    tuple(queries.suggestions(connection, [article.id])),
-                )
+    def _annotated(self, articles: Iterable[tuple[int, int]]) -> Iterator[AnnotatedArticle]:
+        """Yield the articles of these ids and lengths as they are at one moment, some at a time."""
+        with self._store.reading() as connection:
+            some, size = list[int](), 0
+            for article_id, length in articles:
+                some.append(article_id)
+                size += length
+                if size >= _READ_AT_ONCE:
+                    yield from queries.annotated(connection, some)
+                    some, size = [], 0
+            yield from queries.annotated(connection, some)
 
     def export(
         self,
@@ -367,17 +371,18 @@ class Project:
         text = normalise(text)
         title = (title or "").strip() or title_of(text)
         with self._step("add_article", f"Added “{excerpt(title)}”") as tx:
+            (sha,) = queries.put_texts(tx.connection, [text])
             article_id = tx.insert(
                 "article",
                 {
                     "title": title,
                     "language": validate_language(language),
                     "state": ArticleState.NEW.value,
-                    "sha256": queries.put_text(tx.connection, text),
+                    "sha256": sha,
                     **to.source_values(source or Source()),
                 },
             )
-            queries.index_words(tx.connection, article_id, text)
+            queries.index_words(tx.connection, [(article_id, text)])
         return tx.change
 
     def edit_article(

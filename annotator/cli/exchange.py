@@ -97,7 +97,7 @@ def _format_of(target: Path) -> str:
     for each in FORMATS.values():
         if each.suffix == target.suffix.lower() and not each.folder:
             return each.name
-    raise click.UsageError(f"Name the format: --format {' or '.join(FORMATS)}.")
+    raise click.UsageError("Name the format by --format; `annotator formats` lists them.")
 
 
 _UNITS = ("code-points", "utf-16", "bytes", "graphemes")

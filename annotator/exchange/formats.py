@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.dataset import Dataset
-from annotator.exchange import doccano, native
+from annotator.exchange import brat, brat_reading, doccano, native
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import Tally
@@ -71,6 +71,19 @@ _ALL = (
         doccano.prove,
         doccano.read,
         doccano.UNIT,
+    ),
+    Format(
+        "brat",
+        ".ann",
+        "brat's standoff files: a .txt and an .ann for each article, and the types",
+        frozenset(
+            (Aspect.TEXT, Aspect.OVERLAPS, Aspect.RELATIONS, Aspect.NOTES, Aspect.ATTRIBUTES)
+        ),
+        brat.write,
+        brat.prove,
+        brat_reading.read,
+        brat.UNIT,
+        folder=True,
     ),
 )
 

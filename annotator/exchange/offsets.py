@@ -6,7 +6,7 @@ words that the file gives for its spans.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import accumulate
 
@@ -26,10 +26,12 @@ class Unit(StrEnum):
 
 _WIDTH: dict[Unit, Callable[[str], int]] = {
     Unit.CODE_POINTS: lambda _: 1,
-    Unit.UTF16: lambda character: 1 + (character > "\uffff"),
-    Unit.BYTES: lambda character: len(character.encode()),
+    Unit.UTF16: lambda piece: 1 + (piece > "\uffff"),
+    Unit.BYTES: lambda piece: 1 if piece == "\r\n" else len(piece.encode()),
+    Unit.GRAPHEMES: lambda _: 1,
 }
-_GRAPHEME = regex.compile(r"\X")
+_GRAPHEMES = regex.compile(r"\X").findall
+_CHARACTERS = regex.compile(r"\r\n|.", regex.DOTALL).findall
 
 
 class Ruler:
@@ -51,11 +53,10 @@ class Ruler:
         if counted == self.text and (unit is Unit.CODE_POINTS or _plain(counted, unit)):
             return
         if unit is Unit.GRAPHEMES:
-            pieces = [match[0] for match in _GRAPHEME.finditer(counted)]
-            self._marks = list(range(len(pieces) + 1))
+            pieces = _GRAPHEMES(raw)
         else:
-            pieces = list(counted)
-            self._marks = list(accumulate(map(_WIDTH[unit], pieces), initial=0))
+            pieces = list(raw) if line_ends else _CHARACTERS(raw)
+        self._marks = list(accumulate(map(_WIDTH[unit], pieces), initial=0))
         self._places = list(accumulate(_kept_lengths(pieces), initial=0))
 
     def extent(self, start: int, end: int) -> Extent | None:
@@ -81,12 +82,12 @@ Covered = tuple[int, int, str | None]
 """A span of a file: start and end in the file's unit, and its words where the file gives them."""
 
 
-def rulers(raw: str, likely: Unit, *, all_units: bool) -> Iterable[tuple[Ruler, Unit, bool]]:
-    r"""Yield rulers for `raw`, the likely one first; with the unit and whether ``\r\n`` is two."""
+def rulers(raw: str, likely: Unit, *, all_units: bool) -> Iterator[tuple[Ruler, Unit]]:
+    r"""Yield rulers for `raw`, the likely unit first, a ``\r\n`` first as two and then as one."""
     others = [unit for unit in Unit if unit is not likely] if all_units else []
     for unit in (likely, *others):
         for line_ends in (True, False) if "\r\n" in raw else (True,):
-            yield Ruler(raw, unit, line_ends=line_ends), unit, line_ends
+            yield Ruler(raw, unit, line_ends=line_ends), unit
 
 
 def fits(ruler: Ruler, spans: Sequence[Covered]) -> bool:

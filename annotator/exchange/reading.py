@@ -70,14 +70,22 @@ class Reading:
         Raises:
             UserError: the text is empty or no text.
         """
-        told = any(words is not None for _, _, words in spans)
-        tried = list(rulers(raw, self.unit or native, all_units=told and self.unit is None))
-        ruler, unit, _ = next((each for each in tried if fits(each[0], spans)), tried[0])
+        ruler, unit = self._ruler(raw, spans, native)
         if spans:
             self.units[unit] = self.units.get(unit, 0) + 1
             if unit is not (self.unit or native):
                 self.note(where, f"its offsets count {unit}, as the words of its spans prove")
         return ruler.text, [self._extent(ruler, unit, span, where) for span in spans]
+
+    def _ruler(self, raw: str, spans: Sequence[Covered], native: Unit) -> tuple[Ruler, Unit]:
+        told = any(words is not None for _, _, words in spans)
+        first: tuple[Ruler, Unit] | None = None
+        for ruler, unit in rulers(raw, self.unit or native, all_units=told and self.unit is None):
+            if fits(ruler, spans):
+                return ruler, unit
+            first = first or (ruler, unit)
+        assert first is not None
+        return first
 
     def _extent(self, ruler: Ruler, unit: Unit, span: Covered, where: str) -> Extent | None:
         start, end, words = span
@@ -137,7 +145,7 @@ class Reading:
 
 def damaged(path: Path, error: object, place: str = "") -> UserError:
     """Return the sentence for a file that has not the shape of its format."""
-    said = excerpt(str(error), 120)
+    said = excerpt(str(error), 120).removesuffix(".")
     if place:
         return UserError(
             "“{name}” cannot be read at {place}: {said}.", name=path.name, place=place, said=said

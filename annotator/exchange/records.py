@@ -94,6 +94,7 @@ def _source_record(source: Source) -> Record:
 
 
 def _span_record(span: Span, text: str) -> Record:
+    created = _iso(span.created)
     return {
         "id": span.id,
         "start": span.start,
@@ -101,8 +102,8 @@ def _span_record(span: Span, text: str) -> Record:
         "text": text[span.start : span.end],
         "label": span.label,
         "annotator": span.annotator,
-        "created": _iso(span.created),
-        "modified": _iso(span.modified),
+        "created": created,
+        "modified": created if span.modified == span.created else _iso(span.modified),
         "origin": _origin_record(span.origin),
         "note": span.note,
         "attributes": dict(sorted(span.attributes.items())),

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from annotator.domain.change import Step, StepState
 from annotator.store import rows, schema
-from annotator.store.transaction import RowChange
+from annotator.store.transaction import RowChange, insert_rows
 
 
 def record(
@@ -34,8 +34,9 @@ def record(
         )
     ).inserted_primary_key
     assert step_id is not None
-    connection.execute(
-        insert(schema.row_change),
+    insert_rows(
+        connection,
+        schema.row_change,
         [
             {
                 "step_id": step_id[0],

@@ -25,6 +25,7 @@ from annotator.domain.suggestion import (
 from annotator.domain.text import Extent
 
 Values = dict[str, Any]
+_ORIGINS = {kind.value: kind for kind in OriginKind}
 Row = RowMapping | Mapping[str, Any]
 
 
@@ -111,7 +112,7 @@ def label_values(draft: LabelDraft) -> Values:
 def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
     """Return the span in `row`, its label named by `label_names`."""
     origin = Origin(
-        OriginKind(row["origin"]),
+        _ORIGINS[row["origin"]],
         row["suggester"],
         row["model"],
         row["version"],

@@ -16,6 +16,7 @@ _STEPS = (
     later("Created the project “{name}”"),
     later("Added the label “{name}”"),
     later("Added “{title}”"),
+    later("Imported {articles} with {spans} from “{name}”"),
     later("Edited: “{title}”"),
     later("Marked as {state}: “{title}”"),
     later("Removed the label “{name}”"),
@@ -50,7 +51,7 @@ _FAILURES = (
 )
 
 _NUMBER = r"a|\d[\d,]*"
-_COUNTED = ("span", "relation", "suggestion")
+_COUNTED = ("article", "span", "relation", "suggestion")
 _KINDS = tuple((f"{one}s", rf"(?:{_NUMBER}) {one}s?") for one in _COUNTED)
 """What may stand where a sentence counts; elsewhere anything may."""
 
@@ -92,6 +93,8 @@ def _value(name: str, value: str) -> str:
 
 def _how_many(name: str, n: int) -> str:
     match name:
+        case "articles":
+            return counted("%Ln article(s)", n)
         case "spans":
             return counted("%Ln span(s)", n)
         case "relations":

@@ -315,6 +315,7 @@ def test_every_step_of_a_project_is_told(tmp_path: Path, french: None) -> None:
             told[verb] = words
 
         do(p.add_article(TEXT))
+        do(p.import_dataset(p.dataset())[0])
         do(p.edit_article(1, title="Ponts"))
         do(p.edit_article(1, state="done"))
         a, b = p.annotate(1, 0, 3, "claim"), p.annotate(1, 4, 8, "quote")
