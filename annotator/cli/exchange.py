@@ -110,9 +110,7 @@ _UNITS = ("code-points", "utf-16", "bytes", "graphemes")
 )
 @on_project
 @click.argument("file", type=FILE, metavar="FILE")
-@click.option(
-    "--format", "format_", type=FormatName(), help="By default, what the file's name ends with."
-)
+@click.option("--format", "format_", type=FormatName(), help="By default, what fits the file best.")
 @click.option(
     "--unit",
     type=click.Choice(_UNITS),
@@ -144,11 +142,13 @@ def import_(
     another unit, it is taken and told. What does not fit is told on standard error, and the exit
     code is 1; the rest is taken over, as one step that `annotator undo` takes back.
     """
-    from annotator.exchange import Reading, Unit, read
+    from annotator.exchange import Reading, Unit, guess, read
 
     counted = None if unit is None else dict(zip(_UNITS, Unit, strict=True))[unit]
     reading = Reading(counted, language)
-    dataset = read(file, format_ or _format_of(file), reading)
+    if format_ is None and file.exists() and (format_ := guess(file)) is None:
+        raise click.UsageError("Name the format by --format; `annotator formats` lists them.")
+    dataset = read(file, format_ or "json", reading)
     with _opened_or_made(path, annotator) as project:
         reading.annotator = project.annotator
         _, done = project.import_dataset(dataset)

@@ -6,7 +6,7 @@
 from annotator.exchange.aspects import Aspect, told
 from annotator.exchange.export import ExportReport, format_of, write
 from annotator.exchange.formats import FORMATS, Format
-from annotator.exchange.imports import read
+from annotator.exchange.imports import guess, read
 from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import ProofError
 from annotator.exchange.reading import Misfit, Reading
@@ -21,6 +21,7 @@ __all__ = [
     "Reading",
     "Unit",
     "format_of",
+    "guess",
     "read",
     "told",
     "write",

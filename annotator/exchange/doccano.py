@@ -2,9 +2,11 @@
 
 Sequence labelling: ``{"id", "text", "label": [[start, end, label], …]}``; with relations: ``{"id",
 "text", "entities": [{"id", "label", "start_offset", "end_offset"}, …], "relations": [{"id",
-"from_id", "to_id", "type"}, …]}``. doccano's window takes offsets as JavaScript does, in UTF-16
-units, and in its grapheme mode as graphemes; its files carry no words of the spans, so that the
-unit cannot be verified: where it is not UTF-16 it has to be declared.
+"from_id", "to_id", "type"}, …]}``. All other keys of a line are metadata, which doccano shows
+beside the text. Older versions call the list ``labels`` or ``annotations``, the text ``data``, and
+put entities and relations into an object ``label``. doccano's window takes offsets as JavaScript
+does, in UTF-16 units, and in its grapheme mode as graphemes; its files carry no words of the spans,
+so that the unit cannot be verified: where it is not UTF-16 it has to be declared.
 """
 
 import json
@@ -17,6 +19,7 @@ import msgspec
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.domain.text import Utf16Map
+from annotator.exchange.details import ARTICLE_FIELDS, article_fields, read_fields
 from annotator.exchange.lines import lines
 from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import Tally, check_slice
@@ -31,6 +34,7 @@ def write(dataset: Dataset, path: Path, tally: Tally) -> None:
         for annotated in dataset.articles:
             stream.write(msgspec.json.encode(_record(annotated)) + b"\n")
             spans = {s.id: (s.start, s.end, s.label) for s in annotated.spans}
+            tally.add_header(article_fields(annotated.article))
             tally.add(
                 annotated.text,
                 spans.values(),
@@ -50,6 +54,7 @@ def prove(path: Path, tally: Tally) -> None:
                 words = data[2 * each["start_offset"] : 2 * each["end_offset"]].decode("utf-16-le")
                 check_slice(text, start, start + len(words), words, f"article {record['id']}")
                 spans[each["id"]] = (start, start + len(words), each["label"])
+            tally.add_header({key: record[key] for key in ARTICLE_FIELDS if key in record})
             tally.add(
                 text,
                 spans.values(),
@@ -71,6 +76,7 @@ def _record(annotated: AnnotatedArticle) -> dict[str, Any]:
     return {
         "id": annotated.article.id,
         "text": annotated.text,
+        **article_fields(annotated.article),
         "entities": [
             {
                 "id": span.id,
@@ -88,10 +94,10 @@ def _record(annotated: AnnotatedArticle) -> dict[str, Any]:
 
 
 class _Entity(msgspec.Struct):
-    id: int
-    label: str
+    label: str | int
     start_offset: int
     end_offset: int
+    id: int | None = None
 
 
 class _Relation(msgspec.Struct):
@@ -100,42 +106,68 @@ class _Relation(msgspec.Struct):
     type: str
 
 
-class _Line(msgspec.Struct):
-    text: str
-    label: list[tuple[int, int, str]] = []
-    labels: list[tuple[int, int, str]] = []
-    entities: list[_Entity] = []
+_Spans = list[tuple[int, int, str | int] | _Entity]
+
+
+class _Related(msgspec.Struct):
+    entities: _Spans = []
     relations: list[_Relation] = []
 
 
+class _Line(_Related):
+    text: str | None = None
+    data: str | None = None
+    label: _Spans | _Related = []
+    labels: _Spans = []
+    annotations: _Spans = []
+    meta: dict[str, Any] = {}
+    comments: list[Any] = msgspec.field(default=[], name="Comments")
+
+
 def _articles(path: Path, reading: Reading) -> Iterator[AnnotatedArticle]:
-    decode = msgspec.json.Decoder(_Line).decode
+    decode = msgspec.json.Decoder(dict[str, Any]).decode
     for number, line in lines(path):
         where = f"line {number}"
         try:
-            yield _article(decode(line), number, reading, where)
-        except (msgspec.MsgspecError, UserError) as error:
+            record = decode(line)
+            yield _article(msgspec.convert(record, _Line), record, number, reading)
+        except (msgspec.MsgspecError, RecursionError, UserError) as error:
             raise damaged(path, error, where) from error
 
 
-def _article(line: _Line, number: int, reading: Reading, where: str) -> AnnotatedArticle:
-    plain = [
-        _Entity(-n, label, start, end)
-        for n, (start, end, label) in enumerate([*line.label, *line.labels], 1)
+def _article(
+    line: _Line, record: dict[str, Any], number: int, reading: Reading
+) -> AnnotatedArticle:
+    where = f"line {number}"
+    related = line.label if isinstance(line.label, _Related) else _Related(line.label)
+    found = [
+        each if isinstance(each, _Entity) else _Entity(each[2], each[0], each[1])
+        for each in (*line.entities, *related.entities, *line.labels, *line.annotations)
     ]
-    found = [*line.entities, *plain]
+    raw = line.data if line.text is None else line.text
     text, extents = reading.measure(
-        line.text, [(e.start_offset, e.end_offset, None) for e in found], UNIT, where
+        raw or "", [(e.start_offset, e.end_offset, None) for e in found], UNIT, where
     )
-    spans = {
-        each.id: reading.span(each.id, number, extent, each.label)
-        for each, extent in zip(found, extents, strict=True)
-        if extent is not None
-    }
+    _note_lost(line, found, reading, where)
+    spans = []
+    numbers: dict[int | None, int] = {}
+    for n, (each, extent) in enumerate(zip(found, extents, strict=True), 1):
+        if extent is not None:
+            numbers[each.id] = n
+            spans.append(reading.span(n, number, extent, str(each.label)))
     relations = []
-    for n, each in enumerate(line.relations, 1):
-        if each.from_id in spans and each.to_id in spans:
-            relations.append(reading.relation(n, each.type, each.from_id, each.to_id))
+    for n, link in enumerate((*line.relations, *related.relations), 1):
+        if link.from_id in numbers and link.to_id in numbers:
+            ends = numbers[link.from_id], numbers[link.to_id]
+            relations.append(reading.relation(n, link.type, *ends))
         else:
-            reading.note(where, f"a relation “{each.type}” has not both its spans")
-    return reading.article(number, text, spans=[*spans.values()], relations=relations)
+            reading.note(where, f"a relation “{link.type}” has not both its spans")
+    fields = read_fields(line.meta | record)
+    return reading.article(number, text, spans=spans, relations=relations, **fields)
+
+
+def _note_lost(line: _Line, found: list[_Entity], reading: Reading, where: str) -> None:
+    if line.comments:
+        reading.note(where, f"its comments are not taken over: {len(line.comments)}")
+    if any(isinstance(each.label, int) for each in found):
+        reading.note(where, "its labels are numbers, which became their names: rename them")

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.dataset import Dataset
-from annotator.exchange import brat, brat_reading, doccano, native
+from annotator.exchange import (
+    brat,
+    brat_reading,
+    doccano,
+    label_studio,
+    label_studio_reader,
+    native,
+)
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import Tally
@@ -65,8 +72,8 @@ _ALL = (
     Format(
         "doccano",
         ".jsonl",
-        "doccano's JSON Lines, with entities and relations",
-        frozenset((Aspect.TEXT, Aspect.EXTENTS, Aspect.OVERLAPS, Aspect.RELATIONS)),
+        "doccano's JSON Lines, with entities, relations and metadata",
+        ALL - {Aspect.NOTES, Aspect.ATTRIBUTES, Aspect.ORIGINS, Aspect.SUGGESTIONS},
         doccano.write,
         doccano.prove,
         doccano.read,
@@ -84,6 +91,15 @@ _ALL = (
         brat_reading.read,
         brat.UNIT,
         folder=True,
+    ),
+    Format(
+        "label-studio",
+        ".json",
+        "Label Studio's JSON tasks, with annotations and predictions",
+        ALL,
+        label_studio.write,
+        label_studio.prove,
+        label_studio_reader.read,
     ),
 )
 

@@ -65,7 +65,7 @@ def article_record(annotated: AnnotatedArticle, quotes: str | None = QUOTE) -> R
             for span in annotated.spans
         ],
         "relations": [_relation_record(relation) for relation in annotated.relations],
-        "suggestions": [_suggestion_record(each, text) for each in annotated.suggestions],
+        "suggestions": [suggestion_record(each, text) for each in annotated.suggestions],
     }
 
 
@@ -94,13 +94,20 @@ def _source_record(source: Source) -> Record:
 
 
 def _span_record(span: Span, text: str) -> Record:
-    created = _iso(span.created)
     return {
         "id": span.id,
         "start": span.start,
         "end": span.end,
         "text": text[span.start : span.end],
         "label": span.label,
+        **span_details(span),
+    }
+
+
+def span_details(span: Span) -> Record:
+    """Return what is said of a span beside its place and label."""
+    created = _iso(span.created)
+    return {
         "annotator": span.annotator,
         "created": created,
         "modified": created if span.modified == span.created else _iso(span.modified),
@@ -161,7 +168,8 @@ def _slice(text: str, extent: Extent | None) -> Record | None:
     return {"start": start, "end": end, "text": text[start:end]}
 
 
-def _suggestion_record(suggestion: Suggestion, text: str) -> Record:
+def suggestion_record(suggestion: Suggestion, text: str) -> Record:
+    """Return a suggestion with all places that it names."""
     return _asked(suggestion, text) | _named(suggestion, text)
 
 
@@ -222,7 +230,9 @@ class _Source(msgspec.Struct):
     retrieved: str | None = None
 
 
-class _Origin(msgspec.Struct):
+class OriginShape(msgspec.Struct):
+    """How a span came to be, as a file has it."""
+
     kind: OriginKind
     suggester: str | None = None
     model: str | None = None
@@ -246,7 +256,7 @@ class _Span(msgspec.Struct):
     annotator: str
     created: datetime
     modified: datetime
-    origin: _Origin
+    origin: OriginShape
     note: str = ""
     attributes: dict[str, str] = {}
 
@@ -258,7 +268,9 @@ class _Relation(msgspec.Struct):
     to: int
 
 
-class _Suggestion(msgspec.Struct):
+class SuggestionShape(msgspec.Struct):
+    """A suggestion as a file has it."""
+
     kind: Kind
     start: int
     end: int
@@ -286,7 +298,7 @@ class ArticleShape(msgspec.Struct):
     source: _Source
     spans: list[_Span]
     relations: list[_Relation]
-    suggestions: list[_Suggestion] = []
+    suggestions: list[SuggestionShape] = []
 
 
 def read_header(record: Mapping[str, Any]) -> tuple[str, tuple[Label, ...]]:
@@ -316,14 +328,14 @@ def read_article(shape: ArticleShape, reading: Reading, where: str) -> Annotated
     """
     if sha256(shape.text) != shape.sha256:
         raise ValueError("the text has another SHA-256 than the file says")
-    places = [
+    covered = [
         *((each.start, each.end, each.text) for each in shape.spans),
-        *(place for each in shape.suggestions for place in _places(each)),
+        *(place for each in shape.suggestions for place in places(each)),
     ]
-    text, extents = reading.measure(shape.text, places, Unit.CODE_POINTS, where)
+    text, extents = reading.measure(shape.text, covered, Unit.CODE_POINTS, where)
     due = iter(extents)
     spans = [_read_span(each, shape.id, next(due)) for each in shape.spans]
-    suggestions = [_read_suggestion(each, shape.id, due) for each in shape.suggestions]
+    suggestions = [read_suggestion(each, shape.id, due) for each in shape.suggestions]
     kept = {span.id for span in spans if span is not None}
     for relation in shape.relations:
         if not {relation.from_, relation.to} <= kept:
@@ -345,7 +357,8 @@ def read_article(shape: ArticleShape, reading: Reading, where: str) -> Annotated
     )
 
 
-def _places(each: _Suggestion) -> Iterator[Covered]:
+def places(each: SuggestionShape) -> Iterator[Covered]:
+    """Yield all places that a suggestion names, in the order in which it takes their extents."""
     for place in (each, each.speaker, each.cue, each.answers):
         if place is not None:
             yield place.start, place.end, place.text
@@ -355,16 +368,17 @@ def _read_span(each: _Span, article: int, extent: Extent | None) -> Span | None:
     if extent is None:
         return None
     origin = Origin(**msgspec.structs.asdict(each.origin))
-    created, modified = _zoned(each.created), _zoned(each.modified)
+    created, modified = zoned(each.created), zoned(each.modified)
     return Span(
         each.id, article, *extent, each.label, each.annotator, created, modified, origin,
         each.note, each.attributes,
     )  # fmt: skip
 
 
-def _read_suggestion(
-    each: _Suggestion, article: int, due: Iterator[Extent | None]
+def read_suggestion(
+    each: SuggestionShape, article: int, due: Iterator[Extent | None]
 ) -> Suggestion | None:
+    """Return a suggestion as ours, its places as measured; None where it has none of its own."""
     extent, speaker, cue, answers = (
         None if place is None else next(due)
         for place in (each, each.speaker, each.cue, each.answers)
@@ -381,5 +395,6 @@ def _read_suggestion(
     )  # fmt: skip
 
 
-def _zoned(moment: datetime) -> datetime:
+def zoned(moment: datetime) -> datetime:
+    """Return a time of a file, which is UTC where it does not tell."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

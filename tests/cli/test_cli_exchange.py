@@ -75,7 +75,7 @@ def test_import_takes_the_unit_that_is_declared(call: Call) -> None:
 
 def test_import_tells_what_does_not_fit(call: Call) -> None:
     Path("d.jsonl").write_text('{"text": "Short.", "label": [[0, 5, "claim"], [3, 99, "claim"]]}')
-    said = call("import", "p.annot", "d.jsonl", "--format", "doccano", exits=1)
+    said = call("import", "p.annot", "d.jsonl", exits=1)
     assert ", spans 1, " in said.out
     assert said.err == "line 1: 3 to 99 are no span of its text, counted in UTF-16 units\n"
 
@@ -104,3 +104,16 @@ def test_formats_are_listed_with_what_they_hold(call: Call) -> None:
     assert listed.keys() == FORMATS.keys()
     assert listed["doccano"]["unit"] == "UTF-16 units"
     assert "notes" not in listed["doccano"]["holds"]
+
+
+def test_import_finds_the_format_that_fits_best(call: Call, project: str, misused: Misused) -> None:
+    call("label", project, 1, "--label", "claim", "--quote", "🌉 twice")
+    for name, each in FORMATS.items():
+        if each.read is not None:
+            path = f"out-{name}" + ("" if each.folder else each.suffix)
+            call("export", project, "--format", name, "--out", path)
+            call("import", f"{name}.annot", path)
+            assert ", spans 1, " in call("import", f"{name}-again.annot", path).out, name
+    Path("x.jsonl").write_text("[]\n")
+    assert "Name the format" in misused("import", project, "x.jsonl")
+    assert "Name the format" in misused("import", project, "bridge.txt")
