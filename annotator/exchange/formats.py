@@ -8,6 +8,7 @@ from annotator.domain.dataset import Dataset
 from annotator.exchange import (
     brat,
     brat_reading,
+    docbin,
     doccano,
     label_studio,
     label_studio_reader,
@@ -100,6 +101,15 @@ _ALL = (
         label_studio.write,
         label_studio.prove,
         label_studio_reader.read,
+    ),
+    Format(
+        "spacy",
+        ".spacy",
+        "spaCy's DocBin for training: spans by tokens, with their true places beside",
+        ALL - {Aspect.EXTENTS},
+        docbin.write,
+        docbin.prove,
+        docbin.read,
     ),
 )
 

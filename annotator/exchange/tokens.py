@@ -75,21 +75,26 @@ def tokenize(text: str, language: str, *, blanks: bool = False) -> Tokens:
         blanks: whether white space counts as tokens where spaCy makes it some: what is more than
             one space between words.
     """
+    return tokens_of(doc_of(text, language), blanks=blanks)
+
+
+def doc_of(text: str, language: str) -> "Doc":
+    """Return the tokens of `text` as spaCy has them, which keep every character of it."""
+    return _tokenizer(language)(text)
+
+
+def tokens_of(doc: "Doc", *, blanks: bool = False) -> Tokens:
+    """Return the tokens of a text that spaCy has cut already; see `tokenize`."""
     places = [
         (token.idx, token.idx + len(token), token.is_space)
-        for token in doc_of(text, language)
+        for token in doc
         if blanks or not token.is_space
     ]
     starts, ends = tuple(p[0] for p in places), tuple(p[1] for p in places)
     words = [(number, s, e) for number, (s, e, blank) in enumerate(places) if not blank]
-    firsts = [0, *_starting(text, words)]
+    firsts = [0, *_starting(doc.text, words)]
     sentences = tuple(zip(firsts, [*firsts[1:], len(places)], strict=True))
     return Tokens(starts, ends, sentences)
-
-
-def doc_of(text: str, language: str) -> "Doc":
-    """Return the tokens of `text` as spaCy has them; ``text_with_ws`` of all is the text."""
-    return _tokenizer(language)(text)
 
 
 def _starting(text: str, words: Sequence[tuple[int, int, int]]) -> Iterable[int]:
