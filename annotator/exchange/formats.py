@@ -11,6 +11,7 @@ from annotator.exchange import (
     cas,
     cas_json,
     cas_xmi,
+    docbin,
     doccano,
     label_studio,
     label_studio_reader,
@@ -134,6 +135,15 @@ _ALL = (
         tei.prove,
         tei.read,
         tei.UNIT,
+    ),
+    Format(
+        "spacy",
+        ".spacy",
+        "spaCy's DocBin for training: spans by tokens, with their true places beside",
+        ALL - {Aspect.EXTENTS},
+        docbin.write,
+        docbin.prove,
+        docbin.read,
     ),
 )
 
