@@ -362,9 +362,15 @@ def test_forgotten_answers_teach_nothing_and_are_not_asked_again(p: Project) -> 
     assert p.history() == steps
     assert p.knowledge().answers == 0
     assert [each.status for each in p.suggestions(1)] == ["rejected", "open"]
+    assert p.answers_forgotten()
     p.accept([second.id])
     assert p.knowledge().answers == 1
     assert p.knowledge().names.label("Harbour Board") == "ORG"
+    assert [each.what for each in p.taught().lessons] == ["Harbour Board"]
+    p.recall_answers()
+    assert not p.answers_forgotten()
+    assert p.taught().answers == p.knowledge().answers == 3
+    assert p.history()[1:] == steps
 
 
 @settings(max_examples=25)
