@@ -8,6 +8,7 @@ from annotator.domain.dataset import Dataset
 from annotator.exchange import (
     brat,
     brat_reading,
+    conll,
     docbin,
     doccano,
     label_studio,
@@ -110,6 +111,15 @@ _ALL = (
         docbin.write,
         docbin.prove,
         docbin.read,
+    ),
+    Format(
+        "conll",
+        ".conll",
+        "CoNLL-2003 columns with IOB2 tags, one column a label where spans overlap",
+        frozenset(),
+        conll.write,
+        conll.prove,
+        conll.read,
     ),
 )
 
