@@ -11,6 +11,7 @@ from annotator.exchange import (
     cas,
     cas_json,
     cas_xmi,
+    conll,
     docbin,
     doccano,
     label_studio,
@@ -187,6 +188,15 @@ _ALL = (
         docbin.write,
         docbin.prove,
         docbin.read,
+    ),
+    Format(
+        "conll",
+        ".conll",
+        "CoNLL-2003 columns with IOB2 tags, one column a label where spans overlap",
+        frozenset(),
+        conll.write,
+        conll.prove,
+        conll.read,
     ),
 )
 
