@@ -47,10 +47,18 @@ class StepTransaction(Transaction):
         self.orphans += queries.suggestions(self.connection, gone)
         super().apply(changes)
 
-    def record(self, annotator: str) -> None:
-        """Write the step to the journal, unless nothing changed, and tell the change."""
+    def record(self, annotator: str, goes_on: int | None = None) -> None:
+        """Write the step to the journal, unless nothing changed, and tell the change.
+
+        Args:
+            annotator: who made it.
+            goes_on: the step that this is one more part of, if it is one.
+        """
         step = None
-        if self.changes:
+        if self.changes and goes_on is not None:
+            step = goes_on
+            journal.extend(self.connection, step, self.summary, self.changes)
+        elif self.changes:
             step = journal.record(self.connection, self.verb, self.summary, annotator, self.changes)
         self.tell(step)
 

@@ -11,12 +11,18 @@ from annotator.exchange import (
     cas,
     cas_json,
     cas_xmi,
+    conll,
     docbin,
     doccano,
     label_studio,
     label_studio_reader,
     native,
+    page,
+    span_table,
+    span_table_reader,
     tei,
+    web_annotation,
+    web_annotation_reader,
     webanno,
     webanno_reader,
 )
@@ -39,7 +45,7 @@ class Format:
             tallies what was to be written and what could not be.
         prove: reads it by another way than it was written, by the format's own library where there
             is one, checks every slice and tallies what it finds. It raises ProofError for a wrong
-            slice, and ValueError, KeyError or TypeError where it has not the format's shape.
+            slice, and ValueError, LookupError or TypeError where it has not the format's shape.
         read: reads such a file of any program; None where it is written only. It raises UserError
             where the file has not the format's shape, and lists what does not fit.
         unit: what its offsets count.
@@ -107,6 +113,33 @@ _ALL = (
         label_studio_reader.read,
     ),
     Format(
+        "csv",
+        ".csv",
+        "a table with one span a row, for spreadsheets and data frames",
+        ALL - {Aspect.SUGGESTIONS},
+        span_table.write,
+        span_table.prove,
+        span_table_reader.read,
+    ),
+    Format(
+        "w3c",
+        ".jsonld",
+        "Web Annotations in JSON-LD, selected by place and by words",
+        ALL,
+        web_annotation.write,
+        web_annotation.prove,
+        web_annotation_reader.read,
+    ),
+    Format(
+        "html",
+        ".html",
+        "a page to read in any browser, with all marks; it needs no script and no net",
+        ALL,
+        page.write,
+        page.prove,
+        page.read,
+    ),
+    Format(
         "cas-xmi",
         ".xmi",
         "UIMA CAS as XMI, for INCEpTION: a file for each article, and the types",
@@ -157,6 +190,15 @@ _ALL = (
         docbin.write,
         docbin.prove,
         docbin.read,
+    ),
+    Format(
+        "conll",
+        ".conll",
+        "CoNLL-2003 columns with IOB2 tags, one column a label where spans overlap",
+        frozenset(),
+        conll.write,
+        conll.prove,
+        conll.read,
     ),
 )
 

@@ -98,6 +98,14 @@ def article(connection: Connection, article_id: int) -> Article:
     raise UserError("There is no article {article} in this project.", article=str(article_id))
 
 
+def sha256_at(connection: Connection, address: str) -> str | None:
+    """Return the hash of the text of the first article whose URL or file is `address`."""
+    table = schema.article
+    here = (table.c.url == address) | (table.c.file == address)
+    query = select(table.c.sha256).where(here).order_by(table.c.id).limit(1)
+    return connection.execute(query).scalar()
+
+
 def article_text(connection: Connection, sha: str) -> str:
     """Return the text kept under its hash; the last one stays at hand, as it is asked for again."""
     kept: tuple[str, str] | None = connection.info.get("text")
@@ -127,26 +135,28 @@ def articles_by_text(connection: Connection) -> dict[str, int]:
     return dict(found.all())
 
 
-def put_texts(connection: Connection, texts: Sequence[str]) -> list[str]:
-    """Keep texts, which never change, and return their hashes."""
-    shas = [sha256(content) for content in texts]
-    if texts:
-        connection.execute(
-            insert(schema.text).on_conflict_do_nothing(),
-            [
-                {"sha256": key, "length": len(content), "content": content}
-                for key, content in zip(shas, texts, strict=True)
-            ],
-        )
-    return shas
+def put_texts(connection: Connection, texts: Sequence[tuple[str, int | None]]) -> list[str]:
+    """Keep texts, of which there are some, with their fingerprints, and return their hashes."""
+    values = [
+        {"sha256": sha256(content), "length": len(content), "content": content, "fingerprint": mark}
+        for content, mark in texts
+    ]
+    connection.execute(insert(schema.text).on_conflict_do_nothing(), values)
+    return [str(each["sha256"]) for each in values]
+
+
+def fingerprints(connection: Connection) -> list[tuple[int, int]]:
+    """Return the fingerprint of each article that has one, by its id."""
+    mark = schema.text.c.fingerprint
+    query = select(schema.article.c.id, mark).join(schema.text).where(mark.is_not(None))
+    return [(article_id, value) for article_id, value in connection.execute(query)]
 
 
 def index_words(connection: Connection, articles: Iterable[tuple[int, str]]) -> None:
-    """Let `articles_with` know what articles hold, each given by its id and text."""
+    """Let `articles_with` know what articles hold: their ids, with their texts."""
     statement = f"INSERT INTO {schema.WORD_INDEX} (rowid, words) VALUES (?, ?)"  # noqa: S608
-    folded = [(article_id, fold(content)) for article_id, content in articles]
-    if folded:
-        connection.exec_driver_sql(statement, folded)
+    values = [(article_id, fold(content)) for article_id, content in articles]
+    connection.exec_driver_sql(statement, values)
 
 
 def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
