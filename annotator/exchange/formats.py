@@ -25,6 +25,8 @@ from annotator.exchange import (
     tei,
     web_annotation,
     web_annotation_reader,
+    webanno,
+    webanno_reader,
 )
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
@@ -168,6 +170,17 @@ _ALL = (
         cas_json.prove,
         cas_json.read,
         cas.UNIT,
+        folder=True,
+    ),
+    Format(
+        "webanno",
+        ".tsv",
+        "WebAnno TSV 3.3, for INCEpTION: a file for each article, by tokens and parts of them",
+        frozenset((Aspect.OVERLAPS, Aspect.RELATIONS)),
+        webanno.write,
+        webanno.prove,
+        webanno_reader.read,
+        webanno.UNIT,
         folder=True,
     ),
     Format(
