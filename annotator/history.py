@@ -47,10 +47,18 @@ class StepTransaction(Transaction):
         self.orphans += queries.suggestions(self.connection, gone)
         super().apply(changes)
 
-    def record(self, annotator: str) -> None:
-        """Write the step to the journal, unless nothing changed, and tell the change."""
+    def record(self, annotator: str, goes_on: int | None = None) -> None:
+        """Write the step to the journal, unless nothing changed, and tell the change.
+
+        Args:
+            annotator: who made it.
+            goes_on: the step that this is one more part of, if it is one.
+        """
         step = None
-        if self.changes:
+        if self.changes and goes_on is not None:
+            step = goes_on
+            journal.extend(self.connection, step, self.summary, self.changes)
+        elif self.changes:
             step = journal.record(self.connection, self.verb, self.summary, annotator, self.changes)
         self.tell(step)
 
@@ -80,6 +88,8 @@ class StepTransaction(Transaction):
 
     def _spans(self, rows: list[RowChange]) -> list[Delta[Span]]:
         """Return the spans that changed, and those whose label has another name now."""
+        if not _of(rows, "span") and not _of(rows, "label"):
+            return []
         names = queries.label_names(self.connection)
         old_names = names | {c.id: c.before["name"] for c in _of(rows, "label") if c.before}
         renamed = [label_id for label_id, name in names.items() if old_names[label_id] != name]

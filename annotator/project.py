@@ -5,15 +5,16 @@ the change is durable. A verb that cannot be done raises `UserError` and changes
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from annotator import history, importing, tagging
-from annotator.domain.article import Article, ArticleState, Counts, Source, validate_language
+from annotator import articles, history, importing, tagging
+from annotator.domain.article import Article, ArticleState, Counts, Source
 from annotator.domain.change import Change, Step
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
@@ -34,11 +35,22 @@ from annotator.domain.span import (
     Span,
     validate_extent,
 )
-from annotator.domain.suggestion import Decision, Kind, Proposal, Status, Suggester, Suggestion
+from annotator.domain.suggestion import (
+    Answered,
+    Decision,
+    Kind,
+    Proposal,
+    Status,
+    Suggester,
+    Suggestion,
+)
 from annotator.domain.text import Extent, excerpt, normalise
+from annotator.domain.zones import find_zones
 from annotator.history import StepTransaction
 from annotator.importing import Imported
+from annotator.intake.draft import Draft, Failure
 from annotator.intake.title import title_of
+from annotator.loading import Duplicates, Loader, LoadReport, similar
 from annotator.store import check, journal, queries
 from annotator.store import rows as to
 from annotator.store.file import Store
@@ -47,6 +59,7 @@ from annotator.store.transaction import Transaction
 if TYPE_CHECKING:
     from annotator.exchange import ExportReport
     from annotator.suggest.knowledge import Knowledge
+    from annotator.suggest.lessons import Taught
 
 SUFFIX = ".annot"
 
@@ -175,6 +188,12 @@ class Project:
         with self._store.reading() as connection:
             return queries.article_text(connection, queries.article(connection, article_id).sha256)
 
+    def text_at(self, address: str) -> str | None:
+        """Return the text of the first article from `address`, its URL or file; None without."""
+        with self._store.reading() as connection:
+            sha = queries.sha256_at(connection, address)
+            return None if sha is None else queries.article_text(connection, sha)
+
     def counts(
         self,
         article_ids: Iterable[int] | None = None,
@@ -246,6 +265,14 @@ class Project:
         with self._store.reading() as connection:
             return queries.articles_with_text(connection, normalise(text))
 
+    def similar(self, text: str) -> list[tuple[Article, float]]:
+        """Return the articles with this text or nearly the same, the likest first.
+
+        Each comes with its likeness: the share of runs of three words that both have, up to 1.
+        """
+        with self._store.reading() as connection:
+            return similar(connection, normalise(text))
+
     def find(
         self, query: Query, stopped: Callable[[], bool] = lambda: False
     ) -> Iterator[tuple[Article, str, list[Extent]]]:
@@ -300,17 +327,17 @@ class Project:
                 self._annotated([(article.id, article.length) for article in found]),
             )
 
-    def _annotated(self, articles: Iterable[tuple[int, int]]) -> Iterator[AnnotatedArticle]:
+    def _annotated(self, sizes: Iterable[tuple[int, int]]) -> Iterator[AnnotatedArticle]:
         """Yield the articles of these ids and lengths as they are at one moment, some at a time."""
         with self._store.reading() as connection:
             some, size = list[int](), 0
-            for article_id, length in articles:
+            for article_id, length in sizes:
                 some.append(article_id)
                 size += length
                 if size >= _READ_AT_ONCE:
-                    yield from queries.annotated(connection, some)
+                    yield from _zoned(queries.annotated(connection, some))
                     some, size = [], 0
-            yield from queries.annotated(connection, some)
+            yield from _zoned(queries.annotated(connection, some))
 
     def export(
         self,
@@ -370,20 +397,34 @@ class Project:
         """
         text = normalise(text)
         title = (title or "").strip() or title_of(text)
+        ready = articles.Ready.of(Draft(text, title, language, source or Source()))
         with self._step("add_article", f"Added “{excerpt(title)}”") as tx:
-            (sha,) = queries.put_texts(tx.connection, [text])
-            article_id = tx.insert(
-                "article",
-                {
-                    "title": title,
-                    "language": validate_language(language),
-                    "state": ArticleState.NEW.value,
-                    "sha256": sha,
-                    **to.source_values(source or Source()),
-                },
-            )
-            queries.index_words(tx.connection, [(article_id, text)])
+            articles.put(tx, [ready])
         return tx.change
+
+    def add_articles(
+        self,
+        drafts: Iterable[Draft | Failure],
+        *,
+        duplicates: Duplicates | str = Duplicates.SKIP,
+        stopped: Callable[[], bool] = lambda: False,
+        arrived: Callable[[Change], None] = lambda _change: None,
+        progressed: Callable[[LoadReport], None] = lambda _report: None,
+    ) -> LoadReport:
+        """Load many articles as one step, each whole or not at all (see ``loading``).
+
+        Args:
+            drafts: such as `intake.read_each` yields them; each is asked for in its turn.
+            duplicates: whether to skip a text that is here already, or nearly, or to load it.
+            stopped: asked before each draft; nothing more is loaded once it says yes.
+            arrived: called with what each portion changed.
+            progressed: called with what became of the drafts so far.
+
+        Returns:
+            What became of each: loaded, skipped, or failed with the reason.
+        """
+        loader = Loader(self._store, self.annotator, Duplicates(duplicates))
+        return loader.load(drafts, stopped, arrived, progressed)
 
     def edit_article(
         self,
@@ -399,20 +440,9 @@ class Project:
         Raises:
             UserError: there is no such article, the title is empty, or the language no code.
         """
-        values: to.Values = {} if source is None else to.source_values(source)
-        if title is not None:
-            if not title.strip():
-                raise UserError("An article needs a title.")
-            values["title"] = title.strip()
-        if language is not None:
-            values["language"] = validate_language(language)
-        if state is not None:
-            values["state"] = ArticleState(state).value
         with self._step("edit_article", "") as tx:
-            article = queries.article(tx.connection, article_id)
-            what = f"Marked as {ArticleState(state)}" if state else "Edited"
-            tx.summary = f"{what}: “{excerpt(values.get('title', article.title))}”"
-            tx.update("article", [article_id], values)
+            named = None if state is None else ArticleState(state)
+            articles.change(tx, article_id, title, language, named, source)
         return tx.change
 
     def remove_article(self, article_id: int) -> Change:
@@ -424,14 +454,7 @@ class Project:
             UserError: there is no such article.
         """
         with self._step("remove_article", "") as tx:
-            article = queries.article(tx.connection, article_id)
-            tx.summary = f"Removed “{excerpt(article.title)}”"
-            spans = [row["id"] for row in tx.rows("span", "article_id", [article_id])]
-            tx.delete("relation", _touching(tx, spans))
-            decisions = tx.rows("decision", "article_id", [article_id])
-            tx.delete("decision", [row["id"] for row in decisions])
-            tx.delete("span", spans)
-            tx.delete("article", [article_id])
+            articles.remove(tx, article_id)
         return tx.change
 
     # Spans and relations
@@ -545,7 +568,7 @@ class Project:
         with self._step("remove", f"Removed {_spans(span_ids)}") as tx:
             tagging.known(tx, "span", span_ids)
             going = {*span_ids, *tagging.hangers_on(tx, span_ids)}
-            tx.delete("relation", _touching(tx, going))
+            tx.delete("relation", tagging.touching(tx, going))
             answered = [row["id"] for row in tx.rows("decision", "span_id", going)]
             tx.update("decision", answered, {"answer": Status.REJECTED.value, "span_id": None})
             tx.delete("span", going)
@@ -765,16 +788,33 @@ class Project:
         """Return what the answers so far teach the suggesters, since `forget_answers`."""
         from annotator.suggest.knowledge import learn
 
+        return learn(self._answers())
+
+    def taught(self) -> "Taught":
+        """Return the same in words for people."""
+        from annotator.suggest.lessons import taught
+
+        return taught(self._answers())
+
+    def _answers(self) -> list[Answered]:
         with self._store.reading() as connection:
-            since = queries.states(connection).get(_FORGOTTEN, "")
-            return learn(queries.answers(connection, since))
+            return queries.answers(connection, queries.states(connection).get(_FORGOTTEN, ""))
 
     def forget_answers(self) -> None:
         """Let the suggesters begin anew: they learn from later answers only; no step.
 
-        The answers stay: what was rejected is not asked again at the same place.
+        The answers stay: what was rejected is not asked again at the same place, and
+        `recall_answers` lets the suggesters learn from them again.
         """
         self.remember({_FORGOTTEN: to.now()})
+
+    def recall_answers(self) -> None:
+        """Let the suggesters learn from all answers again; no step."""
+        self.remember({_FORGOTTEN: ""})
+
+    def answers_forgotten(self) -> bool:
+        """Tell whether there is a time before which answers teach nothing."""
+        return bool(self.remembered().get(_FORGOTTEN))
 
     def accept(self, suggestion_ids: Sequence[int]) -> Change:
         """Make spans of suggestions, with the suggester, its model, version and score as origin.
@@ -876,6 +916,10 @@ class Project:
             tx.record(self.annotator)
 
 
+def _zoned(articles: Iterable[AnnotatedArticle]) -> Iterator[AnnotatedArticle]:
+    return (replace(each, zones=tuple(find_zones(each.text))) for each in articles)
+
+
 def _user() -> str:
     try:
         return getuser()
@@ -898,12 +942,3 @@ def _answered(tx: StepTransaction, verb: str, suggestions: Sequence[Suggestion])
     (one,) = suggestions
     article = queries.article(tx.connection, one.article_id)
     return f"{verb} “{tagging.words(tx, article, one.start, one.end)}” as {one.label}"
-
-
-def _touching(tx: StepTransaction, span_ids: Collection[int]) -> set[int]:
-    """Return the ids of the relations that touch spans."""
-    return {
-        row["id"]
-        for column in ("from_span", "to_span")
-        for row in tx.rows("relation", column, span_ids)
-    }

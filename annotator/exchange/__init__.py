@@ -4,7 +4,7 @@
 """
 
 from annotator.exchange.aspects import Aspect, told
-from annotator.exchange.export import ExportReport, format_of, write
+from annotator.exchange.export import ExportReport, Preview, format_of, preview, write
 from annotator.exchange.formats import FORMATS, Format
 from annotator.exchange.imports import guess, read
 from annotator.exchange.offsets import Unit
@@ -17,11 +17,13 @@ __all__ = [
     "ExportReport",
     "Format",
     "Misfit",
+    "Preview",
     "ProofError",
     "Reading",
     "Unit",
     "format_of",
     "guess",
+    "preview",
     "read",
     "told",
     "write",

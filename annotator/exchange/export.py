@@ -1,8 +1,10 @@
 """Writing a data set to a file, and proving the file right before it counts."""
 
+import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
@@ -71,6 +73,52 @@ def write(dataset: Dataset, path: Path, format: str) -> ExportReport:
         size,
         tally.losses.as_map(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an export begins with.
+
+    Attributes:
+        files: the name and the first characters of each file; None for one that is no text.
+        lost: as in `ExportReport`, of the articles that were written.
+    """
+
+    files: Mapping[str, str | None]
+    lost: Lost
+
+
+def preview(dataset: Dataset, format: str, most: int = 4000) -> Preview:
+    """Return how `dataset` looks in the format of that name; best for an article or two.
+
+    Args:
+        dataset: what is written.
+        format: name of the format.
+        most: characters of each file that are returned.
+
+    Raises:
+        UserError: there is no such format.
+        ProofError: what is read back is not what was to be written (a UserError).
+    """
+    chosen = format_of(format)
+    with TemporaryDirectory(prefix="annotator-") as name:
+        place = Path(name) / f"preview{chosen.suffix}"
+        if chosen.folder:
+            place.mkdir()
+        tally, _ = fill(chosen, dataset, place, place)
+        root = place if chosen.folder else place.parent
+        files = {each.relative_to(root).as_posix(): _begin(each, most) for each in files_of(place)}
+    return Preview(files, tally.losses.as_map())
+
+
+def _begin(file: Path, most: int) -> str | None:
+    """Return the first characters of a text file; None if it is none."""
+    with file.open("rb") as stream:
+        data = stream.read(4 * most)
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(data)[:most]
+    except UnicodeDecodeError:
+        return None
 
 
 def fill(chosen: Format, dataset: Dataset, place: Path, path: Path) -> tuple[Tally, int]:

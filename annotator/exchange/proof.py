@@ -105,6 +105,12 @@ def check_article(record: dict[str, Any]) -> None:
     text = record["text"]
     if sha256(text) != record["sha256"]:
         raise ProofError(f"the text of article {record['id']} has another SHA-256")
+    for zone in record["zones"]:
+        if not 0 <= zone["start"] < zone["end"] <= len(text):
+            raise ProofError(
+                f"a zone of article {record['id']} goes from {zone['start']} to {zone['end']}, "
+                "outside its text"
+            )
     for what in ("spans", "suggestions"):
         for number, item in enumerate(record[what], 1):
             named = [item[name] for name in ("speaker", "cue", "answers") if name in item]

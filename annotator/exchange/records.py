@@ -16,6 +16,7 @@ from annotator.domain.labels import Label, LabelSet
 from annotator.domain.span import CUED_BY, SAID_BY, Origin, OriginKind, Relation, Span
 from annotator.domain.suggestion import Kind, Speaker, Status, Suggester, Suggestion
 from annotator.domain.text import Extent, sha256
+from annotator.domain.zones import Zone
 from annotator.exchange.offsets import Covered, Unit
 from annotator.exchange.reading import Reading
 
@@ -60,6 +61,7 @@ def article_record(annotated: AnnotatedArticle, quotes: str | None = QUOTE) -> R
         "text": text,
         "state": article.state.value,
         "source": _source_record(article.source),
+        "zones": [_zone_record(zone) for zone in annotated.zones],
         "spans": [
             _span_record(span, text) | (related(span) if span.label == quotes else {})
             for span in annotated.spans
@@ -90,7 +92,13 @@ def _source_record(source: Source) -> Record:
         "author": source.author,
         "published": source.published,
         "retrieved": source.retrieved,
+        "file_sha256": source.file_sha256,
+        "read_with": source.read_with,
     }
+
+
+def _zone_record(zone: Zone) -> Record:
+    return {"start": zone.start, "end": zone.end, "kind": zone.kind.value}
 
 
 def _span_record(span: Span, text: str) -> Record:
@@ -228,6 +236,8 @@ class _Source(msgspec.Struct):
     author: str | None = None
     published: str | None = None
     retrieved: str | None = None
+    file_sha256: str | None = None
+    read_with: str | None = None
 
 
 class OriginShape(msgspec.Struct):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from annotator.domain.article import Article, Counts
 from annotator.domain.dataset import AnnotatedArticle
@@ -98,6 +98,14 @@ def article(connection: Connection, article_id: int) -> Article:
     raise UserError("There is no article {article} in this project.", article=str(article_id))
 
 
+def sha256_at(connection: Connection, address: str) -> str | None:
+    """Return the hash of the text of the first article whose URL or file is `address`."""
+    table = schema.article
+    here = (table.c.url == address) | (table.c.file == address)
+    query = select(table.c.sha256).where(here).order_by(table.c.id).limit(1)
+    return connection.execute(query).scalar()
+
+
 def article_text(connection: Connection, sha: str) -> str:
     """Return the text kept under its hash; the last one stays at hand, as it is asked for again."""
     kept: tuple[str, str] | None = connection.info.get("text")
@@ -127,26 +135,28 @@ def articles_by_text(connection: Connection) -> dict[str, int]:
     return dict(found.all())
 
 
-def put_texts(connection: Connection, texts: Sequence[str]) -> list[str]:
-    """Keep texts, which never change, and return their hashes."""
-    shas = [sha256(content) for content in texts]
-    if texts:
-        connection.execute(
-            insert(schema.text).on_conflict_do_nothing(),
-            [
-                {"sha256": key, "length": len(content), "content": content}
-                for key, content in zip(shas, texts, strict=True)
-            ],
-        )
-    return shas
+def put_texts(connection: Connection, texts: Sequence[tuple[str, int | None]]) -> list[str]:
+    """Keep texts, of which there are some, with their fingerprints, and return their hashes."""
+    values = [
+        {"sha256": sha256(content), "length": len(content), "content": content, "fingerprint": mark}
+        for content, mark in texts
+    ]
+    connection.execute(insert(schema.text).on_conflict_do_nothing(), values)
+    return [str(each["sha256"]) for each in values]
+
+
+def fingerprints(connection: Connection) -> list[tuple[int, int]]:
+    """Return the fingerprint of each article that has one, by its id."""
+    mark = schema.text.c.fingerprint
+    query = select(schema.article.c.id, mark).join(schema.text).where(mark.is_not(None))
+    return [(article_id, value) for article_id, value in connection.execute(query)]
 
 
 def index_words(connection: Connection, articles: Iterable[tuple[int, str]]) -> None:
-    """Let `articles_with` know what articles hold, each given by its id and text."""
+    """Let `articles_with` know what articles hold: their ids, with their texts."""
     statement = f"INSERT INTO {schema.WORD_INDEX} (rowid, words) VALUES (?, ?)"  # noqa: S608
-    folded = [(article_id, fold(content)) for article_id, content in articles]
-    if folded:
-        connection.exec_driver_sql(statement, folded)
+    values = [(article_id, fold(content)) for article_id, content in articles]
+    connection.exec_driver_sql(statement, values)
 
 
 def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
@@ -250,9 +260,14 @@ def suggestions(
 
     `starting` keeps those that start between two code points, both included.
     """
+    article_ids, ids, kinds = _listed(article_ids), _listed(ids), _listed(kinds)
+    if [] in (article_ids, ids, kinds):
+        return []
     table = schema.suggestion
+    # What they were weighed by is long, and of no use here.
+    wanted = [column for column in table.c if column is not table.c.features]
     query = (
-        select(table, schema.decision.c.answer)
+        select(*wanted, schema.decision.c.answer)
         .outerjoin(schema.decision, _MATCH)
         .order_by(
             table.c.article_id, table.c.start, table.c.end.desc(), table.c.kind, table.c.label
@@ -270,10 +285,15 @@ def suggestions(
         query = query.where(schema.decision.c.id.is_(None))
     if ids is not None:
         query = query.where(among(table.c.id, ids))
+    columns = [column.name for column in wanted]
     return [
-        rows.suggestion_of(row, Status(row["answer"] or Status.OPEN))
-        for row in connection.execute(query).mappings()
+        rows.suggestion_of(dict(zip(columns, row, strict=False)), Status(row[-1] or Status.OPEN))
+        for row in connection.execute(query).all()
     ]
+
+
+def _listed(values: Iterable[T] | None) -> list[T] | None:
+    return None if values is None else list(values)
 
 
 def decisions(connection: Connection, article_id: int | None = None) -> list[Decision]:
@@ -289,12 +309,17 @@ def put_suggestions(
     connection: Connection, article_id: int, suggester: Suggester, proposals: Sequence[Proposal]
 ) -> None:
     """Keep `proposals`, of which there are some; one that asks what stands takes its place."""
-    statement = insert(schema.suggestion)
     values = [rows.suggestion_values(article_id, proposal, suggester) for proposal in proposals]
-    fresh = {name: statement.excluded[name] for name in values[0].keys() - {*SUGGESTION_KEY}}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=list(SUGGESTION_KEY), set_=fresh), values
-    )
+    connection.execute(_PUT_SUGGESTION, values)
+
+
+def _put_suggestion() -> Insert:
+    statement, key = insert(schema.suggestion), [*SUGGESTION_KEY]
+    fresh = {name: each for name, each in statement.excluded.items() if name not in {"id", *key}}
+    return statement.on_conflict_do_update(index_elements=key, set_=fresh)
+
+
+_PUT_SUGGESTION = _put_suggestion()
 
 
 def answers(connection: Connection, since: str = "") -> list[Answered]:
@@ -370,6 +395,8 @@ _SUGGESTER = ("suggester", "model", "version")
 def clear_suggestions(connection: Connection, article_id: int, kinds: Iterable[Kind]) -> None:
     """Forget the unanswered suggestions of `kinds`, and that the article was read for them."""
     values = [kind.value for kind in kinds]
+    if not values:
+        return
     for table in (schema.suggestion, schema.suggested):
         answered = select(schema.decision.c.id).where(_MATCH)
         unanswered = [~answered.exists()] if table is schema.suggestion else []

@@ -58,6 +58,8 @@ def article_of(row: Row, length: int) -> Article:
         row["author"],
         row["published"],
         row["retrieved"],
+        row["file_sha256"],
+        row["read_with"],
     )
     return Article(
         row["id"],
@@ -79,6 +81,8 @@ def source_values(source: Source) -> Values:
         "author": source.author,
         "published": source.published,
         "retrieved": source.retrieved,
+        "file_sha256": source.file_sha256,
+        "read_with": source.read_with,
     }
 
 

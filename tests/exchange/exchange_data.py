@@ -136,7 +136,11 @@ def annotated(draw: st.DrawFn) -> AnnotatedArticle:
             draw(st.sampled_from(ArticleState)),
             sha256(text),
             len(text),
-            Source(*(draw(_maybe) for _ in range(6))),
+            Source(
+                *(draw(_maybe) for _ in range(6)),
+                file_sha256=draw(st.none() | _words.map(sha256)),
+                read_with=draw(_maybe),
+            ),
         ),
         text,
         tuple(spans),

@@ -78,7 +78,10 @@ def test_json_holds_every_key_of_the_contract(tmp_path: Path) -> None:
                     "author": None,
                     "published": None,
                     "retrieved": None,
+                    "file_sha256": None,
+                    "read_with": None,
                 },
+                "zones": [],
                 "spans": [
                     {
                         "id": 100,
@@ -306,5 +309,7 @@ def test_the_schema_is_a_schema_and_describes_every_object() -> None:
     for name, shape in {"": SCHEMA, **SCHEMA["$defs"]}.items():
         if shape["type"] == "object":
             assert shape["additionalProperties"] is False, name
-            optional = {"speaker", "cue", "answers"} - set(shape["required"])
+            optional = {"speaker", "cue", "answers", "zones", "file_sha256", "read_with"} - set(
+                shape["required"]
+            )
             assert set(shape["required"]) == shape["properties"].keys() - optional, name

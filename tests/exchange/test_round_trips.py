@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from exchange_data import LABELS, annotated
+from exchange_data import LABELS, annotated, article, dataset
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,3 +107,17 @@ def test_every_export_is_proved_and_tells_its_losses(
     assert (report.lost.get(Aspect.NOTES, ()) == tuple(noted)) is (
         Aspect.NOTES not in holds or not noted
     )
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_preview_shows_how_the_export_begins(name: str, tmp_path: Path) -> None:
+    one = article()
+    seen = exchange.preview(dataset(one), name, 200)
+    exchange.write(dataset(one), tmp_path / "out", name)
+    places = [tmp_path / "out"] if not FORMATS[name].folder else None
+    for file, begin in seen.files.items():
+        written = (places[0] if places else tmp_path / "out" / file).read_bytes()
+        if begin is not None:
+            assert written.decode("utf-8").startswith(begin)
+            assert 0 < len(begin) <= 200
+    assert seen.files
