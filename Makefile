@@ -33,7 +33,8 @@ lint: $(VENV)/tools-ready  ## Check format, lint, types and layers
 pytest: $(VENV)/tools-ready $(VENV)/qt-ready
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet --numprocesses 2 --cov --cov-report term
 
-test-peers: $(VENV)/tools-ready $(PEERS)/doccano/ready $(PEERS)/label-studio/ready  ## Let doccano and Label Studio, in environments of their own (1.2 GB), read our files
+test-peers: $(VENV)/tools-ready $(PEERS)/doccano/ready $(PEERS)/label-studio/ready  ## Let doccano, Label Studio (1.2 GB, in environments of their own) and Chromium read our files
+	@$(NEED) chromium chromium --version
 	@PEERS="$(PEERS)" $(BIN)/pytest --quiet --override-ini python_files='peer_*.py' tests/peers
 
 $(PEERS)/%/ready: build_spec/peers/%.txt

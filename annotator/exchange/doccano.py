@@ -134,7 +134,7 @@ def _articles(path: Path, reading: Reading) -> Iterator[AnnotatedArticle]:
         try:
             record = decode(line)
             yield _article(msgspec.convert(record, _Line), record, number, reading)
-        except (msgspec.MsgspecError, RecursionError, UserError) as error:
+        except (ValueError, RecursionError, UserError) as error:
             raise damaged(path, error, where) from error
 
 

@@ -19,6 +19,7 @@ from annotator.exchange import (
     label_studio,
     label_studio_reader,
     native,
+    page,
     span_table,
     span_table_reader,
     tei,
@@ -44,7 +45,7 @@ class Format:
             tallies what was to be written and what could not be.
         prove: reads it by another way than it was written, by the format's own library where there
             is one, checks every slice and tallies what it finds. It raises ProofError for a wrong
-            slice, and ValueError, KeyError or TypeError where it has not the format's shape.
+            slice, and ValueError, LookupError or TypeError where it has not the format's shape.
         read: reads such a file of any program; None where it is written only. It raises UserError
             where the file has not the format's shape, and lists what does not fit.
         unit: what its offsets count.
@@ -128,6 +129,15 @@ _ALL = (
         web_annotation.write,
         web_annotation.prove,
         web_annotation_reader.read,
+    ),
+    Format(
+        "html",
+        ".html",
+        "a page to read in any browser, with all marks; it needs no script and no net",
+        ALL,
+        page.write,
+        page.prove,
+        page.read,
     ),
     Format(
         "cas-xmi",

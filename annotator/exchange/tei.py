@@ -49,8 +49,11 @@ _SOURCES = {
     "retrieved": "date",
     "url": "idno",
     "file": "idno",
+    "file_sha256": "idno",
+    "read_with": "note",
 }
-"""The elements of ``bibl`` that hold what is known of the source, each of that type."""
+"""The elements of ``bibl`` that hold what is known of the source, those of `_TYPED` by type."""
+_TYPED = ("date", "idno", "note")
 
 
 def write(dataset: Dataset, path: Path, tally: Tally) -> None:
@@ -138,7 +141,7 @@ def _article(annotated: AnnotatedArticle, text: str, key: str) -> "_Element":
     source = _add(_add(described, "sourceDesc"), "bibl")
     for name, tag in _SOURCES.items():
         if name in fields:
-            _add(source, tag, fields[name], type=name) if tag in ("date", "idno") else _add(
+            _add(source, tag, fields[name], type=name) if tag in _TYPED else _add(
                 source, tag, fields[name]
             )
     languages = _add(_add(header, "profileDesc"), "langUsage")
@@ -354,7 +357,7 @@ def _fields(root: "_Element") -> Fields:
         "state": _words(root, f"{described}notesStmt/note[@type='state']"),
     }
     for name, tag in _SOURCES.items():
-        chosen = f"[@type='{name}']" if tag in ("date", "idno") else ""
+        chosen = f"[@type='{name}']" if tag in _TYPED else ""
         found[name] = _words(root, f"{described}sourceDesc/bibl/{tag}{chosen}")
     language = root.find("teiHeader/profileDesc/langUsage/language", {None: _TEI})
     if language is not None:
