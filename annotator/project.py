@@ -34,7 +34,15 @@ from annotator.domain.span import (
     Span,
     validate_extent,
 )
-from annotator.domain.suggestion import Decision, Kind, Proposal, Status, Suggester, Suggestion
+from annotator.domain.suggestion import (
+    USUAL,
+    Decision,
+    Kind,
+    Proposal,
+    Status,
+    Suggester,
+    Suggestion,
+)
 from annotator.domain.text import Extent, excerpt, normalise
 from annotator.history import StepTransaction
 from annotator.intake.title import title_of
@@ -703,7 +711,7 @@ class Project:
         self,
         article_id: int,
         *,
-        kinds: Iterable[Kind | str] = tuple(Kind),
+        kinds: Iterable[Kind | str] = USUAL,
         model: str | None = None,
     ) -> list[Change]:
         """Let a spaCy pipeline and our suggesters read an article here and now.
