@@ -17,6 +17,7 @@ from annotator.suggest.quotes.passage import Passage
 from annotator.suggest.quotes.people import People
 from annotator.suggest.quotes.speakers import Ascribed
 from annotator.suggest.quotes.subjects import PAUSES, says, subject_of
+from annotator.suggest.reasons import Reason
 
 _FEWEST = 3  # words of the writer's own; with fewer it is a quote
 _FAR = 60  # items
@@ -134,7 +135,7 @@ def _proposal(passage: Passage, told: _Told, people: People) -> Proposal:
         end=end,
         label=Kind.INDIRECT.value,
         score=_SCORES[opened],
-        reason=f"“{passage.slice(*cue)}” and a clause",
+        reason=Reason.REPORTS.format(cue=passage.slice(*cue)),
         speaker=Speaker(*mention, people.name(found)),
         cue=cue,
     )
