@@ -36,6 +36,7 @@ from annotator.domain.span import (
     validate_extent,
 )
 from annotator.domain.suggestion import (
+    USUAL,
     Answered,
     Decision,
     Kind,
@@ -750,7 +751,7 @@ class Project:
         self,
         article_id: int,
         *,
-        kinds: Iterable[Kind | str] = tuple(Kind),
+        kinds: Iterable[Kind | str] = USUAL,
         model: str | None = None,
     ) -> list[Change]:
         """Let a spaCy pipeline and our suggesters read an article here and now.

@@ -458,6 +458,39 @@ def test_a_corrected_quote_keeps_its_speaker(project: Project) -> None:
     assert related(project) == set(), "what is no quote has no speaker"
 
 
+REPORTED = Proposal(
+    Kind.INDIRECT, 35, 52, "indirect", 0.7, speaker=Speaker(22, 34, "Ada Lovelace"), cue=(35, 39)
+)
+
+
+def test_indirect_speech_becomes_a_quote_with_its_speaker(project: Project) -> None:
+    project.accept(suggest(project, REPORTED))
+    assert [s.label for s in project.spans(1)] == ["speaker", "quote", "cue"]
+    assert {r.type for r in project.relations(1)} == {"said by", "cued by"}
+
+
+def test_indirect_speech_takes_a_label_of_its_own_where_there_is_one(project: Project) -> None:
+    project.add_label("indirect", color="#112233")
+    project.accept(suggest(project, REPORTED))
+    assert [s.label for s in project.spans(1)] == ["speaker", "indirect", "cue"]
+
+
+def test_indirect_speech_that_is_tagged_as_a_quote_by_hand_is_answered(project: Project) -> None:
+    suggest(project, REPORTED)
+    project.annotate_all({1: [(REPORTED.start, REPORTED.end)]}, "quote")
+    assert answers(project) == {"said so in London": Status.ACCEPTED}
+    project.remove([s.id for s in project.spans(1)])
+    project.annotate(1, LOVELACE.start, LOVELACE.end, "quote")
+    again = Proposal(Kind.INDIRECT, LOVELACE.start, LOVELACE.end, "indirect", 0.7)
+    assert project.put_suggestions(1, SMALL, [again]).suggestions == []
+
+
+def test_indirect_speech_corrected_to_a_quote_keeps_its_speaker(project: Project) -> None:
+    [number] = suggest(project, REPORTED)
+    project.correct(number, label="quote", end=42)
+    assert [s.label for s in project.spans(1)] == ["speaker", "quote", "cue"]
+
+
 @pytest.mark.parametrize("together", [True, False])
 @pytest.mark.parametrize("first", [Kind.CLAIM, Kind.REBUTTAL])
 def test_a_rebuttal_is_related_to_its_claim_whichever_is_accepted_first(

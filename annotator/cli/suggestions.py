@@ -21,7 +21,7 @@ from annotator.cli.options import (
 from annotator.cli.output import Bar, out, out_table, progress, say
 from annotator.domain.article import Article
 from annotator.domain.errors import UserError
-from annotator.domain.suggestion import Kind, Suggester
+from annotator.domain.suggestion import USUAL, Kind, Suggester
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @on_project
 @some_articles
-@some_kinds("What to look for", default=",".join(Kind))
+@some_kinds("What to look for", default=",".join(kind for kind in Kind if kind in USUAL))
 @click.option("--model", metavar="NAME", help="The pipeline; by default the best for the language.")
 def suggest(
     path: Path, article_ids: Sequence[int], kinds: frozenset[Kind], model: str | None

@@ -34,7 +34,7 @@ from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
-from annotator.domain.suggestion import Kind
+from annotator.domain.suggestion import USUAL, Kind
 from annotator.project import Project
 from annotator.settings import Settings
 from annotator.suggest.pipelines import METHODS
@@ -581,7 +581,8 @@ class Window(QMainWindow):
     @property
     def kinds(self) -> frozenset[Kind]:
         """The kinds of suggestions that are made and shown."""
-        return frozenset(kind for kind in Kind if kind.value not in self.settings.hidden)
+        hidden, wanted = self.settings.hidden, self.settings.wanted
+        return frozenset(k for k in Kind if k in wanted or (k in USUAL and k not in hidden))
 
     def choose_kinds(self) -> None:
         """Let the user choose what is suggested, one kind at a time."""
@@ -597,8 +598,10 @@ class Window(QMainWindow):
 
     def _turn(self, kind: Kind) -> None:
         """Suggest a kind no longer, or again."""
-        hidden = set(self.settings.hidden) ^ {kind.value}
-        self.settings.hidden = sorted(hidden)
+        if kind in USUAL:
+            self.settings.hidden = sorted(set(self.settings.hidden) ^ {kind.value})
+        else:
+            self.settings.wanted = sorted(set(self.settings.wanted) ^ {kind.value})
         self._remember()
         self.keep_soon()
         self._load_project()

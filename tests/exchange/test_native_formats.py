@@ -143,6 +143,10 @@ def test_quotes_tell_their_speaker_and_cue(tmp_path: Path) -> None:
         Suggestion(2, 1, Kind.QUOTE, 35, 41, "quote", 0.3, "", SPACY),
         Suggestion(3, 1, Kind.REBUTTAL, 42, 47, "rebuttal", 0.3, "", SPACY, answers=(35, 41)),
         Suggestion(4, 1, Kind.CLAIM, 35, 41, "claim", 0.3, "", SPACY),
+        Suggestion(
+            5, 1, Kind.INDIRECT, 42, 47, "indirect", 0.3, "", SPACY,
+            speaker=Speaker(12, 15, "Zoë"), cue=(16, 20),
+        ),
     ]  # fmt: skip
     one = replace(one, spans=tuple(made), relations=tuple(relations), suggestions=tuple(asked))
     she = {"start": 12, "end": 15, "text": "she", "name": "Zoë"}
@@ -153,11 +157,12 @@ def test_quotes_tell_their_speaker_and_cue(tmp_path: Path) -> None:
         told = [(s.get("speaker", "-"), s.get("cue", "-")) for s in found["spans"]]
         assert told == [(she, said), ("-", "-"), ("-", "-"), (None, None), ("-", "-")]
         told = [(s.get("speaker", "-"), s.get("cue", "-")) for s in found["suggestions"]]
-        assert told == [(she, said), (None, None), ("-", "-"), ("-", "-")]
+        assert told == [(she, said), (None, None), ("-", "-"), ("-", "-"), (she, said)]
         assert [s.get("answers", "-") for s in found["suggestions"]] == [
             "-",
             "-",
             {"start": 35, "end": 41, "text": "“Yes.”"},
+            "-",
             "-",
         ]
     VALIDATOR.validate(json.loads(export(one, folder=tmp_path)))
