@@ -253,9 +253,7 @@ def _naive(text: str, spans: list[Span], rng: random.Random) -> dict[str, Any]:
     return figures
 
 
-def _times(
-    action: Callable[[], None], repeats: int, seconds: float = float("inf")
-) -> list[float]:
+def _times(action: Callable[[], None], repeats: int, seconds: float = float("inf")) -> list[float]:
     """Time an action so many times, at least once; no more once `seconds` are over."""
     times: list[float] = []
     while len(times) < repeats and sum(times) < seconds * 1000:

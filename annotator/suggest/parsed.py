@@ -66,9 +66,7 @@ class Parsed:
     names: tuple[Name, ...]
     hints: tuple[Hint, ...] = ()
     listed: tuple[Name, ...] = ()
-    _known: dict[Hashable, Any] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def end(self) -> int:

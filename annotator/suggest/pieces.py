@@ -50,9 +50,7 @@ def in_sight_first(text: str, visible: Extent) -> list[Extent]:
     return sorted(pieces, key=lambda piece: (not (piece[0] < high and low < piece[1]), piece))
 
 
-def batches(
-    parts: Iterable[tuple[int, str]], first: int = BATCH_LENGTH
-) -> Iterator[list[Piece]]:
+def batches(parts: Iterable[tuple[int, str]], first: int = BATCH_LENGTH) -> Iterator[list[Piece]]:
     """Group `parts` (offset in the article, text) for a pipeline, long ones cut; order is kept.
 
     A batch has at most `BATCH_PIECES` pieces and `BATCH_LENGTH` code points; the first one `first`
