@@ -253,8 +253,14 @@ class Project:
 
     def suggested_by(self, article_id: int) -> Mapping[Kind, Suggester]:
         """Return who has read the whole article, for each kind that someone read it for."""
+        return self.readings([article_id]).get(article_id, {})
+
+    def readings(
+        self, article_ids: Sequence[int] | None = None
+    ) -> Mapping[int, Mapping[Kind, Suggester]]:
+        """Return who has read which whole article for which kind; by default of all articles."""
         with self._store.reading() as connection:
-            return queries.suggested_by(connection, article_id)
+            return queries.readings(connection, article_ids)
 
     def decisions(self, article_id: int | None = None) -> list[Decision]:
         """Return the answers given to suggestions, oldest first."""
@@ -767,11 +773,12 @@ class Project:
         Raises:
             UserError: there is no such article, or no pipeline for it.
         """
-        from annotator.suggest.reading import read
+        from annotator.suggest.reading import pipeline_for, read
 
         wanted = frozenset(Kind(kind) for kind in kinds)
         article = self.article(article_id)
-        found = read(self.text(article_id), article.language, wanted, model, self.knowledge())
+        pipeline = pipeline_for(article.language, model)
+        found = read(self.text(article_id), article.language, wanted, pipeline, self.knowledge())
         return self.put_all(article_id, found)
 
     def put_all(

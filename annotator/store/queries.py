@@ -433,12 +433,17 @@ def mark_suggested(
     )
 
 
-def suggested_by(connection: Connection, article_id: int) -> dict[Kind, Suggester]:
-    """Return who has read the whole article, for each kind that someone read it for."""
-    query = select(schema.suggested).where(schema.suggested.c.article_id == article_id)
-    return {
-        Kind(row["kind"]): rows.suggester_of(row) for row in connection.execute(query).mappings()
-    }
+def readings(
+    connection: Connection, article_ids: Iterable[int] | None = None
+) -> dict[int, dict[Kind, Suggester]]:
+    """Return who has read which whole article, for each kind that someone read it for."""
+    query = select(schema.suggested)
+    if article_ids is not None:
+        query = query.where(among(schema.suggested.c.article_id, article_ids))
+    found: dict[int, dict[Kind, Suggester]] = defaultdict(dict)
+    for row in connection.execute(query).mappings():
+        found[row["article_id"]][Kind(row["kind"])] = rows.suggester_of(row)
+    return found
 
 
 def counts(
