@@ -82,8 +82,8 @@ class StepTransaction(Transaction):
         )
 
     def _articles(self, rows: list[RowChange]) -> list[Delta[Article]]:
-        hashes = {row["sha256"] for c in rows for row in (c.before, c.after) if row}
-        lengths = queries.text_lengths(self.connection, hashes)
+        shas = {row["sha256"] for c in rows for row in (c.before, c.after) if row is not None}
+        lengths = queries.text_lengths(self.connection, shas)
         return _deltas(rows, lambda row: to.article_of(row, lengths[row["sha256"]]))
 
     def _spans(self, rows: list[RowChange]) -> list[Delta[Span]]:

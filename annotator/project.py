@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from annotator import articles, history, tagging
+from annotator import articles, history, importing, tagging
 from annotator.domain.article import Article, ArticleState, Counts, Source
 from annotator.domain.change import Change, Step
 from annotator.domain.dataset import AnnotatedArticle, Dataset
@@ -36,8 +36,8 @@ from annotator.domain.span import (
 )
 from annotator.domain.suggestion import Decision, Kind, Proposal, Status, Suggester, Suggestion
 from annotator.domain.text import Extent, excerpt, normalise
-from annotator.domain.zones import find_zones
 from annotator.history import StepTransaction
+from annotator.importing import Imported
 from annotator.intake.draft import Draft, Failure
 from annotator.intake.title import title_of
 from annotator.loading import Duplicates, Loader, LoadReport, similar
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 SUFFIX = ".annot"
 
 _FORGOTTEN = "answers forgotten"
+_READ_AT_ONCE = 200_000
+"""Code points of the articles that are read together for an export."""
 _MADE_SPANS = (Status.ACCEPTED, Status.CORRECTED)
 
 
@@ -200,9 +202,8 @@ class Project:
         """Return spans, of one article or all, by place: start, then the longer first, then age."""
         kind = None if origin is None else OriginKind(origin)
         with self._store.reading() as connection:
-            return queries.spans(
-                connection, article_id, label=label, annotator=annotator, origin=kind
-            )
+            own = None if article_id is None else [article_id]
+            return queries.spans(connection, own, label=label, annotator=annotator, origin=kind)
 
     def annotators(self) -> list[str]:
         """Return whose names the spans bear."""
@@ -212,7 +213,7 @@ class Project:
     def relations(self, article_id: int) -> list[Relation]:
         """Return the relations between an article's spans."""
         with self._store.reading() as connection:
-            return queries.relations(connection, article_id)
+            return queries.relations(connection, [article_id])
 
     def suggestions(
         self,
@@ -304,21 +305,22 @@ class Project:
                     "There is no article {article} in this project.", article=str(min(missing))
                 )
             return Dataset(
-                queries.project_name(connection), queries.labels(connection), self._annotated(found)
+                queries.project_name(connection),
+                queries.labels(connection),
+                self._annotated([(article.id, article.length) for article in found]),
             )
 
-    def _annotated(self, articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
-        for article in articles:
-            with self._store.reading() as connection:
-                text = queries.article_text(connection, article.sha256)
-                yield AnnotatedArticle(
-                    article,
-                    text,
-                    tuple(queries.spans(connection, article.id)),
-                    tuple(queries.relations(connection, article.id)),
-                    tuple(queries.suggestions(connection, [article.id])),
-                    tuple(find_zones(text)),
-                )
+    def _annotated(self, articles: Iterable[tuple[int, int]]) -> Iterator[AnnotatedArticle]:
+        """Yield the articles of these ids and lengths as they are at one moment, some at a time."""
+        with self._store.reading() as connection:
+            some, size = list[int](), 0
+            for article_id, length in articles:
+                some.append(article_id)
+                size += length
+                if size >= _READ_AT_ONCE:
+                    yield from queries.annotated(connection, some)
+                    some, size = [], 0
+            yield from queries.annotated(connection, some)
 
     def export(
         self,
@@ -342,6 +344,24 @@ class Project:
                 "“{path}” is this project: choose another name for the export.", path=path
             )
         return write(self.dataset(articles), Path(path), format)
+
+    def import_dataset(self, dataset: Dataset) -> tuple[Change, Imported]:
+        """Take over the articles of a data set with all that is said of them, as one step.
+
+        An article whose very text is here already gets the spans that it has not. Labels that are
+        not here are made.
+
+        Raises:
+            UserError: the data set cannot be read to its end, or names a label or language that is
+                none; nothing was changed.
+        """
+        with self._step("import_dataset", "") as tx:
+            done = importing.import_dataset(tx, dataset, self.annotator)
+            tx.summary = (
+                f"Imported {_many(done.articles + done.known, 'article')} with "
+                f"{_many(done.spans, 'span')} from “{excerpt(dataset.name)}”"
+            )
+        return tx.change, done
 
     # Articles
 

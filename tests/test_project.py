@@ -510,7 +510,7 @@ def test_without_labels_nothing_can_be_tagged(p: Project) -> None:
         (lambda p: p.remove_label(9), "There is no label 9 in this project."),
         (lambda p: p.note(1, "\udcff"), "The project file cannot hold U.DCFF, which is no text."),
         (lambda p: p.note(10**30, ""), "There is no span 10{30} in this project."),
-        (lambda p: p.spans(10**30), "The project file cannot hold a number that large."),
+        (lambda p: p.decisions(10**30), "The project file cannot hold a number that large."),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(

@@ -61,7 +61,8 @@ def read_data(data: bytes, options: Options = NOTHING_SAID, name: str = "data") 
     Raises:
         UserError: as for `read`.
     """
-    return _all(_each(Raw(name, data), options))
+    found = _all(_each(Raw(name, data), options))
+    return [replace(each, source=replace(each.source, file=None)) for each in found]
 
 
 def preview_rows(path: Path, options: Options = NOTHING_SAID) -> Table | None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from annotator.domain.change import Step, StepState
 from annotator.store import rows, schema
-from annotator.store.transaction import RowChange
+from annotator.store.transaction import RowChange, insert_rows
 
 
 def record(
@@ -87,8 +87,9 @@ def mark(connection: Connection, step_id: int, state: StepState) -> None:
 def _put_changes(
     connection: Connection, step_id: int, first: int, changes: Sequence[RowChange]
 ) -> None:
-    connection.execute(
-        insert(schema.row_change),
+    insert_rows(
+        connection,
+        schema.row_change,
         [
             {
                 "step_id": step_id,

@@ -1,13 +1,14 @@
 """What is read from a project file, as domain objects. All are plain functions of a connection."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.article import Article, Counts
+from annotator.domain.dataset import AnnotatedArticle
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.likeness import fingerprint
@@ -24,7 +25,10 @@ from annotator.domain.suggestion import (
     Suggestion,
 )
 from annotator.domain.text import sha256
+from annotator.domain.zones import find_zones
 from annotator.store import rows, schema
+
+T = TypeVar("T")
 
 _MOST_GRAMS = 40
 
@@ -105,10 +109,10 @@ def article_text(connection: Connection, sha: str) -> str:
     return kept[1]
 
 
-def text_lengths(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
-    """Return the length in code points of each text, by the hash it is kept under."""
+def text_lengths(connection: Connection, shas: Iterable[str]) -> dict[str, int]:
+    """Return the length in code points of each text kept under a hash."""
     table = schema.text
-    query = select(table.c.sha256, table.c.length).where(among(table.c.sha256, hashes))
+    query = select(table.c.sha256, table.c.length).where(among(table.c.sha256, shas))
     return dict(connection.execute(query).all())
 
 
@@ -118,19 +122,31 @@ def articles_with_text(connection: Connection, content: str) -> list[Article]:
     return articles(connection, connection.execute(query).scalars())
 
 
-def put_text(connection: Connection, content: str) -> str:
-    """Keep a text, which never changes, and return its hash."""
-    return put_texts(connection, [(content, fingerprint(content))])[0]
+def articles_by_text(connection: Connection) -> dict[str, int]:
+    """Return the first article that has each text, by the hash of the text."""
+    table = schema.article
+    found = connection.execute(select(table.c.sha256, func.min(table.c.id)).group_by("sha256"))
+    return dict(found.all())
 
 
-def put_texts(connection: Connection, texts: Sequence[tuple[str, int | None]]) -> list[str]:
-    """Keep texts, of which there are some, with their fingerprints, and return their hashes."""
-    values = [
-        {"sha256": sha256(content), "length": len(content), "content": content, "fingerprint": mark}
-        for content, mark in texts
-    ]
-    connection.execute(insert(schema.text).on_conflict_do_nothing(), values)
-    return [str(each["sha256"]) for each in values]
+def put_texts(
+    connection: Connection, texts: Sequence[str], marks: Sequence[int | None] | None = None
+) -> list[str]:
+    """Keep texts, which never change, and return their hashes.
+
+    `marks` are their fingerprints, where they are known already.
+    """
+    shas = [sha256(content) for content in texts]
+    marks = marks or [fingerprint(content) for content in texts]
+    if texts:
+        connection.execute(
+            insert(schema.text).on_conflict_do_nothing(),
+            [
+                {"sha256": key, "length": len(content), "content": content, "fingerprint": mark}
+                for key, content, mark in zip(shas, texts, marks, strict=True)
+            ],
+        )
+    return shas
 
 
 def fingerprints(connection: Connection) -> list[tuple[int, int]]:
@@ -141,10 +157,11 @@ def fingerprints(connection: Connection) -> list[tuple[int, int]]:
 
 
 def index_words(connection: Connection, articles: Iterable[tuple[int, str]]) -> None:
-    """Let `articles_with` know what articles hold: their ids, with their texts."""
+    """Let `articles_with` know what articles hold, each given by its id and text."""
     statement = f"INSERT INTO {schema.WORD_INDEX} (rowid, words) VALUES (?, ?)"  # noqa: S608
-    values = [(article_id, fold(content)) for article_id, content in articles]
-    connection.exec_driver_sql(statement, values)
+    folded = [(article_id, fold(content)) for article_id, content in articles]
+    if folded:
+        connection.exec_driver_sql(statement, folded)
 
 
 def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
@@ -162,19 +179,19 @@ def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
 
 def spans(
     connection: Connection,
-    article_id: int | None = None,
+    article_ids: Iterable[int] | None = None,
     *,
     label: str | None = None,
     annotator: str | None = None,
     origin: OriginKind | None = None,
 ) -> list[Span]:
-    """Return spans, of one article or all, by article and place: start, the longer first, age."""
+    """Return spans, of some articles or all, by article and place: start, the longer first, age."""
     table = schema.span
     query = select(table).order_by(
         table.c.article_id, table.c.start, table.c.end.desc(), table.c.id
     )
-    if article_id is not None:
-        query = query.where(table.c.article_id == article_id)
+    if article_ids is not None:
+        query = query.where(among(table.c.article_id, article_ids))
     if label is not None:
         named = select(schema.label.c.id).where(schema.label.c.name == label)
         query = query.where(table.c.label_id.in_(named))
@@ -194,16 +211,45 @@ def annotators(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def relations(connection: Connection, article_id: int) -> list[Relation]:
-    """Return the relations between an article's spans."""
+def relations(connection: Connection, article_ids: Iterable[int]) -> list[Relation]:
+    """Return the relations between spans of articles, by age."""
     table = schema.relation
-    query = (
-        select(table)
-        .join(schema.span, table.c.from_span == schema.span.c.id)
-        .where(schema.span.c.article_id == article_id)
-        .order_by(table.c.id)
-    )
+    # Both ends are of one article, and the index is on this one.
+    own = select(schema.span.c.id).where(among(schema.span.c.article_id, article_ids))
+    query = select(table).where(table.c.to_span.in_(own)).order_by(table.c.id)
     return [rows.relation_of(row) for row in connection.execute(query).mappings()]
+
+
+def annotated(connection: Connection, ids: Sequence[int]) -> list[AnnotatedArticle]:
+    """Return articles with all that was said of them; together they are read sooner than singly."""
+    found = articles(connection, ids)
+    table = schema.text
+    query = select(table.c.sha256, table.c.content)
+    texts = dict(
+        connection.execute(query.where(among(table.c.sha256, {a.sha256 for a in found}))).all()
+    )
+    own_spans = _by_article(spans(connection, ids), lambda span: span.article_id)
+    article_of = {span.id: span.article_id for each in own_spans.values() for span in each}
+    own_relations = _by_article(relations(connection, ids), lambda each: article_of[each.from_span])
+    own_suggestions = _by_article(suggestions(connection, ids), lambda each: each.article_id)
+    return [
+        AnnotatedArticle(
+            each,
+            texts[each.sha256],
+            tuple(own_spans[each.id]),
+            tuple(own_relations[each.id]),
+            tuple(own_suggestions[each.id]),
+            tuple(find_zones(texts[each.sha256])),
+        )
+        for each in found
+    ]
+
+
+def _by_article(found: Iterable[T], article_of: Callable[[T], int]) -> dict[int, list[T]]:
+    by: dict[int, list[T]] = defaultdict(list)
+    for each in found:
+        by[article_of(each)].append(each)
+    return by
 
 
 def suggestions(

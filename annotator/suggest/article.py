@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from annotator.domain.suggestion import Kind, Proposal
 from annotator.domain.zones import Zone, find_zones
 from annotator.suggest.claims import find_claims
-from annotator.suggest.gazetteer import Gazetteer, TokenPattern, own_lists
 from annotator.suggest.messages import Request
 from annotator.suggest.names import join_names
+from annotator.suggest.names.gazetteer import Gazetteer, TokenPattern, own_lists
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.quotes import find_quotes
 from annotator.suggest.rebuttals import find_rebuttals

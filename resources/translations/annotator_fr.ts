@@ -1370,57 +1370,57 @@
     </message>
     <message>
         <source>“{file}” cannot be read: {said}.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» ne peut pas être lu&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>“{file}” holds no names.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» ne contient aucun nom.</translation>
     </message>
     <message>
         <source>“{file}” is no list of names: give a .csv or a .jsonl file.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» n’est pas une liste de noms&#xa0;: donnez un fichier .csv ou .jsonl.</translation>
     </message>
     <message>
         <source>“{file}” is not in UTF-8: save it as UTF-8 and try again.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» n’est pas en UTF-8&#xa0;: enregistrez-le en UTF-8 et réessayez.</translation>
     </message>
     <message>
         <source>“{file}”, line 1: the columns “name” and “label” are needed.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne 1&#xa0;: les colonnes «&#xa0;name&#xa0;» et «&#xa0;label&#xa0;» sont nécessaires.</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: a pattern is a string or a list of objects.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: un motif est une chaîne ou une liste d’objets.</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: an object with name and label is needed.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: il faut un objet avec «&#xa0;name&#xa0;» et «&#xa0;label&#xa0;».</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: the label is missing.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: il manque l’étiquette.</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: the name is missing.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: il manque le nom.</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: this is no CSV ({said}).</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: ce n’est pas du CSV ({said}).</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: this is no JSON.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: ce n’est pas du JSON.</translation>
     </message>
     <message>

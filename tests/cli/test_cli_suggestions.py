@@ -17,6 +17,8 @@ SPEECH = (
     "That is not true, the Harbour Board denied. The final bill was 9 per cent higher.\n"
 )
 
+AGAIN = ("--duplicates", "load")
+
 
 @pytest.fixture
 def names(call: Call) -> str:
@@ -46,16 +48,16 @@ def test_every_suggestion_is_exact(call: Call, names: str) -> None:
 
 def test_suggest_reads_only_the_articles_one_names(call: Call, names: str) -> None:
     for _ in range(2):
-        call("add", names, "names.txt")
+        call("add", names, "names.txt", *AGAIN)
     assert len(call("suggest", names, "--article", 2, "--article", 2).lines) == 1
     waiting = [article["open_suggestions"] for article in call("list", names, "--json").json]
     assert [bool(count) for count in waiting] == [True, True, False]
 
 
 def test_suggest_goes_on_after_an_article_that_it_cannot_read(call: Call, names: str) -> None:
-    call("add", names, "names.txt", "--language", "zz")
-    call("add", names, "names.txt", "--language", "zz")
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN, "--language", "zz")
+    call("add", names, "names.txt", *AGAIN, "--language", "zz")
+    call("add", names, "names.txt", *AGAIN)
     said = call("suggest", names, exits=1)
     assert [line.split(":")[0] for line in said.lines] == ["article 1", "article 4"]
     assert said.err.count("\n") == 1
@@ -85,7 +87,7 @@ def test_suggest_looks_for_the_kinds_one_names(call: Call) -> None:
 
 def test_what_was_answered_teaches_the_next_reading(call: Call, names: str) -> None:
     call("reject", names, "--label", "GPE")
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN)
     call("suggest", names, "--article", 2)
     found = call("show", names, 2, "--json").json["suggestions"]
     assert "Ada Lovelace" in {each["text"] for each in found}
@@ -117,7 +119,7 @@ def test_accept_takes_all_and_keeps_their_origin(call: Call, names: str) -> None
 
 
 def test_accept_and_reject_take_those_one_describes(call: Call, names: str) -> None:
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN)
     call("suggest", names, "--article", 2)
     claims = sum(each["kind"] == "claim" for each in suggestions(call))
     persons = [each for each in suggestions(call) if each["label"] == "PERSON"]

@@ -8,10 +8,10 @@ from texts import SAMPLE, any_article, read, tokens
 from annotator.domain.suggestion import Kind
 from annotator.domain.zones import Zone, ZoneKind, find_zones
 from annotator.suggest import claims
-from annotator.suggest.candidates import examples, nearest
 from annotator.suggest.claims import find_claims
+from annotator.suggest.claims.candidates import examples, nearest
 from annotator.suggest.learning import Classifier, Prior
-from annotator.suggest.weights import weights
+from annotator.suggest.learning.weights import weights
 
 
 def suggested(text: str, least: float = 0.5) -> dict[str, tuple[float, str]]:

@@ -69,7 +69,7 @@ def window(french: None, open_window: OpenWindow, tmp_path: Path) -> Window:
     quote = project.annotate(1, 14, 37, "quote").span
     project.link("said by", quote.id, claim.id)
     project.note(claim.id, "x")
-    reason = "named: absolute or relative dates or periods"
+    reason = "named: a date or period"
     project.put_suggestions(
         1,
         READER,
@@ -315,6 +315,7 @@ def test_every_step_of_a_project_is_told(tmp_path: Path, french: None) -> None:
             told[verb] = words
 
         do(p.add_article(TEXT))
+        do(p.import_dataset(p.dataset())[0])
         do(p.edit_article(1, title="Ponts"))
         do(p.edit_article(1, state="done"))
         a, b = p.annotate(1, 0, 3, "claim"), p.annotate(1, 4, 8, "quote")

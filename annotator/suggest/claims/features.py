@@ -19,7 +19,7 @@ _USUAL_LENGTH = 17
 """Words of a sentence in the middle, in news and in debates alike."""
 
 
-def features(sentence: Sentence, language: str) -> dict[str, float]:
+def features_of(sentence: Sentence, language: str) -> dict[str, float]:
     """Return the features of a sentence; what is not there has no entry.
 
     A value is 1 for what is there, or says how much of it there is. What the names mean, and how

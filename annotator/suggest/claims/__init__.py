@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from annotator.domain.suggestion import Kind, Proposal
 from annotator.domain.text import Extent
 from annotator.domain.zones import Zone, ZoneKind
-from annotator.suggest.candidates import Candidate, bare, block_extent, placed
-from annotator.suggest.claim_features import features, word_features
+from annotator.suggest.claims.candidates import Candidate, bare, block_extent, placed
+from annotator.suggest.claims.features import features_of, word_features
 from annotator.suggest.learning import Classifier
+from annotator.suggest.learning.weights import reason, weights
 from annotator.suggest.lexicons import lexicon
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.sentences import Sentence
-from annotator.suggest.weights import reason, weights
 
 LABEL = "claim"
 WEIGHTS = "claims"
@@ -104,7 +104,7 @@ def candidates(
 
 
 def _known(sentence: Sentence, zone: Zone | None, language: str) -> dict[str, float]:
-    known = features(sentence, language) | word_features(sentence)
+    known = features_of(sentence, language) | word_features(sentence)
     if zone is not None and zone.kind is ZoneKind.CLAIM:
         known[_IN_FACT_CHECKED] = 1.0
     elif zone is not None and zone.kind is ZoneKind.HEADLINE:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.text import Extent
-from annotator.suggest.clauses import Clause
 from annotator.suggest.learning import WORD
 from annotator.suggest.lexicons import lexicon
+from annotator.suggest.rebuttals.clauses import Clause
 from annotator.suggest.sentences import SUBJECTS, Sentence, asks, is_title
 
 _STEM = 5
@@ -109,7 +109,7 @@ def _negates(clause: Clause, claim: Claimed, language: str) -> bool:
     return False
 
 
-def features(
+def features_of(
     clause: Clause, language: str, answered: tuple[Claimed, float] | None
 ) -> dict[str, float]:
     """Return the features of a clause; what is not there has no entry.
