@@ -40,8 +40,8 @@ class Ready:
 
 def put(tx: StepTransaction, articles: Sequence[Ready]) -> list[int]:
     """Put articles in, of which there are some, and return their ids in order."""
-    texts = [each.draft.text for each in articles]
-    hashes = queries.put_texts(tx.connection, texts, [each.fingerprint for each in articles])
+    texts = [(each.draft.text, each.fingerprint) for each in articles]
+    hashes = queries.put_texts(tx.connection, texts)
     values = [
         {
             "title": each.draft.title,
@@ -53,7 +53,7 @@ def put(tx: StepTransaction, articles: Sequence[Ready]) -> list[int]:
         for each, key in zip(articles, hashes, strict=True)
     ]
     ids = tx.insert_many("article", values)
-    queries.index_words(tx.connection, zip(ids, texts, strict=True))
+    queries.index_words(tx.connection, zip(ids, (text for text, _ in texts), strict=True))
     return ids
 
 

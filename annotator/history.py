@@ -88,6 +88,8 @@ class StepTransaction(Transaction):
 
     def _spans(self, rows: list[RowChange]) -> list[Delta[Span]]:
         """Return the spans that changed, and those whose label has another name now."""
+        if not _of(rows, "span") and not _of(rows, "label"):
+            return []
         names = queries.label_names(self.connection)
         old_names = names | {c.id: c.before["name"] for c in _of(rows, "label") if c.before}
         renamed = [label_id for label_id, name in names.items() if old_names[label_id] != name]

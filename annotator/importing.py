@@ -16,6 +16,7 @@ from annotator.domain.labels import (
     spare_color,
     validate_label,
 )
+from annotator.domain.likeness import fingerprint
 from annotator.domain.span import Span
 from annotator.domain.suggestion import (
     Decision,
@@ -127,7 +128,11 @@ def _put_articles(
     for each in some:
         if each.article.sha256 not in known:
             fresh.setdefault(each.article.sha256, each)
-    queries.put_texts(tx.connection, [each.text for each in fresh.values()])
+    if not fresh:
+        done.known += len(some)
+        return [known[each.article.sha256] for each in some]
+    texts = [each.text for each in fresh.values()]
+    queries.put_texts(tx.connection, [(text, fingerprint(text)) for text in texts])
     rows = [
         {
             "title": each.article.title.strip() or title_of(each.text),
@@ -139,7 +144,6 @@ def _put_articles(
         for each in fresh.values()
     ]
     ids = tx.insert_many("article", rows)
-    texts = (each.text for each in fresh.values())
     queries.index_words(tx.connection, zip(ids, texts, strict=True))
     known.update(zip(fresh, ids, strict=True))
     done.articles += len(ids)

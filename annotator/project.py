@@ -34,7 +34,15 @@ from annotator.domain.span import (
     Span,
     validate_extent,
 )
-from annotator.domain.suggestion import Decision, Kind, Proposal, Status, Suggester, Suggestion
+from annotator.domain.suggestion import (
+    Answered,
+    Decision,
+    Kind,
+    Proposal,
+    Status,
+    Suggester,
+    Suggestion,
+)
 from annotator.domain.text import Extent, excerpt, normalise
 from annotator.history import StepTransaction
 from annotator.importing import Imported
@@ -49,6 +57,7 @@ from annotator.store.transaction import Transaction
 if TYPE_CHECKING:
     from annotator.exchange import ExportReport
     from annotator.suggest.knowledge import Knowledge
+    from annotator.suggest.lessons import Taught
 
 SUFFIX = ".annot"
 
@@ -176,6 +185,12 @@ class Project:
         """
         with self._store.reading() as connection:
             return queries.article_text(connection, queries.article(connection, article_id).sha256)
+
+    def text_at(self, address: str) -> str | None:
+        """Return the text of the first article from `address`, its URL or file; None without."""
+        with self._store.reading() as connection:
+            sha = queries.sha256_at(connection, address)
+            return None if sha is None else queries.article_text(connection, sha)
 
     def counts(
         self,
@@ -310,11 +325,11 @@ class Project:
                 self._annotated([(article.id, article.length) for article in found]),
             )
 
-    def _annotated(self, articles: Iterable[tuple[int, int]]) -> Iterator[AnnotatedArticle]:
+    def _annotated(self, sizes: Iterable[tuple[int, int]]) -> Iterator[AnnotatedArticle]:
         """Yield the articles of these ids and lengths as they are at one moment, some at a time."""
         with self._store.reading() as connection:
             some, size = list[int](), 0
-            for article_id, length in articles:
+            for article_id, length in sizes:
                 some.append(article_id)
                 size += length
                 if size >= _READ_AT_ONCE:
@@ -771,16 +786,33 @@ class Project:
         """Return what the answers so far teach the suggesters, since `forget_answers`."""
         from annotator.suggest.knowledge import learn
 
+        return learn(self._answers())
+
+    def taught(self) -> "Taught":
+        """Return the same in words for people."""
+        from annotator.suggest.lessons import taught
+
+        return taught(self._answers())
+
+    def _answers(self) -> list[Answered]:
         with self._store.reading() as connection:
-            since = queries.states(connection).get(_FORGOTTEN, "")
-            return learn(queries.answers(connection, since))
+            return queries.answers(connection, queries.states(connection).get(_FORGOTTEN, ""))
 
     def forget_answers(self) -> None:
         """Let the suggesters begin anew: they learn from later answers only; no step.
 
-        The answers stay: what was rejected is not asked again at the same place.
+        The answers stay: what was rejected is not asked again at the same place, and
+        `recall_answers` lets the suggesters learn from them again.
         """
         self.remember({_FORGOTTEN: to.now()})
+
+    def recall_answers(self) -> None:
+        """Let the suggesters learn from all answers again; no step."""
+        self.remember({_FORGOTTEN: ""})
+
+    def answers_forgotten(self) -> bool:
+        """Tell whether there is a time before which answers teach nothing."""
+        return bool(self.remembered().get(_FORGOTTEN))
 
     def accept(self, suggestion_ids: Sequence[int]) -> Change:
         """Make spans of suggestions, with the suggester, its model, version and score as origin.

@@ -151,6 +151,7 @@ def import_(
     dataset = read(file, format_ or "json", reading)
     with _opened_or_made(path, annotator) as project:
         reading.annotator = project.annotator
+        reading.text_at = project.text_at
         _, done = project.import_dataset(dataset)
     out(
         f"{file}: articles {done.articles:,}, known already {done.known:,}, spans {done.spans:,}, "

@@ -3,10 +3,11 @@
 Sequence labelling: ``{"id", "text", "label": [[start, end, label], …]}``; with relations: ``{"id",
 "text", "entities": [{"id", "label", "start_offset", "end_offset"}, …], "relations": [{"id",
 "from_id", "to_id", "type"}, …]}``. All other keys of a line are metadata, which doccano shows
-beside the text. Older versions call the list ``labels`` or ``annotations``, the text ``data``, and
-put entities and relations into an object ``label``. doccano's window takes offsets as JavaScript
-does, in UTF-16 units, and in its grapheme mode as graphemes; its files carry no words of the spans,
-so that the unit cannot be verified: where it is not UTF-16 it has to be declared.
+beside the text; its importer fails where a line has not the keys of the others. Older versions call
+the list ``labels`` or ``annotations``, the text ``data``, and put entities and relations into an
+object ``label``. doccano's window takes offsets as JavaScript does, in UTF-16 units, and in its
+grapheme mode as graphemes; its files carry no words of the spans, so that the unit cannot be
+verified: where it is not UTF-16 it has to be declared.
 """
 
 import json
@@ -54,7 +55,8 @@ def prove(path: Path, tally: Tally) -> None:
                 words = data[2 * each["start_offset"] : 2 * each["end_offset"]].decode("utf-16-le")
                 check_slice(text, start, start + len(words), words, f"article {record['id']}")
                 spans[each["id"]] = (start, start + len(words), each["label"])
-            tally.add_header({key: record[key] for key in ARTICLE_FIELDS if key in record})
+            fields = {key: record[key] for key in ARTICLE_FIELDS}
+            tally.add_header({key: told for key, told in fields.items() if told is not None})
             tally.add(
                 text,
                 spans.values(),
@@ -76,6 +78,7 @@ def _record(annotated: AnnotatedArticle) -> dict[str, Any]:
     return {
         "id": annotated.article.id,
         "text": annotated.text,
+        **dict.fromkeys(ARTICLE_FIELDS),
         **article_fields(annotated.article),
         "entities": [
             {
@@ -131,7 +134,7 @@ def _articles(path: Path, reading: Reading) -> Iterator[AnnotatedArticle]:
         try:
             record = decode(line)
             yield _article(msgspec.convert(record, _Line), record, number, reading)
-        except (msgspec.MsgspecError, RecursionError, UserError) as error:
+        except (ValueError, RecursionError, UserError) as error:
             raise damaged(path, error, where) from error
 
 

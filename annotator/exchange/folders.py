@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from annotator.domain.errors import UserError
+from annotator.exchange.files import LIST
 
 MAX_FILE = 1 << 29
 """Largest file that is read at once, in bytes; an article with all said of it is smaller."""
@@ -30,7 +31,8 @@ def files_to_read(path: Path, suffix: str) -> list[Path]:
     """
     if path.is_file():
         return [path]
-    found = sorted(each for each in path.rglob(f"*{suffix}") if each.is_file())
+    files = (each for each in path.rglob(f"*{suffix}") if each.name != LIST)
+    found = sorted(each for each in files if each.is_file())
     if not found:
         raise UserError(
             "“{path}” holds no files that end in {suffix}: choose the folder that has them.",

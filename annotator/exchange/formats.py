@@ -7,11 +7,22 @@ from pathlib import Path
 from annotator.domain.dataset import Dataset
 from annotator.exchange import (
     brat,
-    brat_reading,
+    brat_reader,
+    cas,
+    cas_json,
+    cas_xmi,
+    conll,
+    docbin,
     doccano,
     label_studio,
     label_studio_reader,
     native,
+    page,
+    span_table,
+    span_table_reader,
+    tei,
+    web_annotation,
+    web_annotation_reader,
 )
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
@@ -32,7 +43,7 @@ class Format:
             tallies what was to be written and what could not be.
         prove: reads it by another way than it was written, by the format's own library where there
             is one, checks every slice and tallies what it finds. It raises ProofError for a wrong
-            slice, and ValueError, KeyError or TypeError where it has not the format's shape.
+            slice, and ValueError, LookupError or TypeError where it has not the format's shape.
         read: reads such a file of any program; None where it is written only. It raises UserError
             where the file has not the format's shape, and lists what does not fit.
         unit: what its offsets count.
@@ -83,12 +94,10 @@ _ALL = (
         "brat",
         ".ann",
         "brat's standoff files: a .txt and an .ann for each article, and the types",
-        frozenset(
-            (Aspect.TEXT, Aspect.OVERLAPS, Aspect.RELATIONS, Aspect.NOTES, Aspect.ATTRIBUTES)
-        ),
+        ALL - {Aspect.EXTENTS, Aspect.ORIGINS, Aspect.SUGGESTIONS, Aspect.SOURCE},
         brat.write,
         brat.prove,
-        brat_reading.read,
+        brat_reader.read,
         brat.UNIT,
         folder=True,
     ),
@@ -100,6 +109,83 @@ _ALL = (
         label_studio.write,
         label_studio.prove,
         label_studio_reader.read,
+    ),
+    Format(
+        "csv",
+        ".csv",
+        "a table with one span a row, for spreadsheets and data frames",
+        ALL - {Aspect.SUGGESTIONS},
+        span_table.write,
+        span_table.prove,
+        span_table_reader.read,
+    ),
+    Format(
+        "w3c",
+        ".jsonld",
+        "Web Annotations in JSON-LD, selected by place and by words",
+        ALL,
+        web_annotation.write,
+        web_annotation.prove,
+        web_annotation_reader.read,
+    ),
+    Format(
+        "html",
+        ".html",
+        "a page to read in any browser, with all marks; it needs no script and no net",
+        ALL,
+        page.write,
+        page.prove,
+        page.read,
+    ),
+    Format(
+        "cas-xmi",
+        ".xmi",
+        "UIMA CAS as XMI, for INCEpTION: a file for each article, and the types",
+        ALL - {Aspect.TEXT, Aspect.SUGGESTIONS},
+        cas_xmi.write,
+        cas_xmi.prove,
+        cas_xmi.read,
+        cas.UNIT,
+        folder=True,
+    ),
+    Format(
+        "cas-json",
+        ".json",
+        "UIMA CAS as JSON, for INCEpTION: a file for each article, and the types",
+        ALL - {Aspect.SUGGESTIONS},
+        cas_json.write,
+        cas_json.prove,
+        cas_json.read,
+        cas.UNIT,
+        folder=True,
+    ),
+    Format(
+        "tei",
+        ".xml",
+        "a TEI P5 corpus, with annotations that stand off the text",
+        ALL - {Aspect.TEXT, Aspect.SUGGESTIONS},
+        tei.write,
+        tei.prove,
+        tei.read,
+        tei.UNIT,
+    ),
+    Format(
+        "spacy",
+        ".spacy",
+        "spaCy's DocBin for training: spans by tokens, with their true places beside",
+        ALL - {Aspect.EXTENTS},
+        docbin.write,
+        docbin.prove,
+        docbin.read,
+    ),
+    Format(
+        "conll",
+        ".conll",
+        "CoNLL-2003 columns with IOB2 tags, one column a label where spans overlap",
+        frozenset(),
+        conll.write,
+        conll.prove,
+        conll.read,
     ),
 )
 

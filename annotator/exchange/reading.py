@@ -1,6 +1,6 @@
 """Reading other programs' data sets: what fits becomes ours, what does not is listed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,12 +38,14 @@ class Reading:
         language: of articles of which the file does not tell it.
         annotator: who made the spans of which the file does not tell it.
         misfits: what could not be taken over.
+        text_at: tells the text of the project's article with an address, for files that have none.
         units: how many articles had offsets in which unit, as verified or assumed.
     """
 
     unit: Unit | None = None
     language: str = "en"
     annotator: str = ""
+    text_at: Callable[[str], str | None] = lambda _: None
     misfits: list[Misfit] = field(default_factory=list)
     units: dict[Unit, int] = field(default_factory=dict)
     moment: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from annotator.domain.article import Article, Counts
 from annotator.domain.dataset import AnnotatedArticle
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label, LabelSet
-from annotator.domain.likeness import fingerprint
 from annotator.domain.search import fold
 from annotator.domain.span import OriginKind, Relation, Span
 from annotator.domain.suggestion import (
@@ -100,6 +99,14 @@ def article(connection: Connection, article_id: int) -> Article:
     raise UserError("There is no article {article} in this project.", article=str(article_id))
 
 
+def sha256_at(connection: Connection, address: str) -> str | None:
+    """Return the hash of the text of the first article whose URL or file is `address`."""
+    table = schema.article
+    here = (table.c.url == address) | (table.c.file == address)
+    query = select(table.c.sha256).where(here).order_by(table.c.id).limit(1)
+    return connection.execute(query).scalar()
+
+
 def article_text(connection: Connection, sha: str) -> str:
     """Return the text kept under its hash; the last one stays at hand, as it is asked for again."""
     kept: tuple[str, str] | None = connection.info.get("text")
@@ -129,24 +136,17 @@ def articles_by_text(connection: Connection) -> dict[str, int]:
     return dict(found.all())
 
 
-def put_texts(
-    connection: Connection, texts: Sequence[str], marks: Sequence[int | None] | None = None
-) -> list[str]:
-    """Keep texts, which never change, and return their hashes.
+def put_texts(connection: Connection, texts: Sequence[tuple[str, int | None]]) -> list[str]:
+    """Keep texts, which never change, with their fingerprints, and return their hashes.
 
-    `marks` are their fingerprints, where they are known already.
+    There has to be one at least.
     """
-    shas = [sha256(content) for content in texts]
-    marks = marks or [fingerprint(content) for content in texts]
-    if texts:
-        connection.execute(
-            insert(schema.text).on_conflict_do_nothing(),
-            [
-                {"sha256": key, "length": len(content), "content": content, "fingerprint": mark}
-                for key, content, mark in zip(shas, texts, marks, strict=True)
-            ],
-        )
-    return shas
+    values = [
+        {"sha256": sha256(content), "length": len(content), "content": content, "fingerprint": mark}
+        for content, mark in texts
+    ]
+    connection.execute(insert(schema.text).on_conflict_do_nothing(), values)
+    return [str(each["sha256"]) for each in values]
 
 
 def fingerprints(connection: Connection) -> list[tuple[int, int]]:
@@ -157,11 +157,10 @@ def fingerprints(connection: Connection) -> list[tuple[int, int]]:
 
 
 def index_words(connection: Connection, articles: Iterable[tuple[int, str]]) -> None:
-    """Let `articles_with` know what articles hold, each given by its id and text."""
+    """Let `articles_with` know what articles hold: their ids with their texts, one at least."""
     statement = f"INSERT INTO {schema.WORD_INDEX} (rowid, words) VALUES (?, ?)"  # noqa: S608
-    folded = [(article_id, fold(content)) for article_id, content in articles]
-    if folded:
-        connection.exec_driver_sql(statement, folded)
+    values = [(article_id, fold(content)) for article_id, content in articles]
+    connection.exec_driver_sql(statement, values)
 
 
 def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
@@ -266,9 +265,14 @@ def suggestions(
 
     `starting` keeps those that start between two code points, both included.
     """
+    article_ids, ids, kinds = _listed(article_ids), _listed(ids), _listed(kinds)
+    if [] in (article_ids, ids, kinds):
+        return []
     table = schema.suggestion
+    # What they were weighed by is long, and of no use here.
+    wanted = [column for column in table.c if column is not table.c.features]
     query = (
-        select(table, schema.decision.c.answer)
+        select(*wanted, schema.decision.c.answer)
         .outerjoin(schema.decision, _MATCH)
         .order_by(
             table.c.article_id, table.c.start, table.c.end.desc(), table.c.kind, table.c.label
@@ -286,10 +290,15 @@ def suggestions(
         query = query.where(schema.decision.c.id.is_(None))
     if ids is not None:
         query = query.where(among(table.c.id, ids))
+    columns = [column.name for column in wanted]
     return [
-        rows.suggestion_of(row, Status(row["answer"] or Status.OPEN))
-        for row in connection.execute(query).mappings()
+        rows.suggestion_of(dict(zip(columns, row, strict=False)), Status(row[-1] or Status.OPEN))
+        for row in connection.execute(query).all()
     ]
+
+
+def _listed(values: Iterable[T] | None) -> list[T] | None:
+    return None if values is None else list(values)
 
 
 def decisions(connection: Connection, article_id: int | None = None) -> list[Decision]:
@@ -305,12 +314,17 @@ def put_suggestions(
     connection: Connection, article_id: int, suggester: Suggester, proposals: Sequence[Proposal]
 ) -> None:
     """Keep `proposals`, of which there are some; one that asks what stands takes its place."""
-    statement = insert(schema.suggestion)
     values = [rows.suggestion_values(article_id, proposal, suggester) for proposal in proposals]
-    fresh = {name: statement.excluded[name] for name in values[0].keys() - {*SUGGESTION_KEY}}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=list(SUGGESTION_KEY), set_=fresh), values
-    )
+    connection.execute(_PUT_SUGGESTION, values)
+
+
+def _put_suggestion() -> Insert:
+    statement, key = insert(schema.suggestion), [*SUGGESTION_KEY]
+    fresh = {name: each for name, each in statement.excluded.items() if name not in {"id", *key}}
+    return statement.on_conflict_do_update(index_elements=key, set_=fresh)
+
+
+_PUT_SUGGESTION = _put_suggestion()
 
 
 def answers(connection: Connection, since: str = "") -> list[Answered]:
@@ -386,6 +400,8 @@ _SUGGESTER = ("suggester", "model", "version")
 def clear_suggestions(connection: Connection, article_id: int, kinds: Iterable[Kind]) -> None:
     """Forget the unanswered suggestions of `kinds`, and that the article was read for them."""
     values = [kind.value for kind in kinds]
+    if not values:
+        return
     for table in (schema.suggestion, schema.suggested):
         answered = select(schema.decision.c.id).where(_MATCH)
         unanswered = [~answered.exists()] if table is schema.suggestion else []

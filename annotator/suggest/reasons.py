@@ -8,7 +8,7 @@ say it in the user's language, and to count what was right by the same rule.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from annotator.domain.templates import values_in
 
@@ -80,11 +80,7 @@ def named(label: str) -> str:
 def listed(reasons: Iterable[str], say: Callable[[str], str] = str) -> str:
     """Return several reasons as one."""
     template = say(Reason.LIST.value)
-    parts = list(reasons)
-    told = parts[:1]
-    for part in parts[1:]:
-        told = [template.format(first=told[0], rest=part)]
-    return "".join(told)
+    return reduce(lambda one, rest: template.format(first=one, rest=rest), [*reasons] or [""])
 
 
 def retold(reason: str, say: Callable[[str], str]) -> str:

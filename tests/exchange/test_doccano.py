@@ -95,7 +95,12 @@ def test_what_is_written(tmp_path: Path) -> None:
         "title": "Bridge",
         "language": "en",
         "state": "new",
+        "file": None,
+        "url": None,
         "publisher": "The Post",
+        "author": None,
+        "published": None,
+        "retrieved": None,
         "entities": [{**ENTITIES[0], "id": 100}, {**ENTITIES[1], "id": 101}],
         "relations": [{"id": 1, "from_id": 100, "to_id": 101, "type": "rebuts"}],
     }

@@ -120,6 +120,17 @@ def test_what_all_sentences_of_a_report_do_tells_little() -> None:
     assert within < alone - 0.2
 
 
+@pytest.mark.parametrize("mark", ["–", "-", "•", "*"])
+def test_the_mark_of_a_list_is_not_tagged(mark: str) -> None:
+    line = "Ostwick spent 4 million crowns on the lift in 2019."
+    assert list(suggested(f"{mark} {line}")) == [line]
+
+
+def test_in_an_article_of_nothing_but_figures_each_is_a_claim() -> None:
+    lines = [f"Unemployment in Ostwick fell by {n % 9 + 2} per cent." for n in range(150)]
+    assert len(find_claims(read("\n".join(lines)), "en")) == len(lines)
+
+
 def test_what_was_learned_is_what_scores() -> None:
     text = "The town spends 4 million crowns a year on the lift."
     learned = Classifier(weights("claims").prior, {"figure": -9.0})

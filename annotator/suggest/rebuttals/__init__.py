@@ -133,11 +133,16 @@ def candidates(
             whole = joined(list(group))
             passages.append(Clause(whole, 0, len(whole)))
         else:
-            passages += [clause for each in group for clause in clauses(each, language)]
+            passages += [clause for each in group for clause in _clauses(each, language)]
     return [
         context.candidate(clause, after, weight if clause.of.of is finding else 0.0)
         for clause, after in zip(passages, [*passages[1:], None], strict=False)
     ]
+
+
+def _clauses(sentence: Sentence, language: str) -> Sequence[Clause]:
+    key = ("clauses", language, sentence.first)
+    return sentence.of.once(key, lambda: tuple(clauses(sentence, language)))
 
 
 @dataclass(frozen=True, slots=True)
