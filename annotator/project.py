@@ -7,7 +7,6 @@ the change is durable. A verb that cannot be done raises `UserError` and changes
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
 from types import TracebackType
@@ -46,7 +45,6 @@ from annotator.domain.suggestion import (
     Suggestion,
 )
 from annotator.domain.text import Extent, excerpt, normalise
-from annotator.domain.zones import find_zones
 from annotator.history import StepTransaction
 from annotator.importing import Imported
 from annotator.intake.draft import Draft, Failure
@@ -342,9 +340,9 @@ class Project:
                 some.append(article_id)
                 size += length
                 if size >= _READ_AT_ONCE:
-                    yield from _zoned(queries.annotated(connection, some))
+                    yield from queries.annotated(connection, some)
                     some, size = [], 0
-            yield from _zoned(queries.annotated(connection, some))
+            yield from queries.annotated(connection, some)
 
     def export(
         self,
@@ -922,10 +920,6 @@ class Project:
             tx = StepTransaction(connection, verb, summary)
             yield tx
             tx.record(self.annotator)
-
-
-def _zoned(articles: Iterable[AnnotatedArticle]) -> Iterator[AnnotatedArticle]:
-    return (replace(each, zones=tuple(find_zones(each.text))) for each in articles)
 
 
 def _user() -> str:

@@ -24,6 +24,7 @@ from annotator.domain.suggestion import (
     Suggestion,
 )
 from annotator.domain.text import sha256
+from annotator.domain.zones import find_zones
 from annotator.store import rows, schema
 
 T = TypeVar("T")
@@ -136,7 +137,10 @@ def articles_by_text(connection: Connection) -> dict[str, int]:
 
 
 def put_texts(connection: Connection, texts: Sequence[tuple[str, int | None]]) -> list[str]:
-    """Keep texts, of which there are some, with their fingerprints, and return their hashes."""
+    """Keep texts, which never change, with their fingerprints, and return their hashes.
+
+    There has to be one at least.
+    """
     values = [
         {"sha256": sha256(content), "length": len(content), "content": content, "fingerprint": mark}
         for content, mark in texts
@@ -153,7 +157,7 @@ def fingerprints(connection: Connection) -> list[tuple[int, int]]:
 
 
 def index_words(connection: Connection, articles: Iterable[tuple[int, str]]) -> None:
-    """Let `articles_with` know what articles hold: their ids, with their texts."""
+    """Let `articles_with` know what articles hold: their ids with their texts, one at least."""
     statement = f"INSERT INTO {schema.WORD_INDEX} (rowid, words) VALUES (?, ?)"  # noqa: S608
     values = [(article_id, fold(content)) for article_id, content in articles]
     connection.exec_driver_sql(statement, values)
@@ -234,6 +238,7 @@ def annotated(connection: Connection, ids: Sequence[int]) -> list[AnnotatedArtic
             tuple(own_spans[each.id]),
             tuple(own_relations[each.id]),
             tuple(own_suggestions[each.id]),
+            tuple(find_zones(texts[each.sha256])),
         )
         for each in found
     ]

@@ -18,6 +18,8 @@ SPEECH = (
     "That is not true, the Harbour Board denied. The final bill was 9 per cent higher.\n"
 )
 
+AGAIN = ("--duplicates", "load")
+
 
 @pytest.fixture
 def english() -> Pipeline:
@@ -52,7 +54,7 @@ def test_every_suggestion_is_exact(call: Call, names: str) -> None:
 
 def test_suggest_reads_only_the_articles_one_names(call: Call, names: str) -> None:
     for _ in range(2):
-        call("add", names, "names.txt")
+        call("add", names, "names.txt", *AGAIN)
     assert len(call("suggest", names, "--article", 2, "--article", 2).lines) == 1
     said = call("suggest", names, "--article", 2)
     assert (said.lines, said.err) == ([], "1 article was read before; --again reads all anew.\n")
@@ -61,9 +63,9 @@ def test_suggest_reads_only_the_articles_one_names(call: Call, names: str) -> No
 
 
 def test_suggest_goes_on_after_an_article_that_it_cannot_read(call: Call, names: str) -> None:
-    call("add", names, "names.txt", "--language", "zz")
-    call("add", names, "names.txt", "--language", "zz")
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN, "--language", "zz")
+    call("add", names, "names.txt", *AGAIN, "--language", "zz")
+    call("add", names, "names.txt", *AGAIN)
     said = call("suggest", names, exits=1)
     assert [line.split(":")[0] for line in said.lines] == ["article 4"]
     before, failure = said.err.splitlines()
@@ -117,7 +119,7 @@ def test_suggest_looks_for_the_kinds_one_names(call: Call) -> None:
 
 def test_what_was_answered_teaches_the_next_reading(call: Call, names: str) -> None:
     call("reject", names, "--label", "GPE")
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN)
     call("suggest", names, "--article", 2)
     found = call("show", names, 2, "--json").json["suggestions"]
     assert "Ada Lovelace" in {each["text"] for each in found}
@@ -149,7 +151,7 @@ def test_accept_takes_all_and_keeps_their_origin(call: Call, names: str) -> None
 
 
 def test_accept_and_reject_take_those_one_describes(call: Call, names: str) -> None:
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN)
     call("suggest", names, "--article", 2)
     claims = sum(each["kind"] == "claim" for each in suggestions(call))
     persons = [each for each in suggestions(call) if each["label"] == "PERSON"]

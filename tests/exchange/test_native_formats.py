@@ -24,6 +24,9 @@ from annotator.domain.suggestion import Kind, Speaker, Suggestion
 from annotator.paths import bundled
 
 SCHEMA = json.loads((bundled("resources") / "schema" / "annotator-1.schema.json").read_bytes())
+ADDED = ("zones", "file_sha256", "read_with")
+"""What older files of the format do not have."""
+
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
@@ -314,7 +317,5 @@ def test_the_schema_is_a_schema_and_describes_every_object() -> None:
     for name, shape in {"": SCHEMA, **SCHEMA["$defs"]}.items():
         if shape["type"] == "object":
             assert shape["additionalProperties"] is False, name
-            optional = {"speaker", "cue", "answers", "zones", "file_sha256", "read_with"} - set(
-                shape["required"]
-            )
+            optional = {"speaker", "cue", "answers", *ADDED} - set(shape["required"])
             assert set(shape["required"]) == shape["properties"].keys() - optional, name
