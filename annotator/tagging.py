@@ -425,3 +425,12 @@ def _labels_for(tx: StepTransaction, names: set[str]) -> dict[str, int]:
         ids[name] = tx.insert("label", {**to.label_values(draft), **own})
         place += 1
     return ids
+
+
+def touching(tx: StepTransaction, span_ids: Collection[int]) -> set[int]:
+    """Return the ids of the relations that touch spans."""
+    return {
+        row["id"]
+        for column in ("from_span", "to_span")
+        for row in tx.rows("relation", column, span_ids)
+    }

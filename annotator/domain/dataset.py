@@ -7,17 +7,19 @@ from annotator.domain.article import Article
 from annotator.domain.labels import Label
 from annotator.domain.span import Relation, Span
 from annotator.domain.suggestion import Kind, Suggestion
+from annotator.domain.zones import Zone
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """An article with its text, spans, relations and suggestions, each in a stable order."""
+    """An article with its text and all that was said about it, each in a stable order."""
 
     article: Article
     text: str
     spans: tuple[Span, ...]
     relations: tuple[Relation, ...]
     suggestions: tuple[Suggestion, ...]
+    zones: tuple[Zone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

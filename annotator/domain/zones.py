@@ -1,6 +1,7 @@
 """The parts of an article that are not its body: headline, captions, the claim of a fact-check."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -151,6 +152,17 @@ def find_zones(text: str) -> list[Zone]:
     _find_claim_block(words, kinds, twins)
     _find_headline(words, kinds)
     return _zones(lines, kinds, twins)
+
+
+def is_repeated(zones: Sequence[Zone], at: int) -> bool:
+    """Tell whether a place is in a zone that only says again what another says.
+
+    Args:
+        zones: by place, as `find_zones` returns them.
+        at: a code point of the text.
+    """
+    before = bisect_right(zones, at, key=lambda zone: zone.start) - 1
+    return before >= 0 and at < zones[before].end and zones[before].repeats is not None
 
 
 def verdict_of(words: str) -> Verdict | None:

@@ -1,13 +1,14 @@
 """What is read from a project file, as domain objects. All are plain functions of a connection."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from annotator.domain.article import Article, Counts
+from annotator.domain.dataset import AnnotatedArticle
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.search import fold
@@ -24,6 +25,8 @@ from annotator.domain.suggestion import (
 )
 from annotator.domain.text import sha256
 from annotator.store import rows, schema
+
+T = TypeVar("T")
 
 _MOST_GRAMS = 40
 
@@ -95,6 +98,14 @@ def article(connection: Connection, article_id: int) -> Article:
     raise UserError("There is no article {article} in this project.", article=str(article_id))
 
 
+def sha256_at(connection: Connection, address: str) -> str | None:
+    """Return the hash of the text of the first article whose URL or file is `address`."""
+    table = schema.article
+    here = (table.c.url == address) | (table.c.file == address)
+    query = select(table.c.sha256).where(here).order_by(table.c.id).limit(1)
+    return connection.execute(query).scalar()
+
+
 def article_text(connection: Connection, sha: str) -> str:
     """Return the text kept under its hash; the last one stays at hand, as it is asked for again."""
     kept: tuple[str, str] | None = connection.info.get("text")
@@ -104,10 +115,11 @@ def article_text(connection: Connection, sha: str) -> str:
     return kept[1]
 
 
-def text_length(connection: Connection, sha: str) -> int:
-    """Return the length in code points of the text kept under a hash."""
-    query = select(schema.text.c.length).where(schema.text.c.sha256 == sha)
-    return int(connection.execute(query).scalar_one())
+def text_lengths(connection: Connection, shas: Iterable[str]) -> dict[str, int]:
+    """Return the length in code points of each text kept under a hash."""
+    table = schema.text
+    query = select(table.c.sha256, table.c.length).where(among(table.c.sha256, shas))
+    return dict(connection.execute(query).all())
 
 
 def articles_with_text(connection: Connection, content: str) -> list[Article]:
@@ -116,21 +128,35 @@ def articles_with_text(connection: Connection, content: str) -> list[Article]:
     return articles(connection, connection.execute(query).scalars())
 
 
-def put_text(connection: Connection, content: str) -> str:
-    """Keep a text, which never changes, and return its hash."""
-    key = sha256(content)
-    connection.execute(
-        insert(schema.text)
-        .values(sha256=key, length=len(content), content=content)
-        .on_conflict_do_nothing()
-    )
-    return key
+def articles_by_text(connection: Connection) -> dict[str, int]:
+    """Return the first article that has each text, by the hash of the text."""
+    table = schema.article
+    found = connection.execute(select(table.c.sha256, func.min(table.c.id)).group_by("sha256"))
+    return dict(found.all())
 
 
-def index_words(connection: Connection, article_id: int, content: str) -> None:
-    """Let `articles_with` know what an article holds."""
+def put_texts(connection: Connection, texts: Sequence[tuple[str, int | None]]) -> list[str]:
+    """Keep texts, of which there are some, with their fingerprints, and return their hashes."""
+    values = [
+        {"sha256": sha256(content), "length": len(content), "content": content, "fingerprint": mark}
+        for content, mark in texts
+    ]
+    connection.execute(insert(schema.text).on_conflict_do_nothing(), values)
+    return [str(each["sha256"]) for each in values]
+
+
+def fingerprints(connection: Connection) -> list[tuple[int, int]]:
+    """Return the fingerprint of each article that has one, by its id."""
+    mark = schema.text.c.fingerprint
+    query = select(schema.article.c.id, mark).join(schema.text).where(mark.is_not(None))
+    return [(article_id, value) for article_id, value in connection.execute(query)]
+
+
+def index_words(connection: Connection, articles: Iterable[tuple[int, str]]) -> None:
+    """Let `articles_with` know what articles hold: their ids, with their texts."""
     statement = f"INSERT INTO {schema.WORD_INDEX} (rowid, words) VALUES (?, ?)"  # noqa: S608
-    connection.exec_driver_sql(statement, (article_id, fold(content)))
+    values = [(article_id, fold(content)) for article_id, content in articles]
+    connection.exec_driver_sql(statement, values)
 
 
 def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
@@ -148,19 +174,19 @@ def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
 
 def spans(
     connection: Connection,
-    article_id: int | None = None,
+    article_ids: Iterable[int] | None = None,
     *,
     label: str | None = None,
     annotator: str | None = None,
     origin: OriginKind | None = None,
 ) -> list[Span]:
-    """Return spans, of one article or all, by article and place: start, the longer first, age."""
+    """Return spans, of some articles or all, by article and place: start, the longer first, age."""
     table = schema.span
     query = select(table).order_by(
         table.c.article_id, table.c.start, table.c.end.desc(), table.c.id
     )
-    if article_id is not None:
-        query = query.where(table.c.article_id == article_id)
+    if article_ids is not None:
+        query = query.where(among(table.c.article_id, article_ids))
     if label is not None:
         named = select(schema.label.c.id).where(schema.label.c.name == label)
         query = query.where(table.c.label_id.in_(named))
@@ -180,16 +206,44 @@ def annotators(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def relations(connection: Connection, article_id: int) -> list[Relation]:
-    """Return the relations between an article's spans."""
+def relations(connection: Connection, article_ids: Iterable[int]) -> list[Relation]:
+    """Return the relations between spans of articles, by age."""
     table = schema.relation
-    query = (
-        select(table)
-        .join(schema.span, table.c.from_span == schema.span.c.id)
-        .where(schema.span.c.article_id == article_id)
-        .order_by(table.c.id)
-    )
+    # Both ends are of one article, and the index is on this one.
+    own = select(schema.span.c.id).where(among(schema.span.c.article_id, article_ids))
+    query = select(table).where(table.c.to_span.in_(own)).order_by(table.c.id)
     return [rows.relation_of(row) for row in connection.execute(query).mappings()]
+
+
+def annotated(connection: Connection, ids: Sequence[int]) -> list[AnnotatedArticle]:
+    """Return articles with all that was said of them; together they are read sooner than singly."""
+    found = articles(connection, ids)
+    table = schema.text
+    query = select(table.c.sha256, table.c.content)
+    texts = dict(
+        connection.execute(query.where(among(table.c.sha256, {a.sha256 for a in found}))).all()
+    )
+    own_spans = _by_article(spans(connection, ids), lambda span: span.article_id)
+    article_of = {span.id: span.article_id for each in own_spans.values() for span in each}
+    own_relations = _by_article(relations(connection, ids), lambda each: article_of[each.from_span])
+    own_suggestions = _by_article(suggestions(connection, ids), lambda each: each.article_id)
+    return [
+        AnnotatedArticle(
+            each,
+            texts[each.sha256],
+            tuple(own_spans[each.id]),
+            tuple(own_relations[each.id]),
+            tuple(own_suggestions[each.id]),
+        )
+        for each in found
+    ]
+
+
+def _by_article(found: Iterable[T], article_of: Callable[[T], int]) -> dict[int, list[T]]:
+    by: dict[int, list[T]] = defaultdict(list)
+    for each in found:
+        by[article_of(each)].append(each)
+    return by
 
 
 def suggestions(
@@ -206,9 +260,14 @@ def suggestions(
 
     `starting` keeps those that start between two code points, both included.
     """
+    article_ids, ids, kinds = _listed(article_ids), _listed(ids), _listed(kinds)
+    if [] in (article_ids, ids, kinds):
+        return []
     table = schema.suggestion
+    # What they were weighed by is long, and of no use here.
+    wanted = [column for column in table.c if column is not table.c.features]
     query = (
-        select(table, schema.decision.c.answer)
+        select(*wanted, schema.decision.c.answer)
         .outerjoin(schema.decision, _MATCH)
         .order_by(
             table.c.article_id, table.c.start, table.c.end.desc(), table.c.kind, table.c.label
@@ -226,9 +285,10 @@ def suggestions(
         query = query.where(schema.decision.c.id.is_(None))
     if ids is not None:
         query = query.where(among(table.c.id, ids))
+    columns = [column.name for column in wanted]
     return [
-        rows.suggestion_of(row, Status(row["answer"] or Status.OPEN))
-        for row in connection.execute(query).mappings()
+        rows.suggestion_of(dict(zip(columns, row, strict=False)), Status(row[-1] or Status.OPEN))
+        for row in connection.execute(query).all()
     ]
 
 
@@ -260,6 +320,10 @@ def asked_names(
     return still_open, answered
 
 
+def _listed(values: Iterable[T] | None) -> list[T] | None:
+    return None if values is None else list(values)
+
+
 def decisions(connection: Connection, article_id: int | None = None) -> list[Decision]:
     """Return the decisions, of one article or all, oldest first."""
     table = schema.decision
@@ -273,12 +337,17 @@ def put_suggestions(
     connection: Connection, article_id: int, suggester: Suggester, proposals: Sequence[Proposal]
 ) -> None:
     """Keep `proposals`, of which there are some; one that asks what stands takes its place."""
-    statement = insert(schema.suggestion)
     values = [rows.suggestion_values(article_id, proposal, suggester) for proposal in proposals]
-    fresh = {name: statement.excluded[name] for name in values[0].keys() - {*SUGGESTION_KEY}}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=list(SUGGESTION_KEY), set_=fresh), values
-    )
+    connection.execute(_PUT_SUGGESTION, values)
+
+
+def _put_suggestion() -> Insert:
+    statement, key = insert(schema.suggestion), [*SUGGESTION_KEY]
+    fresh = {name: each for name, each in statement.excluded.items() if name not in {"id", *key}}
+    return statement.on_conflict_do_update(index_elements=key, set_=fresh)
+
+
+_PUT_SUGGESTION = _put_suggestion()
 
 
 def answers(connection: Connection, since: str = "") -> list[Answered]:
@@ -355,6 +424,8 @@ _SUGGESTER = ("suggester", "model", "version")
 def clear_suggestions(connection: Connection, article_id: int, kinds: Iterable[Kind]) -> None:
     """Forget the unanswered suggestions of `kinds`, and that the article was read for them."""
     values = [kind.value for kind in kinds]
+    if not values:
+        return
     for table in (schema.suggestion, schema.suggested):
         answered = select(schema.decision.c.id).where(_MATCH)
         unanswered = [~answered.exists()] if table is schema.suggestion else []

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, select, text
 
 from annotator.domain.suggestion import SUGGESTION_KEY
 from annotator.store import schema
@@ -47,6 +47,18 @@ class RowChange:
         return RowChange(self.table, self.id, self.after, self.before)
 
 
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert `rows`, of which there are some, all with the same columns.
+
+    By the driver itself: an import has many, and SQLAlchemy takes longer over the parameters than
+    SQLite over the rows.
+    """
+    names = list(rows[0])
+    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    statement = f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"  # noqa: S608
+    connection.exec_driver_sql(statement, list(map(itemgetter(*names), rows)))
+
+
 class Transaction:
     """Writes to tracked tables inside one transaction and collects what changed."""
 
@@ -65,7 +77,7 @@ class Transaction:
         first = self._next_id(table)
         blank = dict.fromkeys(_columns(table))
         complete = [{"id": first + n, **blank, **values} for n, values in enumerate(rows)]
-        self.connection.execute(insert(_TABLES[table]), complete)
+        insert_rows(self.connection, _TABLES[table], complete)
         self.changes += [RowChange(table, row["id"], None, row) for row in complete]
         return [row["id"] for row in complete]
 
@@ -102,7 +114,7 @@ class Transaction:
             rows = list(group)
             target = _TABLES[table]
             if kind == "insert":
-                self.connection.execute(insert(target), [dict(c.after or {}) for c in rows])
+                insert_rows(self.connection, target, [c.after or {} for c in rows])
             elif kind == "delete":
                 statement = target.delete().where(target.c.id == bindparam("row"))
                 self.connection.execute(statement, [{"row": c.id} for c in rows])

@@ -1,13 +1,13 @@
 """All suggesters on one article: what they find in as much of it as has been read so far."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.domain.suggestion import Kind, Proposal
-from annotator.domain.zones import Zone, find_zones
+from annotator.domain.zones import Zone, find_zones, is_repeated
 from annotator.suggest.claims import find_claims
-from annotator.suggest.gazetteer import Gazetteer, TokenPattern, own_lists
 from annotator.suggest.messages import Request
 from annotator.suggest.names import join_names
+from annotator.suggest.names.gazetteer import Gazetteer, TokenPattern, own_lists
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.quotes import find_quotes
 from annotator.suggest.rebuttals import find_rebuttals
@@ -17,7 +17,8 @@ class ArticleReading:
     """An article while it is read, in whatever order its paragraphs come.
 
     The suggesters look at the whole: a name found once is found everywhere, and who speaks may
-    stand a paragraph before. So they run again each time that three times as much has been read.
+    stand a paragraph before. So they run again each time that three times as much has been read,
+    unless the end is near, and keep for the next time what they make of a paragraph alone.
     """
 
     def __init__(self, request: Request) -> None:
@@ -48,39 +49,34 @@ class ArticleReading:
     @property
     def due(self) -> bool:
         """Whether so much more has been read that the suggesters should look again."""
-        return self._length >= 3 * self._seen and self._length > 0
+        near_the_end = self._length > len(self.request.text) - self._length
+        return self._length >= 3 * self._seen and self._length > 0 and not near_the_end
 
     def proposals(self) -> list[Proposal]:
         """Return all that the suggesters find in what has been read."""
         return [each for of_one in self._passes() for each in of_one]
 
-    def news(
-        self, stopped: Callable[[], bool] = lambda: False
-    ) -> tuple[list[Proposal], list[Proposal]]:
+    def news(self) -> tuple[list[Proposal], list[Proposal]]:
         """Return what is new or has changed since it was last asked, and what no longer stands.
 
         What is new comes by kind and place.
-
-        Args:
-            stopped: asked after each suggester, of which one may take seconds on a long article;
-                once it says yes, nothing is news, and what was is so the next time.
         """
-        now: dict[tuple[Kind, int, int, str], Proposal] = {}
-        for of_one in self._passes():
-            now |= {(each.kind, each.start, each.end, each.label): each for each in of_one}
-            if stopped():
-                return [], []
+        now = {(each.kind, each.start, each.end, each.label): each for each in self.proposals()}
         fresh = [each for key, each in now.items() if self._told.get(key) != each]
         gone = [each for key, each in self._told.items() if key not in now]
         self._told = now
         return fresh, gone
 
     def _passes(self) -> Iterator[list[Proposal]]:
-        """Yield what each suggester finds, with the score that answers leave to it."""
+        """Yield what each suggester finds, with the score that answers leave to it.
+
+        A line that says again what the line before says, such as a photo caption, gets nothing.
+        """
         self._seen = self._length
         article = sorted(self._read, key=lambda piece: piece.start)
         for found in _found(article, self.request, self._gazetteer, self._zones):
-            judged = map(self.request.knowledge.judged, found)
+            told_once = (each for each in found if not is_repeated(self._zones, each.start))
+            judged = map(self.request.knowledge.judged, told_once)
             kept = [each for each in judged if each is not None]
             yield sorted(kept, key=lambda each: (each.kind, each.start, -each.end))
 

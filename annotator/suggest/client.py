@@ -29,7 +29,7 @@ from annotator.suggest.messages import (
     Task,
     of_a_bug,
 )
-from annotator.suggest.pieces import batches
+from annotator.suggest.pieces import FIRST_LENGTH, batches
 from annotator.suggest.pipelines import Pipeline
 from annotator.suggest.process import WorkerProcess
 
@@ -163,7 +163,8 @@ class _Reader:
             self._tell(Failed(number, *of_a_bug(error)))
             return
         text = job.request.text
-        found = list(batches((start, text[start:end]) for start, end in extents)) or [[]]
+        parts = ((start, text[start:end]) for start, end in extents)
+        found = list(batches(parts, FIRST_LENGTH)) or [[]]
         for at, pieces in enumerate(found, 1):
             self._count += 1
             cut = tuple((piece.offset, piece.offset + len(piece.text)) for piece in pieces)

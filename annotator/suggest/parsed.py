@@ -1,6 +1,10 @@
 """What a spaCy pipeline says of a paragraph, free of spaCy: small, and easy to make in tests."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Parsed:
     names: tuple[Name, ...]
     hints: tuple[Hint, ...] = ()
     listed: tuple[Name, ...] = ()
+    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def end(self) -> int:
@@ -71,3 +76,13 @@ class Parsed:
     def word(self, index: int) -> str:
         """Return the text of a token."""
         return self.text[self.starts[index] - self.start : self.ends[index] - self.start]
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` makes of this paragraph alone, made when first asked for by `key`.
+
+        Suggesters look at an article again and again while it is read; see `ArticleReading`.
+        """
+        if key not in self._known:
+            self._known[key] = make()
+        made: T = self._known[key]
+        return made

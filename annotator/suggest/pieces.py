@@ -8,12 +8,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from annotator.domain.text import Extent, paragraphs
+
 LONGEST_PIECE = 10_000
 """Code points; a name that crosses a border between pieces is lost, so they are not short."""
 
 BATCH_PIECES = 20
 BATCH_LENGTH = 20_000
 """Code points. A batch takes a small pipeline less than 0.1 s: soon cancelled, soon shown."""
+
+FIRST_LENGTH = 4_000
+"""Code points of a first batch, about a screen: what is in sight is shown before all else."""
 
 _SENTENCE_END = re.compile(r"""[.!?…؟।]["'”’»)\]]*\s+|[。！？][”’』」）]*|\n""")
 _SPACE = re.compile(r"\s+")
@@ -34,18 +39,31 @@ class Piece:
     ends_part: bool = True
 
 
-def batches(parts: Iterable[tuple[int, str]]) -> Iterator[list[Piece]]:
+def in_sight_first(text: str, visible: Extent) -> list[Extent]:
+    """Return the extents of a text's paragraphs, long ones cut; those that are `visible` first."""
+    low, high = visible
+    pieces = [
+        (offset + start, offset + end)
+        for offset, after in paragraphs(text)
+        for start, end in cut(text[offset:after])
+    ]
+    return sorted(pieces, key=lambda piece: (not (piece[0] < high and low < piece[1]), piece))
+
+
+def batches(parts: Iterable[tuple[int, str]], first: int = BATCH_LENGTH) -> Iterator[list[Piece]]:
     """Group `parts` (offset in the article, text) for a pipeline, long ones cut; order is kept.
 
-    A batch has at most `BATCH_PIECES` pieces and `BATCH_LENGTH` code points.
+    A batch has at most `BATCH_PIECES` pieces and `BATCH_LENGTH` code points; the first one `first`
+    code points, or a single piece.
     """
+    limit = first
     batch: list[Piece] = []
     length = 0
     for offset, text in parts:
         for start, end in cut(text):
-            if len(batch) == BATCH_PIECES or length + end - start > BATCH_LENGTH:
+            if batch and (len(batch) == BATCH_PIECES or length + end - start > limit):
                 yield batch
-                batch, length = [], 0
+                batch, length, limit = [], 0, BATCH_LENGTH
             batch.append(Piece(offset + start, text[start:end], end == len(text)))
             length += end - start
     if batch:

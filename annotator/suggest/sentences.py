@@ -36,6 +36,7 @@ class Sentence:
         of: the paragraph.
         first, last: its tokens there, half-open.
         words, lemmas: as `folded` has them, so that they compare with entries of word lists.
+        vocabulary: all words and lemmas.
     """
 
     of: Parsed
@@ -43,6 +44,7 @@ class Sentence:
     last: int
     words: tuple[str, ...]
     lemmas: tuple[str, ...]
+    vocabulary: frozenset[str]
 
     def __len__(self) -> int:
         return self.last - self.first
@@ -113,11 +115,18 @@ class Sentence:
 
         A word of an entry stands for any word with it as form or as lemma.
         """
-        return _found(self.words, self.lemmas, _by_first_word(entries))
+        index = _by_first_word(entries)
+        if self.vocabulary.isdisjoint(index):  # as it is for most lists
+            return []
+        return _found(self.words, self.lemmas, index)
 
 
-def sentences(paragraph: Parsed) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph that hold a word or a figure."""
+def sentences(paragraph: Parsed) -> Sequence[Sentence]:
+    """Return the sentences of a paragraph that hold a word or a figure."""
+    return paragraph.once("sentences", lambda: tuple(_sentences(paragraph)))
+
+
+def _sentences(paragraph: Parsed) -> Iterator[Sentence]:
     total = len(paragraph.starts)
     borders = [at for at, opens in enumerate(paragraph.opens) if opens or at == 0]
     for first, last in pairwise([*borders, total]):
@@ -132,13 +141,9 @@ def sentences(paragraph: Parsed) -> Iterator[Sentence]:
 
 
 def _made(paragraph: Parsed, first: int, last: int) -> Sentence:
-    return Sentence(
-        paragraph,
-        first,
-        last,
-        tuple(folded(paragraph.word(at)) for at in range(first, last)),
-        tuple(folded(paragraph.lemmas[at]) for at in range(first, last)),
-    )
+    words = tuple(folded(paragraph.word(at)) for at in range(first, last))
+    lemmas = tuple(map(folded, paragraph.lemmas[first:last]))
+    return Sentence(paragraph, first, last, words, lemmas, frozenset(words + lemmas))
 
 
 def joined(run: Sequence[Sentence]) -> Sentence:
@@ -164,7 +169,7 @@ def _found(
     places: list[tuple[int, int]] = []
     free = 0
     for at in range(len(words)):
-        if at < free:
+        if at < free or (words[at] not in index and lemmas[at] not in index):
             continue
         entries = index.get(words[at], []) + (
             index.get(lemmas[at], []) if lemmas[at] != words[at] else []

@@ -1,5 +1,6 @@
 """The suggesting process: reads what the window's client sends, and answers."""
 
+import _thread
 import os
 import signal
 import threading
@@ -12,6 +13,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from annotator.domain.errors import UserError
+from annotator.domain.suggestion import Proposal
 from annotator.suggest.messages import (
     Answer,
     Begin,
@@ -53,7 +55,10 @@ def _listen(channel: Connection, inbox: SimpleQueue[Message]) -> None:
     """
     try:
         while True:
-            inbox.put(channel.recv())
+            message = channel.recv()
+            inbox.put(message)
+            if isinstance(message, Drop):
+                _thread.interrupt_main()  # the suggesters, if they look at this very job
     finally:
         os._exit(0)  # there is nothing to save, and nobody to tell
 
@@ -76,6 +81,10 @@ class _Job:
     reading: "ArticleReading | None" = None
 
 
+class _Dropped(Exception):  # noqa: N818 - no error: the job at hand was cancelled
+    pass
+
+
 class _Worker:
     def __init__(self, channel: Connection, inbox: SimpleQueue[Message]) -> None:
         self._channel = channel
@@ -83,6 +92,7 @@ class _Worker:
         self._jobs: dict[int, _Job] = {}
         self._tasks: deque[Task] = deque()
         self._engines: dict[Pipeline, Engine] = {}
+        self._looking: _Job | None = None  # what the suggesters look at now
 
     def run(self) -> None:
         """Take in all that has come before each task, so that a cancelled one is not begun.
@@ -90,6 +100,7 @@ class _Worker:
         Raises:
             OSError: the other end is gone.
         """
+        signal.signal(signal.SIGINT, self._interrupted)
         while True:
             while not self._tasks:
                 self._take(self._inbox.get())
@@ -147,15 +158,35 @@ class _Worker:
         for pieces in engine.read(parts, job.reading.patterns):
             job.reading.add(pieces)
         if task.last or job.reading.due:
-            fresh, gone = job.reading.news(lambda: self._dropped(job))
+            fresh, gone = self._news(job)
             for at in range(0, max(len(fresh), len(gone)), _AT_ONCE):
                 some = slice(at, at + _AT_ONCE)
                 yield Suggested(task.number, tuple(fresh[some]), tuple(gone[some]))
-        if task.last and not self._dropped(job):
+        if task.last and self._jobs.get(task.job) is job:
             self._drop(task.job)
         yield Read(task.number)
 
-    def _dropped(self, job: _Job) -> bool:
-        """Tell whether a job has been cancelled by now."""
+    def _news(self, job: _Job) -> tuple[list[Proposal], list[Proposal]]:
+        """Let the suggesters look, which takes seconds on a long article, until the job is dropped.
+
+        They are plain Python, so that a signal stops them anywhere, and all that it leaves
+        unfinished is the job's.
+        """
+        assert job.reading is not None
+        try:
+            self._looking = job
+            news = job.reading.news()
+            self._looking = None
+        except _Dropped:
+            return [], []
+        return news
+
+    def _interrupted(self, *_: object) -> None:
+        """Heed a message that came while the suggesters look; Ctrl-C in the terminal is nothing."""
+        job = self._looking
+        if job is None:
+            return
         self._catch_up()
-        return self._jobs.get(job.begin.job) is not job
+        if self._jobs.get(job.begin.job) is not job:
+            self._looking = None
+            raise _Dropped

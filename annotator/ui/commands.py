@@ -441,6 +441,10 @@ class Commands(QObject):
         """Choose which kinds of suggestions are made and shown."""
         self._window.choose_kinds()
 
+    def show_taught(self) -> None:
+        """Show what answers have taught the suggesters."""
+        self._window.show_taught()
+
     def choose_model(self) -> None:
         """Choose the pipeline that suggests, or leave it to the article's language."""
         self._window.choose_model()

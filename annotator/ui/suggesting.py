@@ -10,7 +10,6 @@ from annotator.domain.article import Article
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
-from annotator.domain.text import paragraphs
 from annotator.project import Project
 from annotator.suggest.client import SuggestClient
 from annotator.suggest.messages import (
@@ -22,6 +21,7 @@ from annotator.suggest.messages import (
     Loading,
     Request,
 )
+from annotator.suggest.pieces import in_sight_first
 from annotator.suggest.pipelines import (
     METHODS,
     Pipeline,
@@ -151,10 +151,7 @@ class Suggesting(QObject):
         self._jobs += 1
         wanted = [kind for kind in METHODS if kind in kinds]
         reading = self._reading = _Reading(self._jobs, project, article.id, pipeline, wanted)
-        start, end = visible
-        extents = sorted(
-            paragraphs(text), key=lambda part: (not (part[0] < end and start < part[1]), part)
-        )
+        extents = in_sight_first(text, visible)
 
         def request() -> Request:
             # Also what a reading that was cancelled has left is taken away.

@@ -64,10 +64,13 @@ from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
+from annotator.ui.taught import TaughtPage
 from annotator.ui.words import error_words, figure, say
 
 _ROOM_FOR_COUNTS = 60
 """Pixels that the numbers in the names of tabs take."""
+
+_LEAST_ROOM_TO_READ = 350
 
 _KEEP_MS = 1_000
 
@@ -118,6 +121,7 @@ class Window(QMainWindow):
         self._build()
         self._wire()
         self._show_theme()
+        self._share_room()
         self._load_project()
         self._restore()
 
@@ -145,8 +149,6 @@ class Window(QMainWindow):
         for pane in (self._left(), self._middle(), self._right()):
             self._panes.addWidget(pane)
         self._panes.setStretchFactor(1, 1)
-        tabs = self.tabs.tabBar().sizeHint().width()  # by the words of the language
-        self._panes.setSizes([240, 800, max(320, tabs + _ROOM_FOR_COUNTS)])
         self._panes.setChildrenCollapsible(False)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -157,6 +159,11 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
         self.status = Status(lambda: self._theme, self.acts.by_id["cancel"])
         self.setStatusBar(self.status)
+
+    def _share_room(self) -> None:
+        """Give the panes their usual widths; the last by the words of the language."""
+        tabs = self.tabs.tabBar().sizeHint().width()
+        self._panes.setSizes([240, 800, max(320, tabs + _ROOM_FOR_COUNTS)])
 
     def _color(self, label: str) -> str:
         return self.looks.color(label)
@@ -180,6 +187,7 @@ class Window(QMainWindow):
 
     def _middle(self) -> QWidget:
         pane = QWidget()
+        pane.setMinimumWidth(_LEAST_ROOM_TO_READ)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -232,7 +240,12 @@ class Window(QMainWindow):
         for action in ("undo", "redo"):
             row.addWidget(self._button(action))
         row.addStretch(1)
-        for action in ("open_files", "export", "done"):
+        for action, words in (
+            ("open_files", self.tr("Open")),
+            ("export", self.tr("Export")),
+            ("done", self.tr("Done")),
+        ):
+            self.acts.by_id[action].setIconText(words)  # what the button says
             row.addWidget(self._button(action))
         return bar
 
@@ -653,6 +666,10 @@ class Window(QMainWindow):
     def list_spans(self) -> None:
         """Let the user go through the spans of all articles."""
         self._open_places(AllSpans)
+
+    def show_taught(self) -> None:
+        """Show what answers have taught the suggesters."""
+        TaughtPage(self, self.bridge.project, self._background).open()
 
     def _open_places(self, kind: type[FindEverywhere | AllSpans]) -> None:
         delegate = RowDelegate(lambda: self._theme)

@@ -92,6 +92,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Learned from %Ln answer(s).</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>
+            <numerusform>Learned from %Ln answer.</numerusform>
+            <numerusform>Learned from %Ln answers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Loaded %Ln article(s)</source>
         <extracomment>annotator/ui/loading.py</extracomment>
         <translation>

@@ -248,12 +248,19 @@ def test_learned_tells_what_answers_taught_and_forgets_it(call: Call) -> None:
     call("accept", "p.annot", "--kinds", "quote,claim")
     call("reject", "p.annot", "--kinds", "entity")
     told = call("learned", "p.annot")
-    assert "0 names accepted" in told.err
-    rules = [line.split() for line in told.lines]
-    assert ["quote", "quote", "“…”", "beside", "it", "1", "0"] in rules
-    weights = [line for line in told.lines if line.startswith("claim with ")]
-    assert weights
+    rows = [line.split("\t") for line in told.lines]
+    assert ["rule", "“…” beside it", "quote", "1", "0", "mostly right"] in rows
+    assert ["feature", "claim"] in [[row[0], row[2]] for row in rows]
+    assert ["0", "is not suggested so any more"] in [[row[3], row[5]] for row in rows]
     call("learned", "p.annot", "--forget")
-    told = call("learned", "p.annot")
-    assert "0 answers" in told.err
-    assert not [line for line in told.lines if line.startswith("claim with ")]
+    forgotten = call("learned", "p.annot")
+    assert "0 answers" in forgotten.err
+    assert forgotten.lines == []
+    call("learned", "p.annot", "--recall")
+    assert call("learned", "p.annot").lines == told.lines
+
+
+def test_learned_forgets_or_recalls_but_not_both(call: Call) -> None:
+    Path("speech.txt").write_text(SPEECH, encoding="utf-8")
+    call("add", "p.annot", "speech.txt")
+    assert "not both" in call("learned", "p.annot", "--forget", "--recall", exits=2).err

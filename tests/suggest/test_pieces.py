@@ -3,7 +3,15 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.suggest.pieces import BATCH_LENGTH, BATCH_PIECES, LONGEST_PIECE, batches, cut
+from annotator.suggest.pieces import (
+    BATCH_LENGTH,
+    BATCH_PIECES,
+    FIRST_LENGTH,
+    LONGEST_PIECE,
+    batches,
+    cut,
+    in_sight_first,
+)
 
 TEXTS = st.text(st.sampled_from("ab .\n。”\u0301\u200d😀"), max_size=80)
 
@@ -49,6 +57,22 @@ def test_batches_keep_all_text_with_its_place_and_are_small(texts: list[str]) ->
             ends += piece.ends_part
     assert list(found.values()) == texts
     assert ends == len(texts)
+
+
+def test_a_first_batch_may_be_small_but_never_empty() -> None:
+    parts = [(0, "a" * 3_000), (3_001, "b" * 900), (4_000, "c" * 200), (4_201, "d" * 9_000)]
+    lengths = [[len(piece.text) for piece in each] for each in batches(parts, FIRST_LENGTH)]
+    assert lengths == [[3_000, 900], [200, 9_000]]
+    assert [len(each) for each in batches(parts[3:], FIRST_LENGTH)] == [1]
+
+
+def test_what_is_in_sight_comes_first_also_in_the_middle_of_a_long_paragraph() -> None:
+    text = "One.\n\nTwo.\n" + "Three goes on. " * 2_000
+    order = in_sight_first(text, (20_000, 20_100))
+    assert order[0][0] <= 20_000 < 20_100 <= order[0][1]
+    assert order[1:] == sorted(order[1:])
+    assert "".join(text[a:b] for a, b in sorted(order)) == text.replace("\n", "")
+    assert in_sight_first(text, (0, 3))[:2] == [(0, 4), (6, 10)]
 
 
 def pieces(text: str, longest: int) -> list[str]:

@@ -8,11 +8,27 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import endless
 import pytest
 from listening import Listener, Place, all_starts, lines, starts
 
+from annotator.domain.suggestion import Kind
 from annotator.suggest.client import SuggestClient
-from annotator.suggest.messages import Event, Failed, Finished, Found, Loading
+from annotator.suggest.knowledge import Knowledge
+from annotator.suggest.messages import (
+    Answer,
+    Begin,
+    Drop,
+    Event,
+    Failed,
+    Finished,
+    Found,
+    Loading,
+    Read,
+    Request,
+    Suggested,
+    Task,
+)
 from annotator.suggest.pipelines import Pipeline, find_pipelines
 from annotator.suggest.process import WorkerProcess
 
@@ -112,6 +128,34 @@ def test_may_be_closed_by_its_own_listener(place: Place) -> None:
     listener.watch = close
     listener.ask(1, small, lines(10))
     assert isinstance(listener.next(), Loading)
+
+
+def test_a_suggester_at_work_on_a_cancelled_job_is_stopped(english: Pipeline) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    channel, theirs = spawn.Pipe()
+    process = spawn.Process(target=endless.main, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()
+    answers: list[Answer] = []
+
+    def heard(answer: Answer) -> bool:
+        assert channel.poll(30), answers
+        answers.append(channel.recv())
+        return answers[-1] == answer
+
+    for job, text in enumerate(("Endless.", "Ada Lovelace met Tomas Reyl."), 1):
+        request = Request(text, "en", frozenset({Kind.ENTITY}), Knowledge())
+        channel.send(Begin(job, english, request))
+        channel.send(Task(job, job, ((0, len(text)),), last=True))
+        while job == 1 and not heard(endless.AT_WORK):
+            pass
+        channel.send(Drop(1))
+    while not heard(Read(2)):
+        pass
+    assert [each.number for each in answers if isinstance(each, Suggested)] == [2]
+    channel.close()
+    process.join(30)
+    assert process.exitcode == 0
 
 
 SCRIPT = """

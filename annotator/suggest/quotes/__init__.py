@@ -19,6 +19,7 @@ from annotator.suggest.quotes.people import People
 from annotator.suggest.quotes.sentences import passage_of
 from annotator.suggest.quotes.speakers import Ascribed, ascribe
 from annotator.suggest.quotes.speech import is_mere_wording, use_by_place, word_count
+from annotator.suggest.reasons import Reason
 
 __all__ = ["Quoted", "Use", "find_quotes", "find_uses"]
 
@@ -41,17 +42,17 @@ _SCORES = {
 
 _SHORT = 0.75  # of the score: a few words may be the writer's own
 _REASONS = {
-    Evidence.ADJACENT: "“{}” beside it",
-    Evidence.CONTINUES: "continues the quotation before",
-    Evidence.FOLLOWS: "follows a quotation of this speaker",
-    Evidence.CLOSING: "“{}” later in its sentence",
-    Evidence.LEFT: "“{}” earlier in its sentence",
-    Evidence.LINE: "block quote beside its speaker's line",
-    Evidence.COLON: "after “{}”",
-    Evidence.ABOVE: "“{}” in a sentence above",
-    Evidence.SENTENCE: "subject of its sentence or the one above",
-    Evidence.BEFORE: "named in the paragraph before",
-    Evidence.NONE: "quotation marks, no cue",
+    Evidence.ADJACENT: Reason.BESIDE,
+    Evidence.CONTINUES: Reason.CONTINUES,
+    Evidence.FOLLOWS: Reason.FOLLOWS,
+    Evidence.CLOSING: Reason.CLOSING,
+    Evidence.LEFT: Reason.LEFT,
+    Evidence.LINE: Reason.LINE,
+    Evidence.COLON: Reason.AFTER,
+    Evidence.ABOVE: Reason.ABOVE,
+    Evidence.SENTENCE: Reason.SENTENCE,
+    Evidence.BEFORE: Reason.BEFORE,
+    Evidence.NONE: Reason.NO_CUE,
 }
 
 
@@ -123,7 +124,7 @@ def _proposal(found: Ascribed, people: People) -> Proposal:
         end=found.quotation.end,
         label="quote",
         score=round(_SCORES[found.evidence] * (_SHORT if few else 1), 4),
-        reason=_REASONS[found.evidence].format(cue or ":"),
+        reason=_REASONS[found.evidence].format(cue=cue or ":"),
         speaker=speaker,
         cue=found.cue,
     )

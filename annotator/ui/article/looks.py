@@ -29,6 +29,7 @@ class Looks:
     def __init__(self, theme: Theme, labels: Iterable[Label] = ()) -> None:
         self.theme = theme
         self._labels = {label.name: label for label in labels}
+        self._colors: dict[str, str] = {}
         own = [x for x in self._labels.values() if x.set is LabelSet.PROJECT]
         # By id, not by place: a label keeps its line when the list is put in another order.
         self._strokes = {
@@ -38,9 +39,11 @@ class Looks:
 
     def color(self, label: str) -> str:
         """Return the colour of a label, with enough contrast for text on the page."""
-        known = self._labels.get(label)
-        color = known.color if known else ENTITY_COLOR
-        return readable(color, self.theme.page, self.theme.contrast)
+        if label not in self._colors:
+            known = self._labels.get(label)
+            color = known.color if known else ENTITY_COLOR
+            self._colors[label] = readable(color, self.theme.page, self.theme.contrast)
+        return self._colors[label]
 
     def stroke(self, item: Item) -> Stroke:
         """Return how a mark is underlined: a suggestion dashed, an entity dotted."""

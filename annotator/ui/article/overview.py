@@ -7,10 +7,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import Item, key_of
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import mixed
@@ -35,7 +37,7 @@ class Overview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("Claims, rebuttals, quotes and open suggestions in the whole text"))
-        self._rows: list[tuple[int, tuple[Item, ...]]] | None = None
+        self._dashes: tuple[Looks, QPixmap] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_DELAY_MS)
@@ -51,12 +53,12 @@ class Overview(QWidget):
     def renew(self) -> None:
         """Look anew where everything lies."""
         self._soon.stop()
-        self._rows = None
+        self._dashes = None
         self.update()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Look anew: a row of pixels stands for another stretch of text."""
-        self._rows = None
+        self._dashes = None
 
     def hideEvent(self, _event: QHideEvent) -> None:
         """Do nothing more that nobody sees."""
@@ -82,26 +84,34 @@ class Overview(QWidget):
         return found
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a dash for each mark of a row, and a frame around what is in sight."""
+        """Paint the dashes, and a frame around what is in sight."""
         looks = self._view.looks
-        theme = looks.theme
+        if self._dashes is None or self._dashes[0] is not looks:
+            self._dashes = looks, self._painted(looks)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(theme.page))
-            if self._rows is None:
-                self._rows = self.rows()
-            for y, items in self._rows:
+            painter.drawPixmap(0, 0, self._dashes[1])
+            start, end = self._view.visible_extent()
+            length = max(len(self._view.text), 1)
+            top, bottom = start * self.height() / length, end * self.height() / length
+            painter.setPen(QColor(looks.theme.quiet))
+            frame = QRectF(0.5, top + 0.5, WIDTH - 1, max(bottom - top - 1, 6))
+            painter.drawRoundedRect(frame, 3, 3)
+
+    def _painted(self, looks: Looks) -> QPixmap:
+        """Return a picture with a dash for each mark of a row: scrolling paints none of them."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(looks.theme.page))
+        with QPainter(picture) as painter:
+            for y, items in self.rows():
                 width = (WIDTH - 6) / len(items)
                 for number, item in enumerate(items):
                     color = looks.color(item.label)
                     if key_of(item).suggested:
-                        color = mixed(color, theme.page, 0.5)
+                        color = mixed(color, looks.theme.page, 0.5)
                     painter.fillRect(QRectF(3 + number * width, y, width, 2), QColor(color))
-            start, end = self._view.visible_extent()
-            length = max(len(self._view.text), 1)
-            top, bottom = start * self.height() / length, end * self.height() / length
-            painter.setPen(QColor(theme.quiet))
-            frame = QRectF(0.5, top + 0.5, WIDTH - 1, max(bottom - top - 1, 6))
-            painter.drawRoundedRect(frame, 3, 3)
+        return picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the place that was clicked."""

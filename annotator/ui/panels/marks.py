@@ -83,6 +83,10 @@ class MarkList(QAbstractListModel):
                 self._swap(tagged.before, tagged.after, article_id)
             for span in self._marks.named_anew(change):
                 self._tell(self.row_of(key_of(span)))
+        for kind, entries in self._groups.items():
+            if self._told[kind] != len(entries):
+                self._told[kind] = len(entries)
+                self._tell_group(kind)
 
     def turn_order(self) -> Order:
         """List the marks in the next order, and return which that is."""
@@ -227,7 +231,6 @@ class MarkList(QAbstractListModel):
         self.beginRemoveRows(QModelIndex(), row - last, row)
         del entries[at]
         self.endRemoveRows()
-        self._tell_group(item)
 
     def _insert(self, item: Item) -> None:
         entries = self._groups[_kind(item)]
@@ -239,12 +242,9 @@ class MarkList(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), row, row + (self._suggested and not entries))
         insort(entries, entry)
         self.endInsertRows()
-        self._tell_group(item)
 
-    def _tell_group(self, item: Item) -> None:
+    def _tell_group(self, kind: Kind | None) -> None:
         """Tell that the name of a group counts another number."""
-        kind = _kind(item)
-        self._told[kind] = len(self._groups[kind])
         if self._suggested and self._groups[kind]:
             self._tell(self._first(kind) - 1)
 

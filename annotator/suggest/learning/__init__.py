@@ -102,7 +102,8 @@ def fit(prior: Prior, examples: Iterable[Example]) -> Classifier:
     names = sorted({name for features, _ in listed for name in features})
     if not names:
         return Classifier(prior)
-    from annotator.suggest.newton import most_probable  # NumPy: for those who have answers only
+    # NumPy, for those who have answers only:
+    from annotator.suggest.learning.newton import most_probable
 
     weights = most_probable(
         names,

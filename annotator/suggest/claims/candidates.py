@@ -12,7 +12,7 @@ from annotator.suggest.learning import Example
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.sentences import Sentence, sentences
 
-_ENDS_WORDS_BEFORE = re.compile(r"\"?[,;:.!?)\]”’»\s]*\s")
+_ENDS_WORDS_BEFORE = re.compile(r"(?:\"?[,;:.!?)\]”’»\s]*\s)?(?:[-–—•*·]\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def block_extent(article: Sequence[Parsed], zone: Zone) -> Extent:
 def bare(text: str, extent: Extent) -> Extent:
     """Return an extent without the quotation marks around it, or the one mark at its edge.
 
-    Nor with what ends the words before it, such as a comma and a closing mark.
+    Nor with what ends the words before it, such as a comma and a closing mark, or opens a list's.
     """
     start, end = extent
     if before := _ENDS_WORDS_BEFORE.match(text, start, end - 1):

@@ -9,15 +9,23 @@ from annotator.domain.quotes import PAIRS
 from annotator.domain.suggestion import Kind, Proposal
 from annotator.domain.text import Extent
 from annotator.domain.zones import Verdict, Zone, ZoneKind, verdict_of
-from annotator.suggest import rebuttal_features
-from annotator.suggest.candidates import Candidate, bare, block_extent, placed
-from annotator.suggest.clauses import Clause, clauses
+from annotator.suggest.claims.candidates import Candidate, bare, block_extent, placed
 from annotator.suggest.learning import Classifier
+from annotator.suggest.learning.weights import reason, weights
 from annotator.suggest.lexicons import lexicon
 from annotator.suggest.parsed import Parsed
-from annotator.suggest.rebuttal_features import Claimed, Claims, cue, stems
+from annotator.suggest.rebuttals.clauses import Clause, clauses
+from annotator.suggest.rebuttals.features import (
+    Claimed,
+    Claims,
+    cue,
+    features_of,
+    negated,
+    stems,
+    turns,
+    word_features,
+)
 from annotator.suggest.sentences import Sentence, is_title, joined
-from annotator.suggest.weights import reason, weights
 
 LABEL = "rebuttal"
 WEIGHTS = "rebuttals"
@@ -125,11 +133,16 @@ def candidates(
             whole = joined(list(group))
             passages.append(Clause(whole, 0, len(whole)))
         else:
-            passages += [clause for each in group for clause in clauses(each, language)]
+            passages += [clause for each in group for clause in _clauses(each, language)]
     return [
         context.candidate(clause, after, weight if clause.of.of is finding else 0.0)
         for clause, after in zip(passages, [*passages[1:], None], strict=False)
     ]
+
+
+def _clauses(sentence: Sentence, language: str) -> Sequence[Clause]:
+    key = ("clauses", language, sentence.first)
+    return sentence.of.once(key, lambda: tuple(clauses(sentence, language)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +166,10 @@ class _Context:
         language = self.language
         words = stems(clause.of, clause.first, clause.last)
         answered = self.claims.nearest((clause.start, clause.end), words)
-        known = rebuttal_features.features(clause, language, answered)
-        known |= rebuttal_features.word_features(clause)
+        known = features_of(clause, language, answered)
+        known |= word_features(clause)
         if self.comment:
-            known |= rebuttal_features.turns(clause, after, language)
+            known |= turns(clause, after, language)
         if finding:
             known["finding"] = finding
         offset = clause.of.of.start
@@ -203,7 +216,7 @@ def _claimed(
             for word in (part.of.words[token], part.of.lemmas[token])
         }
         roots = {stem for part in parts for stem in stems(part.of, part.first, part.last)}
-        denied = any(rebuttal_features.negated(part, language) for part in parts)
+        denied = any(negated(part, language) for part in parts)
         found.append(
             Claimed(
                 (start, end), frozenset(roots), frozenset(words), denied and len(parts) == 1,

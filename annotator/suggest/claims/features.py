@@ -19,7 +19,7 @@ _USUAL_LENGTH = 17
 """Words of a sentence in the middle, in news and in debates alike."""
 
 
-def features(sentence: Sentence, language: str) -> dict[str, float]:
+def features_of(sentence: Sentence, language: str) -> dict[str, float]:
     """Return the features of a sentence; what is not there has no entry.
 
     A value is 1 for what is there, or says how much of it there is. What the names mean, and how
@@ -50,6 +50,16 @@ def word_features(sentence: Sentence) -> dict[str, float]:
     }
     return {f"{WORD}{word}": 1 / math.sqrt(len(words)) for word in sorted(words)}
 
+
+def tells(name: str) -> bool:
+    """Return whether a feature, or one of a pair, is of what can be checked, wherever it stands."""
+    return not _SUBSTANCE.isdisjoint(name.split(" + "))
+
+
+_SUBSTANCE = frozenset((
+    "figure", "several figures", "share or sum", "quantity", "comparison", "superlative",
+    "all or none", "change", "cause", "measure", "law or vote", "time span",
+))  # fmt: skip
 
 _PUBLIC = ("figure", "all or none", "law or vote", "measure", "change", "comparison")
 """What others too can check in what someone tells of himself or herself."""

@@ -1,13 +1,14 @@
 """What of a clause tells whether it answers a claim: features with names to read."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from annotator.domain.text import Extent
-from annotator.suggest.clauses import Clause
 from annotator.suggest.learning import WORD
 from annotator.suggest.lexicons import lexicon
+from annotator.suggest.rebuttals.clauses import Clause
 from annotator.suggest.sentences import SUBJECTS, Sentence, asks, is_title
 
 _STEM = 5
@@ -72,9 +73,11 @@ class Claims:
             claim = self._claims[at]
             if claim.extent[0] < clause[1] and clause[0] < claim.extent[1]:
                 continue
-            share = count / min(len(claim.stems), max(len(words), 3))
+            share = round(min(count / min(len(claim.stems), max(len(words), 3)), 1.0), 3)
+            if best is not None and share < best[0][0]:
+                continue
             away = clause[0] - claim.extent[0]
-            rank = (round(min(share, 1.0), 3), claim.block, away > 0, -abs(away))
+            rank = (share, claim.block, away > 0, -abs(away))
             if best is None or rank > best[0]:
                 best = rank, claim
         return None if best is None else (best[1], best[0][0])
@@ -109,7 +112,7 @@ def _negates(clause: Clause, claim: Claimed, language: str) -> bool:
     return False
 
 
-def features(
+def features_of(
     clause: Clause, language: str, answered: tuple[Claimed, float] | None
 ) -> dict[str, float]:
     """Return the features of a clause; what is not there has no entry.
@@ -119,18 +122,23 @@ def features(
         language: for the word lists.
         answered: the claim that it shares most with, and how much of it.
     """
-    return {name: value for name, value in _features(clause, language, answered) if value}
+    place = (clause.of.first, clause.of.last, clause.first, clause.last)
+    known: dict[str, float] = clause.of.of.once(
+        ("rebuttal", language, *place), lambda: _nonzero(_by_itself(clause, language))
+    )
+    return known | _nonzero(_towards(clause, language, answered)) if answered else {**known}
 
 
-def _features(
-    clause: Clause, language: str, answered: tuple[Claimed, float] | None
-) -> Iterator[tuple[str, float]]:
+def _nonzero(features: Iterable[tuple[str, float]]) -> dict[str, float]:
+    return {name: value for name, value in features if value}
+
+
+def _by_itself(clause: Clause, language: str) -> Iterator[tuple[str, float]]:
+    """Yield what a clause tells whatever it may answer."""
     yield "always", 1.0
     yield "question", float(asks(clause.of))
-    twice = _cues(clause, "undoers", language)[1]
     for name, feature in _CUES:
         plain, undone = _cues(clause, name, language)
-        twice = twice or undone
         yield feature, float(plain)
         yield f"not: {feature}", float(undone and not plain)
     yield "no evidence", float(bool(clause.found("refutations", language)))
@@ -138,17 +146,21 @@ def _features(
     opens = clause.first == 0 and clause.opening("refusing_openers", language)
     yield "opens with no", float(opens and _pauses(clause, language))
     not_so = negated(clause, language)
-    title = is_title(clause.of.of)
     yield "not so", float(not_so)
-    yield "not so, in a headline", float(not_so and title)
-    if answered is None:
-        return
+    yield "not so, in a headline", float(not_so and is_title(clause.of.of))
+
+
+def _towards(
+    clause: Clause, language: str, answered: tuple[Claimed, float]
+) -> Iterator[tuple[str, float]]:
+    """Yield what a clause tells of the claim that it may answer."""
     claim, share = answered
+    not_so = negated(clause, language)
     yield "words of the claim", share
     yield "says the opposite", share if _opposes(clause, claim, language) else 0.0
     yield "repeats the denial", share if not_so and claim.negated else 0.0
-    if not_so and not claim.negated and not twice:
-        close = _negates(clause, claim, language) and (title or share >= _ENOUGH)
+    if not_so and not claim.negated and not _undone(clause, language):
+        close = _negates(clause, claim, language) and (is_title(clause.of.of) or share >= _ENOUGH)
         yield "negated near words of the claim", share
         yield "negates the claim", float(close)
         yield "negates the claim of the fact-check", float(close and claim.block)
@@ -178,6 +190,12 @@ def _cues(clause: Clause, name: str, language: str) -> tuple[bool, bool]:
             for first, _ in clause.found("denials_of_statements", language)
         )
     return plain, undone
+
+
+def _undone(clause: Clause, language: str) -> bool:
+    """Tell whether a negation in a clause only undoes another cue, as in “do not deny”."""
+    names = ("undoers", *(name for name, _ in _CUES))
+    return any(_cues(clause, name, language)[1] for name in names)
 
 
 def _describes(sentence: Sentence, at: int, language: str) -> bool:
@@ -212,11 +230,10 @@ def _opposes(clause: Clause, claim: Claimed, language: str) -> bool:
     )
 
 
-def _pairs(entries: frozenset[str]) -> Iterator[tuple[str, str]]:
-    for entry in entries:
-        one, _, other = entry.partition(" / ")
-        if other:
-            yield one, other
+@cache
+def _pairs(entries: frozenset[str]) -> list[tuple[str, str]]:
+    parts = [entry.partition(" / ") for entry in entries]
+    return [(one, other) for one, _, other in parts if other]
 
 
 def word_features(clause: Clause) -> dict[str, float]:

@@ -7,7 +7,8 @@ from functools import cache
 from types import MappingProxyType
 
 from annotator.paths import bundled
-from annotator.suggest.learning import Classifier, Features, Prior
+from annotator.suggest.learning import WORD, Classifier, Features, Prior
+from annotator.suggest.reasons import Reason, listed
 
 _MAX_REASONS = 3
 _LEAST = 0.15
@@ -20,10 +21,12 @@ class Weights:
 
     Attributes:
         reasons: what users read of a feature that speaks for a suggestion.
+        names: what users read of any feature.
     """
 
     prior: Prior
     reasons: Mapping[str, str]
+    names: Mapping[str, str]
 
 
 @cache
@@ -38,7 +41,15 @@ def weights(name: str) -> Weights:
     return Weights(
         Prior({feature: float(row["weight"]) for feature, row in table.items()}),
         {feature: row["reason"] for feature, row in table.items() if "reason" in row},
+        {feature: row.get("reason", row.get("name", feature)) for feature, row in table.items()},
     )
+
+
+def feature_words(name: str, feature: str) -> str:
+    """Return what users read of a feature of the file of weights `name`."""
+    if feature.startswith(WORD):
+        return Reason.WORD.format(cue=feature.removeprefix(WORD))
+    return weights(name).names.get(feature, feature)
 
 
 def reason(
@@ -63,6 +74,7 @@ def reason(
         parts = set(feature.split(" + "))
         told = weights(name).reasons.get(feature)
         if told and not parts <= said and told not in words:
-            words.append(f"{told}: “{cues[feature]}”" if cues.get(feature) else told)
+            cue = cues.get(feature)
+            words.append(Reason.SHOWN.format(feature=told, cue=cue) if cue else told)
             said |= parts
-    return ", ".join(words[:_MAX_REASONS])
+    return listed(words[:_MAX_REASONS])
