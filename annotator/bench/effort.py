@@ -378,7 +378,17 @@ class Effort:
     @property
     def share(self) -> float:
         """The keys with suggestions as a part of those by hand."""
-        return _sum(self.suggested).keys / (_sum(self.by_hand).keys or 1)
+        return _part(_sum(self.suggested), _sum(self.by_hand))
+
+    @property
+    def shares(self) -> list[float]:
+        """By quarter, the keys with suggestions as a part of those by hand."""
+        return [_part(*works) for works in zip(self.suggested, self.by_hand, strict=True)]
+
+    @property
+    def taught_shares(self) -> list[float]:
+        """By quarter, the keys with suggestions as a part of those untaught."""
+        return [_part(*works) for works in zip(self.suggested, self.untaught, strict=True)]
 
     @property
     def cheaper(self) -> float:
@@ -389,7 +399,7 @@ class Effort:
     @property
     def taught(self) -> float:
         """By how much of the keys the articles are cheaper for what answers taught."""
-        return 1 - _sum(self.suggested).keys / (_sum(self.untaught).keys or 1)
+        return 1 - _part(_sum(self.suggested), _sum(self.untaught))
 
     def plain(self) -> object:
         """Return all of it as plain values."""
@@ -397,6 +407,8 @@ class Effort:
             "share": round(self.share, 4),
             "last_quarter_cheaper": round(self.cheaper, 4),
             "taught_cheaper": round(self.taught, 4),
+            "shares": [round(part, 4) for part in self.shares],
+            "taught_shares": [round(part, 4) for part in self.taught_shares],
             "quarters": {
                 name: [asdict(work) for work in works] for name, works in self.ways.items()
             },
@@ -426,6 +438,10 @@ def effort(
             works[quarter] += one.work
         advance(task.text)
     return found
+
+
+def _part(one: Work, other: Work) -> float:
+    return one.keys / (other.keys or 1)
 
 
 def _sum(works: Iterable[Work]) -> Work:
