@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from annotator import articles, history, importing, tagging
+from annotator import articles, following, history, importing, tagging
 from annotator.domain.article import Article, ArticleState, Counts, Source
 from annotator.domain.change import Change, Step
 from annotator.domain.dataset import AnnotatedArticle, Dataset
@@ -485,6 +485,7 @@ class Project:
                 tx, article_id, [(start, end)], label, self.annotator, note, attributes, origin
             )
             tx.summary = f"Tagged “{words}” as {label}"
+            following.tagged(tx, article_id, [(start, end, label)])
         return tx.change
 
     def annotate_all(
@@ -514,6 +515,7 @@ class Project:
                     words = tagging.tag(tx, article_id, fresh, label, self.annotator, origin=origin)
                     count += len(fresh)
                     tx.summary = f"Tagged {_many(count, 'span')} as {label}: “{words}”"
+                    following.tagged(tx, article_id, [(*extent, label) for extent in fresh])
         return tx.change
 
     def relabel(self, span_ids: Sequence[int], label: str) -> Change:
@@ -523,7 +525,9 @@ class Project:
             UserError: there is no such span or label.
         """
         with self._step("relabel", f"Relabelled {_spans(span_ids)} as {label}") as tx:
+            old = tagging.known(tx, "span", span_ids)
             tagging.change_spans(tx, span_ids, {"label_id": tagging.label_id(tx, label)})
+            following.respanned(tx, span_ids, old)
         return tx.change
 
     def resize(self, span_id: int, start: int, end: int) -> Change:
@@ -538,6 +542,7 @@ class Project:
             validate_extent(start, end, article.length)
             tx.summary = f"Resized to “{tagging.words(tx, article, start, end)}”"
             tagging.change_spans(tx, [span_id], {"start": start, "end": end})
+            following.respanned(tx, [span_id], [row])
         return tx.change
 
     def note(self, span_id: int, note: str) -> Change:
@@ -848,6 +853,7 @@ class Project:
             todo = [s for s in found if s.status is Status.OPEN]
             tx.summary = _answered(tx, "Rejected", todo)
             tagging.decide(tx, [(s, Status.REJECTED, None) for s in todo], self.annotator)
+            following.answered(tx, [(s, None) for s in todo])
         return tx.change
 
     def correct(
@@ -876,6 +882,7 @@ class Project:
             words = tagging.words(tx, article, start, end)
             tx.summary = f"Corrected to “{words}” as {label}"
             tagging.correct(tx, suggestion, label, start, end, self.annotator)
+            following.answered(tx, [(suggestion, (start, end, label))])
         return tx.change
 
     # Undo

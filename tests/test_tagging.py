@@ -335,7 +335,7 @@ def test_answering_one_of_many_reads_only_what_lies_there(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The article may hold ten thousand others; what is read must not grow with them."""
-    many = project.add_article("x" * 1_000).article.id
+    many = project.add_article("".join(map(chr, range(0x4E00, 0x4E00 + 1_000)))).article.id
     project.put_suggestions(
         many, SMALL, [Proposal(Kind.ENTITY, at, at + 1, "X", 0.5) for at in range(1_000)]
     )
