@@ -10,10 +10,12 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 NEED := build_spec/need
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 
-.PHONY: help run test lint pytest bench format translations lock clean
+PEERS := $(VENV)/peers
+
+.PHONY: help run test test-peers lint pytest bench format translations lock clean
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/ready $(if $(SCREEN),$(VENV)/window-ready)  ## Do the whole job on a sample article, or on one's own: make run ARTICLE=path.txt
 	@$(BIN)/python -m annotator demo $(if $(ARTICLE),"$(ARTICLE)") --out out --window
@@ -30,6 +32,16 @@ lint: $(VENV)/tools-ready  ## Check format, lint, types and layers
 
 pytest: $(VENV)/tools-ready $(VENV)/qt-ready
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet --numprocesses 2 --cov --cov-report term
+
+test-peers: $(VENV)/tools-ready $(PEERS)/doccano/ready $(PEERS)/label-studio/ready  ## Let doccano, Label Studio (1.2 GB, in environments of their own) and Chromium read our files
+	@$(NEED) chromium chromium --version
+	@PEERS="$(PEERS)" $(BIN)/pytest --quiet --override-ini python_files='peer_*.py' tests/peers
+
+$(PEERS)/%/ready: build_spec/peers/%.txt
+	@echo "Setting up $(@D)"
+	@$(BIN)/python -m venv --clear $(@D)
+	@$(@D)/bin/pip --disable-pip-version-check --quiet install --requirement $<
+	@touch $@
 
 bench: $(VENV)/ready $(VENV)/qt-ready  ## Measure speed on this machine, and the suggestions on data sets: make bench DATA=folder
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator bench view

@@ -47,10 +47,18 @@ class StepTransaction(Transaction):
         self.orphans += queries.suggestions(self.connection, gone)
         super().apply(changes)
 
-    def record(self, annotator: str) -> None:
-        """Write the step to the journal, unless nothing changed, and tell the change."""
+    def record(self, annotator: str, goes_on: int | None = None) -> None:
+        """Write the step to the journal, unless nothing changed, and tell the change.
+
+        Args:
+            annotator: who made it.
+            goes_on: the step that this is one more part of, if it is one.
+        """
         step = None
-        if self.changes:
+        if self.changes and goes_on is not None:
+            step = goes_on
+            journal.extend(self.connection, step, self.summary, self.changes)
+        elif self.changes:
             step = journal.record(self.connection, self.verb, self.summary, annotator, self.changes)
         self.tell(step)
 
@@ -66,15 +74,21 @@ class StepTransaction(Transaction):
             self.verb,
             self.summary,
             step,
-            articles=_deltas(_of(rows, "article"), self._article),
+            articles=self._articles(_of(rows, "article")),
             labels=_deltas(_of(rows, "label"), to.label_of),
             spans=self._spans(rows),
             relations=_deltas(_of(rows, "relation"), to.relation_of),
-            suggestions=[*self.suggestions, *self._answered(_of(rows, "decision"))],
+            suggestions=[
+                *self.suggestions,
+                *_deltas(_of(rows, "suggestion"), lambda row: to.suggestion_of(row, Status.OPEN)),
+                *self._answered(_of(rows, "decision")),
+            ],
         )
 
-    def _article(self, row: Mapping[str, Any]) -> Article:
-        return to.article_of(row, queries.text_length(self.connection, row["sha256"]))
+    def _articles(self, rows: list[RowChange]) -> list[Delta[Article]]:
+        shas = {row["sha256"] for c in rows for row in (c.before, c.after) if row is not None}
+        lengths = queries.text_lengths(self.connection, shas)
+        return _deltas(rows, lambda row: to.article_of(row, lengths[row["sha256"]]))
 
     def _spans(self, rows: list[RowChange]) -> list[Delta[Span]]:
         """Return the spans that changed, and those whose label has another name now."""

@@ -5,15 +5,15 @@ the change is durable. A verb that cannot be done raises `UserError` and changes
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from getpass import getuser
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from annotator import history, tagging
-from annotator.domain.article import Article, ArticleState, Counts, Source, validate_language
+from annotator import articles, following, history, importing, tagging
+from annotator.domain.article import Article, ArticleState, Counts, Source
 from annotator.domain.change import Change, Step
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
@@ -34,10 +34,22 @@ from annotator.domain.span import (
     Span,
     validate_extent,
 )
-from annotator.domain.suggestion import Decision, Kind, Proposal, Status, Suggester, Suggestion
+from annotator.domain.suggestion import (
+    USUAL,
+    Answered,
+    Decision,
+    Kind,
+    Proposal,
+    Status,
+    Suggester,
+    Suggestion,
+)
 from annotator.domain.text import Extent, excerpt, normalise
 from annotator.history import StepTransaction
+from annotator.importing import Imported
+from annotator.intake.draft import Draft, Failure
 from annotator.intake.title import title_of
+from annotator.loading import Duplicates, Loader, LoadReport, similar
 from annotator.store import check, journal, queries
 from annotator.store import rows as to
 from annotator.store.file import Store
@@ -46,10 +58,13 @@ from annotator.store.transaction import Transaction
 if TYPE_CHECKING:
     from annotator.exchange import ExportReport
     from annotator.suggest.knowledge import Knowledge
+    from annotator.suggest.lessons import Taught
 
 SUFFIX = ".annot"
 
 _FORGOTTEN = "answers forgotten"
+_READ_AT_ONCE = 200_000
+"""Code points of the articles that are read together for an export."""
 _MADE_SPANS = (Status.ACCEPTED, Status.CORRECTED)
 
 
@@ -172,6 +187,12 @@ class Project:
         with self._store.reading() as connection:
             return queries.article_text(connection, queries.article(connection, article_id).sha256)
 
+    def text_at(self, address: str) -> str | None:
+        """Return the text of the first article from `address`, its URL or file; None without."""
+        with self._store.reading() as connection:
+            sha = queries.sha256_at(connection, address)
+            return None if sha is None else queries.article_text(connection, sha)
+
     def counts(
         self,
         article_ids: Iterable[int] | None = None,
@@ -197,9 +218,8 @@ class Project:
         """Return spans, of one article or all, by place: start, then the longer first, then age."""
         kind = None if origin is None else OriginKind(origin)
         with self._store.reading() as connection:
-            return queries.spans(
-                connection, article_id, label=label, annotator=annotator, origin=kind
-            )
+            own = None if article_id is None else [article_id]
+            return queries.spans(connection, own, label=label, annotator=annotator, origin=kind)
 
     def annotators(self) -> list[str]:
         """Return whose names the spans bear."""
@@ -209,7 +229,7 @@ class Project:
     def relations(self, article_id: int) -> list[Relation]:
         """Return the relations between an article's spans."""
         with self._store.reading() as connection:
-            return queries.relations(connection, article_id)
+            return queries.relations(connection, [article_id])
 
     def suggestions(
         self,
@@ -249,6 +269,14 @@ class Project:
         """Return the articles that have this very text already."""
         with self._store.reading() as connection:
             return queries.articles_with_text(connection, normalise(text))
+
+    def similar(self, text: str) -> list[tuple[Article, float]]:
+        """Return the articles with this text or nearly the same, the likest first.
+
+        Each comes with its likeness: the share of runs of three words that both have, up to 1.
+        """
+        with self._store.reading() as connection:
+            return similar(connection, normalise(text))
 
     def find(
         self, query: Query, stopped: Callable[[], bool] = lambda: False
@@ -299,19 +327,22 @@ class Project:
                     "There is no article {article} in this project.", article=str(min(missing))
                 )
             return Dataset(
-                queries.project_name(connection), queries.labels(connection), self._annotated(found)
+                queries.project_name(connection),
+                queries.labels(connection),
+                self._annotated([(article.id, article.length) for article in found]),
             )
 
-    def _annotated(self, articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
-        for article in articles:
-            with self._store.reading() as connection:
-                yield AnnotatedArticle(
-                    article,
-                    queries.article_text(connection, article.sha256),
-                    tuple(queries.spans(connection, article.id)),
-                    tuple(queries.relations(connection, article.id)),
-                    tuple(queries.suggestions(connection, [article.id])),
-                )
+    def _annotated(self, sizes: Iterable[tuple[int, int]]) -> Iterator[AnnotatedArticle]:
+        """Yield the articles of these ids and lengths as they are at one moment, some at a time."""
+        with self._store.reading() as connection:
+            some, size = list[int](), 0
+            for article_id, length in sizes:
+                some.append(article_id)
+                size += length
+                if size >= _READ_AT_ONCE:
+                    yield from queries.annotated(connection, some)
+                    some, size = [], 0
+            yield from queries.annotated(connection, some)
 
     def export(
         self,
@@ -336,6 +367,24 @@ class Project:
             )
         return write(self.dataset(articles), Path(path), format)
 
+    def import_dataset(self, dataset: Dataset) -> tuple[Change, Imported]:
+        """Take over the articles of a data set with all that is said of them, as one step.
+
+        An article whose very text is here already gets the spans that it has not. Labels that are
+        not here are made.
+
+        Raises:
+            UserError: the data set cannot be read to its end, or names a label or language that is
+                none; nothing was changed.
+        """
+        with self._step("import_dataset", "") as tx:
+            done = importing.import_dataset(tx, dataset, self.annotator)
+            tx.summary = (
+                f"Imported {_many(done.articles + done.known, 'article')} with "
+                f"{_many(done.spans, 'span')} from “{excerpt(dataset.name)}”"
+            )
+        return tx.change, done
+
     # Articles
 
     def add_article(
@@ -353,19 +402,34 @@ class Project:
         """
         text = normalise(text)
         title = (title or "").strip() or title_of(text)
+        ready = articles.Ready.of(Draft(text, title, language, source or Source()))
         with self._step("add_article", f"Added “{excerpt(title)}”") as tx:
-            article_id = tx.insert(
-                "article",
-                {
-                    "title": title,
-                    "language": validate_language(language),
-                    "state": ArticleState.NEW.value,
-                    "sha256": queries.put_text(tx.connection, text),
-                    **to.source_values(source or Source()),
-                },
-            )
-            queries.index_words(tx.connection, article_id, text)
+            articles.put(tx, [ready])
         return tx.change
+
+    def add_articles(
+        self,
+        drafts: Iterable[Draft | Failure],
+        *,
+        duplicates: Duplicates | str = Duplicates.SKIP,
+        stopped: Callable[[], bool] = lambda: False,
+        arrived: Callable[[Change], None] = lambda _change: None,
+        progressed: Callable[[LoadReport], None] = lambda _report: None,
+    ) -> LoadReport:
+        """Load many articles as one step, each whole or not at all (see ``loading``).
+
+        Args:
+            drafts: such as `intake.read_each` yields them; each is asked for in its turn.
+            duplicates: whether to skip a text that is here already, or nearly, or to load it.
+            stopped: asked before each draft; nothing more is loaded once it says yes.
+            arrived: called with what each portion changed.
+            progressed: called with what became of the drafts so far.
+
+        Returns:
+            What became of each: loaded, skipped, or failed with the reason.
+        """
+        loader = Loader(self._store, self.annotator, Duplicates(duplicates))
+        return loader.load(drafts, stopped, arrived, progressed)
 
     def edit_article(
         self,
@@ -381,20 +445,9 @@ class Project:
         Raises:
             UserError: there is no such article, the title is empty, or the language no code.
         """
-        values: to.Values = {} if source is None else to.source_values(source)
-        if title is not None:
-            if not title.strip():
-                raise UserError("An article needs a title.")
-            values["title"] = title.strip()
-        if language is not None:
-            values["language"] = validate_language(language)
-        if state is not None:
-            values["state"] = ArticleState(state).value
         with self._step("edit_article", "") as tx:
-            article = queries.article(tx.connection, article_id)
-            what = f"Marked as {ArticleState(state)}" if state else "Edited"
-            tx.summary = f"{what}: “{excerpt(values.get('title', article.title))}”"
-            tx.update("article", [article_id], values)
+            named = None if state is None else ArticleState(state)
+            articles.change(tx, article_id, title, language, named, source)
         return tx.change
 
     def remove_article(self, article_id: int) -> Change:
@@ -406,14 +459,7 @@ class Project:
             UserError: there is no such article.
         """
         with self._step("remove_article", "") as tx:
-            article = queries.article(tx.connection, article_id)
-            tx.summary = f"Removed “{excerpt(article.title)}”"
-            spans = [row["id"] for row in tx.rows("span", "article_id", [article_id])]
-            tx.delete("relation", _touching(tx, spans))
-            decisions = tx.rows("decision", "article_id", [article_id])
-            tx.delete("decision", [row["id"] for row in decisions])
-            tx.delete("span", spans)
-            tx.delete("article", [article_id])
+            articles.remove(tx, article_id)
         return tx.change
 
     # Spans and relations
@@ -439,6 +485,7 @@ class Project:
                 tx, article_id, [(start, end)], label, self.annotator, note, attributes, origin
             )
             tx.summary = f"Tagged “{words}” as {label}"
+            following.tagged(tx, article_id, [(start, end, label)])
         return tx.change
 
     def annotate_all(
@@ -468,6 +515,7 @@ class Project:
                     words = tagging.tag(tx, article_id, fresh, label, self.annotator, origin=origin)
                     count += len(fresh)
                     tx.summary = f"Tagged {_many(count, 'span')} as {label}: “{words}”"
+                    following.tagged(tx, article_id, [(*extent, label) for extent in fresh])
         return tx.change
 
     def relabel(self, span_ids: Sequence[int], label: str) -> Change:
@@ -477,7 +525,9 @@ class Project:
             UserError: there is no such span or label.
         """
         with self._step("relabel", f"Relabelled {_spans(span_ids)} as {label}") as tx:
+            old = tagging.known(tx, "span", span_ids)
             tagging.change_spans(tx, span_ids, {"label_id": tagging.label_id(tx, label)})
+            following.respanned(tx, span_ids, old)
         return tx.change
 
     def resize(self, span_id: int, start: int, end: int) -> Change:
@@ -492,6 +542,7 @@ class Project:
             validate_extent(start, end, article.length)
             tx.summary = f"Resized to “{tagging.words(tx, article, start, end)}”"
             tagging.change_spans(tx, [span_id], {"start": start, "end": end})
+            following.respanned(tx, [span_id], [row])
         return tx.change
 
     def note(self, span_id: int, note: str) -> Change:
@@ -527,7 +578,7 @@ class Project:
         with self._step("remove", f"Removed {_spans(span_ids)}") as tx:
             tagging.known(tx, "span", span_ids)
             going = {*span_ids, *tagging.hangers_on(tx, span_ids)}
-            tx.delete("relation", _touching(tx, going))
+            tx.delete("relation", tagging.touching(tx, going))
             answered = [row["id"] for row in tx.rows("decision", "span_id", going)]
             tx.update("decision", answered, {"answer": Status.REJECTED.value, "span_id": None})
             tx.delete("span", going)
@@ -709,7 +760,7 @@ class Project:
         self,
         article_id: int,
         *,
-        kinds: Iterable[Kind | str] = tuple(Kind),
+        kinds: Iterable[Kind | str] = USUAL,
         model: str | None = None,
     ) -> list[Change]:
         """Let a spaCy pipeline and our suggesters read an article here and now.
@@ -748,16 +799,33 @@ class Project:
         """Return what the answers so far teach the suggesters, since `forget_answers`."""
         from annotator.suggest.knowledge import learn
 
+        return learn(self._answers())
+
+    def taught(self) -> "Taught":
+        """Return the same in words for people."""
+        from annotator.suggest.lessons import taught
+
+        return taught(self._answers())
+
+    def _answers(self) -> list[Answered]:
         with self._store.reading() as connection:
-            since = queries.states(connection).get(_FORGOTTEN, "")
-            return learn(queries.answers(connection, since))
+            return queries.answers(connection, queries.states(connection).get(_FORGOTTEN, ""))
 
     def forget_answers(self) -> None:
         """Let the suggesters begin anew: they learn from later answers only; no step.
 
-        The answers stay: what was rejected is not asked again at the same place.
+        The answers stay: what was rejected is not asked again at the same place, and
+        `recall_answers` lets the suggesters learn from them again.
         """
         self.remember({_FORGOTTEN: to.now()})
+
+    def recall_answers(self) -> None:
+        """Let the suggesters learn from all answers again; no step."""
+        self.remember({_FORGOTTEN: ""})
+
+    def answers_forgotten(self) -> bool:
+        """Tell whether there is a time before which answers teach nothing."""
+        return bool(self.remembered().get(_FORGOTTEN))
 
     def accept(self, suggestion_ids: Sequence[int]) -> Change:
         """Make spans of suggestions, with the suggester, its model, version and score as origin.
@@ -785,6 +853,7 @@ class Project:
             todo = [s for s in found if s.status is Status.OPEN]
             tx.summary = _answered(tx, "Rejected", todo)
             tagging.decide(tx, [(s, Status.REJECTED, None) for s in todo], self.annotator)
+            following.answered(tx, [(s, None) for s in todo])
         return tx.change
 
     def correct(
@@ -813,6 +882,7 @@ class Project:
             words = tagging.words(tx, article, start, end)
             tx.summary = f"Corrected to “{words}” as {label}"
             tagging.correct(tx, suggestion, label, start, end, self.annotator)
+            following.answered(tx, [(suggestion, (start, end, label))])
         return tx.change
 
     # Undo
@@ -881,12 +951,3 @@ def _answered(tx: StepTransaction, verb: str, suggestions: Sequence[Suggestion])
     (one,) = suggestions
     article = queries.article(tx.connection, one.article_id)
     return f"{verb} “{tagging.words(tx, article, one.start, one.end)}” as {one.label}"
-
-
-def _touching(tx: StepTransaction, span_ids: Collection[int]) -> set[int]:
-    """Return the ids of the relations that touch spans."""
-    return {
-        row["id"]
-        for column in ("from_span", "to_span")
-        for row in tx.rows("relation", column, span_ids)
-    }

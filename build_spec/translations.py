@@ -14,6 +14,7 @@ import ast
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -28,7 +29,7 @@ CONTEXT = "Annotator"
 IN_CORE = {"UserError": 0, "Words": 0}
 IN_WINDOW = {**IN_CORE, "say": 0, "later": 0, "counted": 0, "Spec": 1}
 """Calls that take a sentence, and which of their arguments it is."""
-TABLES = {"ENTITY_WORDS", "ArticleState", "OriginKind"}
+TABLES = {"ENTITY_WORDS", "ArticleState", "OriginKind", "Reason", "MEANINGS", "About", "Effect"}
 """Tables and enumerations of the core whose values the window says."""
 
 
@@ -58,6 +59,8 @@ def messages() -> dict[Message, set[str]]:
         tree = ast.parse(file.read_text("utf-8"), name)
         for message in (*_said(tree, "", name), *_tables(tree)):
             found.setdefault(message, set()).add(name)
+    for message, name in _features():
+        found.setdefault(message, set()).add(name)
     return found
 
 
@@ -112,6 +115,14 @@ def _tables(tree: ast.Module) -> Iterator[Message]:
         else:
             continue
         yield from (Message(CONTEXT, text, False) for v in values for text in literals(v) or ())
+
+
+def _features() -> Iterator[tuple[Message, str]]:
+    """Find what the window says of the features that suggestions are weighed by."""
+    for file in sorted((ROOT / "models" / "weights").glob("*.toml")):
+        for feature, row in tomllib.loads(file.read_text("utf-8")).items():
+            words = row.get("reason", row.get("name", feature))
+            yield Message(CONTEXT, words, False), file.relative_to(ROOT).as_posix()
 
 
 def update(folder: Path) -> None:

@@ -109,6 +109,14 @@ def test_a_text_is_kept_once_however_many_articles_have_it(p: Project) -> None:
 # Articles
 
 
+def test_the_text_from_an_address_is_that_of_its_first_article(p: Project) -> None:
+    p.add_article("One.", source=Source(url="https://a.example"))
+    p.add_article("Two.", source=Source(url="https://a.example", file="two.txt"))
+    assert p.text_at("https://a.example") == "One."
+    assert p.text_at("two.txt") == "Two."
+    assert p.text_at("https://b.example") is None
+
+
 def test_an_article_is_new_and_titled_by_its_text_unless_told_otherwise(p: Project) -> None:
     source = Source(file="a.txt", url="https://example.org", published="2026-01-02")
     change = p.add_article("Words.", title=" A  title ", language="DE", source=source)
@@ -354,9 +362,15 @@ def test_forgotten_answers_teach_nothing_and_are_not_asked_again(p: Project) -> 
     assert p.history() == steps
     assert p.knowledge().answers == 0
     assert [each.status for each in p.suggestions(1)] == ["rejected", "open"]
+    assert p.answers_forgotten()
     p.accept([second.id])
     assert p.knowledge().answers == 1
     assert p.knowledge().names.label("Harbour Board") == "ORG"
+    assert [each.what for each in p.taught().lessons] == ["Harbour Board"]
+    p.recall_answers()
+    assert not p.answers_forgotten()
+    assert p.taught().answers == p.knowledge().answers == 3
+    assert p.history()[1:] == steps
 
 
 @settings(max_examples=25)
@@ -510,7 +524,7 @@ def test_without_labels_nothing_can_be_tagged(p: Project) -> None:
         (lambda p: p.remove_label(9), "There is no label 9 in this project."),
         (lambda p: p.note(1, "\udcff"), "The project file cannot hold U.DCFF, which is no text."),
         (lambda p: p.note(10**30, ""), "There is no span 10{30} in this project."),
-        (lambda p: p.spans(10**30), "The project file cannot hold a number that large."),
+        (lambda p: p.decisions(10**30), "The project file cannot hold a number that large."),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(

@@ -1,21 +1,23 @@
 """Commands on articles: load, list, describe, remove."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, replace
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotator.cli.options import FILE, by_annotator, command, made, on_article, on_project, opened
-from annotator.cli.output import out, out_json, out_table, say
-from annotator.domain.article import Article, ArticleState, Counts, Source, validate_language
+from annotator.cli.output import Bar, out, out_json, out_table, progress
+from annotator.domain.article import Article, ArticleState, Counts, validate_language
 from annotator.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from annotator.intake import Draft
+    from annotator.intake import Draft, Failure, Options
+    from annotator.loading import LoadReport, Twin
     from annotator.project import Project
 
 _STATES = {state.value.replace(" ", "-"): state for state in ArticleState}
@@ -44,10 +46,31 @@ _AUTHOR = click.option("--author", metavar="A", help="Who wrote it.")
 _PUBLISHED = click.option("--published", metavar="DATE", help="When it was published.")
 
 
+class Columns(click.ParamType[dict[str, str]]):
+    """Fields with the columns that hold them, such as ``title=headline,text=body``."""
+
+    name = "columns"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dict[str, str]:
+        """Return the columns in `value`, by field."""
+        if isinstance(value, dict):
+            return value
+        columns: dict[str, str] = {}
+        for pair in str(value).split(","):
+            name, is_, column = pair.partition("=")
+            if not (is_ and name.strip() and column.strip()):
+                self.fail(f"“{pair}”: write pairs such as title=headline,text=body.", param, ctx)
+            columns[name.strip()] = column.strip()
+        return columns
+
+
 @command(
     "add",
-    "annotator add facts.annot karimov.txt",
-    "annotator add facts.annot texts/*.txt --language fr",
+    "annotator add facts.annot karimov.html",
+    "annotator add facts.annot texts 'more/**/*.docx' --language fr",
+    "annotator add facts.annot news.csv --columns title=headline,text=body",
     "annotator add facts.annot bridge.txt --url https://example.org/bridge",
     "xclip -o | annotator add facts.annot - --title 'From the clipboard'",
 )
@@ -59,6 +82,20 @@ _PUBLISHED = click.option("--published", metavar="DATE", help="When it was publi
 @_PUBLISHER
 @_AUTHOR
 @_PUBLISHED
+@click.option("--encoding", metavar="E", help="How characters are written, such as windows-1252.")
+@click.option(
+    "--columns",
+    type=Columns(),
+    metavar="FIELD=COLUMN,...",
+    help="Which column of a .csv or .jsonl holds what: text, title, url and so on.",
+)
+@click.option(
+    "--duplicates",
+    type=click.Choice(["skip", "load"]),
+    default="skip",
+    show_default=True,
+    help="What to do with a text that is there already, or nearly.",
+)
 @by_annotator
 def add(
     path: Path,
@@ -69,34 +106,43 @@ def add(
     publisher: str | None,
     author: str | None,
     published: str | None,
+    encoding: str | None,
+    columns: dict[str, str] | None,
+    duplicates: str,
     annotator: str | None,
 ) -> None:
     """Load articles into a project.
 
-    If there is no such project it is made. FILE is a plain text file in UTF-8, or - for
-    standard input. The title is the first line that says something, the language en, unless you
-    say otherwise.
+    If there is no such project it is made. FILE is a text (.txt, .md), a saved web page (.html,
+    .mhtml), a .docx, .odt, .pdf, .epub or .eml, a .csv, .tsv or .jsonl with one article a row, a
+    folder, a pattern, or - for text by standard input. What a file does not say (title, language,
+    encoding) is told from its text, unless you say it.
 
-    Prints the id of each article, one a line. A file that cannot be loaded is told on standard
-    error, the others are loaded all the same, and the exit code is 1.
+    Prints the id of each article, one a line; one step undoes all. What cannot be loaded, and what
+    is there already, is told on standard error. What cannot be loaded makes the exit code 1.
     """
-    if len(files) > 1 and (title or url):
+    from annotator.intake import Failure, Options, find_files
+
+    found = find_files(files)
+    if len(found) > 1 and (title or url):
         raise click.UsageError("--title and --url are for one article: add such files one by one.")
     given = _given(url=url, publisher=publisher, author=author, published=published)
-    failed = False
+    options = Options(title=title, language=language, encoding=encoding, columns=columns or {})
     with ExitStack() as stack:
         # Opened before any article is read, made only when there is an article to put in it.
         project = stack.enter_context(opened(path, annotator)) if path.exists() else None
-        for file in files:
-            try:
-                draft = _draft(file, title, language or "en")
-            except UserError as error:
-                say(str(error))
-                failed = True
-                continue
-            if project is None:
+        bar = stack.enter_context(progress(len(found)))
+        drafts = _drafts(found, options, given, bar)
+        failed = 0
+        while project is None and (first := next(drafts, None)) is not None:
+            if isinstance(first, Failure):
+                bar.say(str(first.error))
+                failed += 1
+            else:
                 project = stack.enter_context(made(path, annotator))
-            _add(project, draft, replace(draft.source, **given))
+                drafts = chain([first], drafts)
+        if project is not None:
+            failed += _load(project, drafts, duplicates, bar)
     if failed:
         raise click.exceptions.Exit(1)
 
@@ -105,25 +151,66 @@ def _given(**values: str | None) -> dict[str, str]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _draft(file: Path, title: str | None, language: str) -> "Draft":
-    from annotator.intake import draft_from_text, read_article
+def _drafts(
+    files: Sequence[Path], options: "Options", given: dict[str, str], bar: Bar
+) -> "Iterator[Draft | Failure]":
+    from annotator.intake import Failure, read_each
 
-    if str(file) != "-":
-        return read_article(file, title, language=language)
+    for file in files:
+        bar.title(file.name)
+        for found in _from_input(options) if str(file) == "-" else read_each([file], options):
+            if isinstance(found, Failure):
+                yield found
+                continue
+            encoding = found.encoding
+            if encoding is not None and not encoding.sure:
+                others = ", ".join(encoding.alternatives)
+                bar.say(
+                    f"“{found.name}” was taken for {encoding.name}; it may be another: {others}. "
+                    "Say it with --encoding."
+                )
+            yield replace(found, source=replace(found.source, **given))
+        bar.advance(1)
+
+
+def _from_input(options: "Options") -> "Iterator[Draft | Failure]":
+    from annotator.intake import Failure, read_data
+
+    name = "standard input"
     try:
-        text = sys.stdin.buffer.read().decode()
-    except UnicodeDecodeError as error:
-        raise UserError("What came by standard input is not UTF-8 text.") from error
-    return draft_from_text(text, title, language=language)
+        yield from read_data(sys.stdin.buffer.read(), options, name)
+    except UserError as error:
+        yield Failure(name, error)
 
 
-def _add(project: "Project", draft: "Draft", source: Source) -> None:
-    if same := project.same_text(draft.text):
-        say(f"Article {same[0].id} has the very same text; it is loaded once more.")
-    change = project.add_article(
-        draft.text, title=draft.title, language=draft.language, source=source
-    )
-    out(str(change.article.id))
+def _load(
+    project: "Project", drafts: "Iterable[Draft | Failure]", duplicates: str, bar: Bar
+) -> int:
+    """Load, telling what comes in as it comes; return how many could not be loaded."""
+    told = [0, 0, 0]
+
+    def tell(report: "LoadReport") -> None:
+        for loaded in report.loaded[told[0] :]:
+            bar.out(str(loaded.article.id))
+            if loaded.like is not None:
+                bar.say(f"Article {loaded.article.id} is {_like(loaded.like)}.")
+        for skipped in report.skipped[told[1] :]:
+            bar.say(
+                f"“{skipped.name}” is {_like(skipped.like)}: it is not loaded again. "
+                "--duplicates load would load it."
+            )
+        for failed in report.failed[told[2] :]:
+            bar.say(str(failed.error))
+        told[:] = len(report.loaded), len(report.skipped), len(report.failed)
+
+    report = project.add_articles(drafts, duplicates=duplicates, progressed=tell)
+    return len(report.failed)
+
+
+def _like(twin: "Twin") -> str:
+    if twin.likeness == 1:
+        return f"the same as article {twin.article_id}"
+    return f"nearly the same as article {twin.article_id} ({100 * twin.likeness:.0f} % alike)"
 
 
 @command("list", "annotator list facts.annot", "annotator list facts.annot --json | jq '.[].title'")
@@ -137,7 +224,8 @@ def list_(path: Path, as_json: bool) -> None:
 
     With --json each article is an object with id, title, language, state (new, in progress, done
     or skipped), length (in characters, which are Unicode code points), sha256, source (file, url,
-    publisher, author, published, retrieved), spans (their number by label) and open_suggestions.
+    publisher, author, published, retrieved, file_sha256, read_with), spans (their number by
+    label) and open_suggestions.
     """
     with opened(path) as project:
         articles, counts = project.articles(), project.counts()

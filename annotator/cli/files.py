@@ -1,91 +1,11 @@
-"""Commands on the whole project file: out, checked, undone."""
+"""Commands on the whole project file: checked, undone."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from annotator.cli.options import (
-    FILE,
-    ID,
-    Command,
-    command,
-    on_project,
-    opened,
-    some_articles,
-)
+from annotator.cli.options import ID, command, on_project, opened
 from annotator.cli.output import out, out_json, out_table, say
-
-
-class FormatName(click.ParamType[str]):
-    """The name of a format of exports; they are known once one is asked for."""
-
-    name = "format"
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
-        """Return the names there are."""
-        from annotator.exchange import FORMATS
-
-        return "|".join(FORMATS)
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name if there is such a format."""
-        from annotator.exchange import FORMATS
-
-        if value not in FORMATS:
-            self.fail(f"“{value}” is none of {', '.join(FORMATS)}.", param, ctx)
-        return value
-
-
-class ExportCommand(Command):
-    """Its help tells what each format is."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the formats, then the examples."""
-        from annotator.exchange import FORMATS
-
-        with formatter.section("Formats"):
-            formatter.write_dl([(each.name, each.description) for each in FORMATS.values()])
-        super().format_epilog(ctx, formatter)
-
-
-@click.command(
-    "export",
-    cls=ExportCommand,
-    examples=(
-        "annotator export facts.annot --format json --out facts.json",
-        "annotator export facts.annot --out facts.jsonl --article 1 --article 4",
-    ),
-)
-@on_project
-@click.option(
-    "--format", "format_", type=FormatName(), help="By default, what the file's name ends with."
-)
-@click.option("--out", "target", type=FILE, metavar="PATH", required=True, help="The file.")
-@some_articles
-def export(path: Path, format_: str | None, target: Path, article_ids: Sequence[int]) -> None:
-    """Write annotated articles to a file.
-
-    All articles of the project, or some, with all that was said about them. The file is read
-    back and compared, slice by slice, before it takes its place. Offsets are characters
-    (Unicode code points) from 0, the end not included: `text[start:end]` in Python.
-    """
-    format_ = format_ or _format_of(target)
-    with opened(path) as project:
-        report = project.export(target, format=format_, articles=article_ids or None)
-    out(
-        f"{report.path}: articles {report.articles:,}, spans {report.spans:,}, "
-        f"relations {report.relations:,}, suggestions {report.suggestions:,}; every slice is exact"
-    )
-
-
-def _format_of(target: Path) -> str:
-    from annotator.exchange import FORMATS
-
-    for each in FORMATS.values():
-        if each.suffix == target.suffix.lower():
-            return each.name
-    raise click.UsageError(f"Name the format: --format {' or '.join(FORMATS)}.")
 
 
 @command("check", "annotator check facts.annot")

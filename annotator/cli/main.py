@@ -10,7 +10,18 @@ from typing import Any, NoReturn
 import click
 
 from annotator import __version__
-from annotator.cli import articles, bench, demo, files, labels, models, show, spans, suggestions
+from annotator.cli import (
+    articles,
+    bench,
+    demo,
+    exchange,
+    files,
+    labels,
+    models,
+    show,
+    spans,
+    suggestions,
+)
 from annotator.cli.options import FILE, Window, command
 from annotator.cli.output import nowhere, say
 from annotator.domain.errors import UserError
@@ -43,7 +54,8 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
         labels.order_labels,
         labels.remove_label,
     ),
-    "The project file": (files.export, files.check, files.history, files.undo, files.redo),
+    "Data sets": (exchange.export, exchange.import_, exchange.formats),
+    "The project file": (files.check, files.history, files.undo, files.redo),
     "Measuring": (bench.bench,),
 }
 

@@ -21,7 +21,7 @@ from annotator.cli.options import (
 from annotator.cli.output import out, out_table, say
 from annotator.cli.readings import Readings, tell_read_before
 from annotator.domain.article import Article
-from annotator.domain.suggestion import Kind
+from annotator.domain.suggestion import USUAL, Kind
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @on_project
 @some_articles
-@some_kinds("What to look for", default=",".join(Kind))
+@some_kinds("What to look for", default=",".join(kind for kind in Kind if kind in USUAL))
 @click.option("--model", metavar="NAME", help="The pipeline; by default the best for the language.")
 @click.option("--again", is_flag=True, help="Also read what the same suggesters have read before.")
 def suggest(
@@ -107,7 +107,6 @@ class _Choice:
         ]
 
 
-_MOVED = 0.05
 _SCORE = Score()
 _LABELS = click.option(
     "--label",
@@ -232,36 +231,38 @@ def correct(
     out(str(change.span.id))
 
 
-@command("learned", "annotator learned facts.annot", "annotator learned facts.annot --forget")
+@command(
+    "learned",
+    "annotator learned facts.annot",
+    "annotator learned facts.annot --forget",
+    "annotator learned facts.annot --recall",
+)
 @on_project
 @click.option("--forget", is_flag=True, help="Let suggesters learn from later answers only.")
-def learned(path: Path, forget: bool) -> None:
+@click.option("--recall", is_flag=True, help="Let suggesters learn from all answers again.")
+def learned(path: Path, forget: bool, recall: bool) -> None:
     """Tell what answers have taught the suggesters.
 
-    The features of claims and rebuttals that count for more or less than they did at first, what
-    was right how often, and how many names are known. It is worked out from the answers each time
-    that an article is read; nothing else is kept.
+    Names with what they are and are not; features of claims and rebuttals that count for more or
+    less than they did at first; and by which rules other suggestions proved right. Beside each
+    stands how many answers taught it, yes and no. It is worked out from the answers each time that
+    an article is read; nothing else is kept.
 
-    --forget begins anew. Answers stay: what was rejected is not asked again at the same place.
+    --forget begins anew, and --recall takes that back. Answers stay: what was rejected is not asked
+    again at the same place.
     """
+    if forget and recall:
+        raise click.UsageError("Say --forget or --recall, not both.")
     with opened(path) as project:
         if forget:
             project.forget_answers()
             say("What answers taught so far is forgotten; later ones count.")
             return
-        knowledge = project.knowledge()
-    say(f"{knowledge.answers:,} answers")
-    names = knowledge.names
-    say(f"{len(names.accepted):,} names accepted, {len(names.rejected):,} rejected")
-    weights = [
-        (f"{of} with “{feature}”", f"{learner.prior.mean(feature):+.2f}", f"{weight:+.2f}")
-        for of, learner in (("claim", knowledge.claims), ("rebuttal", knowledge.rebuttals))
-        for feature, weight in learner.learned.items()
-        if abs(weight - learner.prior.mean(feature)) >= _MOVED
-    ]
-    out_table(("weight", "at first", "now"), sorted(weights))
-    rules = [
-        (kind.value, label, reason, right, wrong)
-        for (kind, label, reason), (right, wrong) in sorted(knowledge.rules.items())
-    ]
-    out_table(("kind", "label", "reason", "right", "wrong"), rules)
+        if recall:
+            project.recall_answers()
+            say("All answers count again.")
+            return
+        taught = project.taught()
+    say(f"{taught.answers:,} answers")
+    rows = [(one.about, one.what, one.label, one.yes, one.no, one.effect) for one in taught.lessons]
+    out_table(("about", "what", "label", "yes", "no", "so now"), rows)

@@ -18,7 +18,13 @@ class ArticleState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article comes from. Dates as the source gives them, ISO 8601 where we set them."""
+    """Where an article comes from. Dates as the source gives them, ISO 8601 where we set them.
+
+    Attributes:
+        file: name of the file, without its folder.
+        file_sha256: hexadecimal SHA-256 of the file's bytes.
+        read_with: how the file was read, such as ``plain text, windows-1252``.
+    """
 
     file: str | None = None
     url: str | None = None
@@ -26,6 +32,8 @@ class Source:
     author: str | None = None
     published: str | None = None
     retrieved: str | None = None
+    file_sha256: str | None = None
+    read_with: str | None = None
 
 
 def validate_language(code: str) -> str:

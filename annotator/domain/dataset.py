@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from annotator.domain.article import Article
 from annotator.domain.labels import Label
 from annotator.domain.span import Relation, Span
-from annotator.domain.suggestion import Kind, Suggestion
+from annotator.domain.suggestion import SPOKEN, Suggestion
+from annotator.domain.zones import Zone
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """An article with its text, spans, relations and suggestions, each in a stable order."""
+    """An article with its text and all that was said about it, each in a stable order."""
 
     article: Article
     text: str
     spans: tuple[Span, ...]
     relations: tuple[Relation, ...]
     suggestions: tuple[Suggestion, ...]
+    zones: tuple[Zone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,6 @@ class Dataset:
     articles: Iterator[AnnotatedArticle]
 
     @property
-    def quotes(self) -> str | None:
-        """The name of the label that suggesters call ``quote``; None where there is none."""
-        names = (x.name for x in self.labels if (x.suggested_as or x.name) == Kind.QUOTE)
-        return next(names, None)
+    def spoken(self) -> frozenset[str]:
+        """The names of the labels whose spans have a speaker and a cue."""
+        return frozenset(x.name for x in self.labels if (x.suggested_as or x.name) in SPOKEN)

@@ -1,6 +1,7 @@
 """Labels: what a span can be tagged as."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -81,6 +82,8 @@ DEFAULT_LABELS = (
 
 ENTITY_COLOR = "#5b6b82"
 
+_SPARE_COLORS = ("#2f6fb0", "#8a4fb3", "#b0417f", "#3d7d86", "#7a6a1f", "#56606e")
+
 ENTITY_WORDS = {
     "PERSON": "person",
     "PER": "person",
@@ -113,9 +116,31 @@ SPEAKER, CUE = "speaker", "cue"
 """Labels of what accepting a quote tags beside it: who says it, and the words that tell so."""
 
 
+_ALSO = {"indirect": "quote"}
+"""What suggesters call by a word of its own, and the label that serves where there is none."""
+
+
+def by_suggested_name(labels: Iterable[Label]) -> dict[str, Label]:
+    """Return each label by the names that suggesters may call it, and by its own."""
+    listed = list(labels)
+    found = {label.suggested_as: label for label in listed if label.suggested_as is not None}
+    found |= {label.name: label for label in listed}
+    for name, instead in _ALSO.items():
+        if instead in found:
+            found.setdefault(name, found[instead])
+    return found
+
+
 def label_words(name: str) -> str:
     """Return how a label is shown: a model's code such as ``GPE`` in words, any other as it is."""
     return ENTITY_WORDS.get(name, name)
+
+
+def spare_color(labels: Sequence[Label]) -> str:
+    """Return a colour for one more label of the project, one that is free while there are any."""
+    taken = {label.color for label in labels}
+    free = [color for color in _SPARE_COLORS if color not in taken]
+    return free[0] if free else _SPARE_COLORS[len(labels) % len(_SPARE_COLORS)]
 
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")

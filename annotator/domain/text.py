@@ -26,7 +26,7 @@ def normalise(raw: str) -> str:
         UserError: the text is empty, too long, or holds NUL or a lone surrogate, which
             neither SQLite nor UTF-8 can carry.
     """
-    text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = with_line_feeds(raw.removeprefix("\ufeff"))
     if not text.strip():
         raise UserError("The article is empty: there is no text to mark up.")
     if len(text) > MAX_CODE_POINTS:
@@ -43,6 +43,11 @@ def normalise(raw: str) -> str:
             at=bad.start(),
         )
     return text
+
+
+def with_line_feeds(text: str) -> str:
+    r"""Return `text` with every line end as ``\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def sha256(text: str) -> str:

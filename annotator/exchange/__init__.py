@@ -1,10 +1,30 @@
-"""Datasets out: one module per format behind a registry, and every file proved right.
+"""Data sets out and in: one module per format behind a registry, and every file proved right.
 
-``write`` is the whole interface; ``FORMATS`` says what it can write.
+``write`` and ``read`` are the whole interface; ``FORMATS`` says what there is.
 """
 
-from annotator.exchange.export import ExportReport, write
+from annotator.exchange.aspects import Aspect, told
+from annotator.exchange.export import ExportReport, Preview, format_of, preview, write
 from annotator.exchange.formats import FORMATS, Format
+from annotator.exchange.imports import guess, read
+from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import ProofError
+from annotator.exchange.reading import Misfit, Reading
 
-__all__ = ["FORMATS", "ExportReport", "Format", "ProofError", "write"]
+__all__ = [
+    "FORMATS",
+    "Aspect",
+    "ExportReport",
+    "Format",
+    "Misfit",
+    "Preview",
+    "ProofError",
+    "Reading",
+    "Unit",
+    "format_of",
+    "guess",
+    "preview",
+    "read",
+    "told",
+    "write",
+]

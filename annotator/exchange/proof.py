@@ -2,14 +2,20 @@
 
 import hashlib
 import marshal
+from collections.abc import Iterable
 from typing import Any
 
 from annotator.domain.errors import UserError
 from annotator.domain.text import sha256
+from annotator.exchange.aspects import Losses
 
 
 class ProofError(UserError):
     """A file read back is not what was to be written; it was not put in place."""
+
+
+Held = tuple[object, ...]
+"""What a format holds of a span, relation or suggestion: text, numbers, None, tuples of these."""
 
 
 class Tally:
@@ -20,12 +26,14 @@ class Tally:
 
     Attributes:
         articles, spans, relations, suggestions: how many went by.
+        losses: what the writer could not put into the file.
     """
 
-    __slots__ = ("_digest", "articles", "relations", "spans", "suggestions")
+    __slots__ = ("_digest", "articles", "losses", "relations", "spans", "suggestions")
 
     def __init__(self) -> None:
         self.articles = self.spans = self.relations = self.suggestions = 0
+        self.losses = Losses()
         self._digest = hashlib.sha256()
 
     def add_header(self, record: dict[str, Any]) -> None:
@@ -43,6 +51,32 @@ class Tally:
         self.relations += len(record["relations"])
         self.suggestions += len(record["suggestions"])
         self._note(record)
+
+    def add(
+        self,
+        text: str,
+        spans: Iterable[Held],
+        relations: Iterable[Held] = (),
+        suggestions: Iterable[Held] = (),
+    ) -> None:
+        """Note one article as a format holds it, whatever the order of its spans.
+
+        A reader checks each span against the text before: see `check_slice`.
+
+        Args:
+            text: as the file holds it.
+            spans: each as numbers and words, such as start, end, label and slice.
+            relations: each with type and the spans it goes from and to, told apart by more than
+                a number that the file alone knows.
+            suggestions: as the spans.
+        """
+        record = {
+            "text": text,
+            "spans": sorted(spans, key=repr),
+            "relations": sorted(relations, key=repr),
+            "suggestions": sorted(suggestions, key=repr),
+        }
+        self.add_article(record)
 
     def difference(self, found: "Tally") -> str | None:
         """Return in words how `found` differs from this tally; None where it does not."""
@@ -71,6 +105,12 @@ def check_article(record: dict[str, Any]) -> None:
     text = record["text"]
     if sha256(text) != record["sha256"]:
         raise ProofError(f"the text of article {record['id']} has another SHA-256")
+    for zone in record["zones"]:
+        if not 0 <= zone["start"] < zone["end"] <= len(text):
+            raise ProofError(
+                f"a zone of article {record['id']} goes from {zone['start']} to {zone['end']}, "
+                "outside its text"
+            )
     for what in ("spans", "suggestions"):
         for number, item in enumerate(record[what], 1):
             named = [item[name] for name in ("speaker", "cue", "answers") if name in item]
@@ -81,3 +121,13 @@ def check_article(record: dict[str, Any]) -> None:
                         f"number {number:,} of the {what} of article {record['id']} "
                         f"does not match the text at {start} to {end}"
                     )
+
+
+def check_slice(text: str, start: int, end: int, words: str | None, where: str) -> None:
+    """Check a span as read from a file: it lies in `text` and covers the words the file gives.
+
+    Raises:
+        ProofError: it does not.
+    """
+    if not 0 <= start < end <= len(text) or (words is not None and text[start:end] != words):
+        raise ProofError(f"a span of {where} does not match the text at {start} to {end}")

@@ -1,24 +1,29 @@
-"""The shape of our own export, ``annotator/1``: the one place that names its keys, in order.
+"""The shape of our own files, ``annotator/1``: the one place that names its keys, both ways.
 
 ``resources/schema/annotator-1.schema.json`` says the same to those who read the files. All
 offsets are code points of the article's text, half-open; all times are UTC.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
-from annotator.domain.article import Source
+import msgspec
+
+from annotator.domain.article import ArticleState, Source
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.span import CUED_BY, SAID_BY, Origin, OriginKind, Relation, Span
-from annotator.domain.suggestion import Kind, Suggestion
-from annotator.domain.text import Extent
+from annotator.domain.suggestion import SPOKEN, Kind, Speaker, Status, Suggester, Suggestion
+from annotator.domain.text import Extent, sha256
+from annotator.domain.zones import Zone
+from annotator.exchange.offsets import Covered, Unit
+from annotator.exchange.reading import Reading
 
 Record = dict[str, object]
 """What becomes a JSON object: text, numbers, None, and lists and dicts of these."""
 
 FORMAT = "annotator/1"
-QUOTE = Kind.QUOTE.value
 _ENDS = (SAID_BY, CUED_BY)
 
 
@@ -34,13 +39,13 @@ def header_record(dataset: Dataset) -> Record:
     }
 
 
-def article_record(annotated: AnnotatedArticle, quotes: str | None = QUOTE) -> Record:
+def article_record(annotated: AnnotatedArticle, spoken: Collection[str] = SPOKEN) -> Record:
     """Return an article with all that was said about it.
 
     Args:
         annotated: the article.
-        quotes: name of the label for quotes, whose spans tell speaker and cue where they were
-            suggested or related to one; None for none.
+        spoken: names of the labels whose spans tell speaker and cue, where they were suggested or
+            related to one.
 
     Raises:
         ValueError: a time has no time zone.
@@ -55,12 +60,13 @@ def article_record(annotated: AnnotatedArticle, quotes: str | None = QUOTE) -> R
         "text": text,
         "state": article.state.value,
         "source": _source_record(article.source),
+        "zones": [_zone_record(zone) for zone in annotated.zones],
         "spans": [
-            _span_record(span, text) | (related(span) if span.label == quotes else {})
+            _span_record(span, text) | (related(span) if span.label in spoken else {})
             for span in annotated.spans
         ],
         "relations": [_relation_record(relation) for relation in annotated.relations],
-        "suggestions": [_suggestion_record(each, text) for each in annotated.suggestions],
+        "suggestions": [suggestion_record(each, text) for each in annotated.suggestions],
     }
 
 
@@ -85,7 +91,13 @@ def _source_record(source: Source) -> Record:
         "author": source.author,
         "published": source.published,
         "retrieved": source.retrieved,
+        "file_sha256": source.file_sha256,
+        "read_with": source.read_with,
     }
+
+
+def _zone_record(zone: Zone) -> Record:
+    return {"start": zone.start, "end": zone.end, "kind": zone.kind.value}
 
 
 def _span_record(span: Span, text: str) -> Record:
@@ -95,9 +107,17 @@ def _span_record(span: Span, text: str) -> Record:
         "end": span.end,
         "text": text[span.start : span.end],
         "label": span.label,
+        **span_details(span),
+    }
+
+
+def span_details(span: Span) -> Record:
+    """Return what is said of a span beside its place and label."""
+    created = _iso(span.created)
+    return {
         "annotator": span.annotator,
-        "created": _iso(span.created),
-        "modified": _iso(span.modified),
+        "created": created,
+        "modified": created if span.modified == span.created else _iso(span.modified),
         "origin": _origin_record(span.origin),
         "note": span.note,
         "attributes": dict(sorted(span.attributes.items())),
@@ -155,7 +175,8 @@ def _slice(text: str, extent: Extent | None) -> Record | None:
     return {"start": start, "end": end, "text": text[start:end]}
 
 
-def _suggestion_record(suggestion: Suggestion, text: str) -> Record:
+def suggestion_record(suggestion: Suggestion, text: str) -> Record:
+    """Return a suggestion with all places that it names."""
     return _asked(suggestion, text) | _named(suggestion, text)
 
 
@@ -163,7 +184,7 @@ def _named(suggestion: Suggestion, text: str) -> Record:
     """Return what a suggestion names beside itself, as far as its kind does."""
     if suggestion.kind is Kind.REBUTTAL:
         return {"answers": _slice(text, suggestion.answers)}
-    if suggestion.kind is not Kind.QUOTE:
+    if suggestion.kind not in SPOKEN:
         return {}
     who = suggestion.speaker
     speaker = None if who is None else _slice(text, (who.start, who.end))
@@ -192,3 +213,197 @@ def _iso(moment: datetime) -> str:
         raise ValueError(f"{moment} has no time zone")
     utc = moment.astimezone(UTC).isoformat(timespec="microseconds")
     return utc.removesuffix("+00:00") + "Z"
+
+
+class _Label(msgspec.Struct):
+    name: str
+    color: str
+    key: str | None = None
+    description: str = ""
+
+
+class _Project(msgspec.Struct):
+    name: str = ""
+    labels: list[_Label] = []
+    entity_labels: list[_Label] = []
+
+
+class _Source(msgspec.Struct):
+    file: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+    file_sha256: str | None = None
+    read_with: str | None = None
+
+
+class OriginShape(msgspec.Struct):
+    """How a span came to be, as a file has it."""
+
+    kind: OriginKind
+    suggester: str | None = None
+    model: str | None = None
+    version: str | None = None
+    score: float | None = None
+
+
+class _Place(msgspec.Struct):
+    start: int
+    end: int
+    text: str
+    name: str | None = None
+
+
+class _Span(msgspec.Struct):
+    id: int
+    start: int
+    end: int
+    text: str
+    label: str
+    annotator: str
+    created: datetime
+    modified: datetime
+    origin: OriginShape
+    note: str = ""
+    attributes: dict[str, str] = {}
+
+
+class _Relation(msgspec.Struct):
+    id: int
+    type: str
+    from_: int = msgspec.field(name="from")
+    to: int
+
+
+class SuggestionShape(msgspec.Struct):
+    """A suggestion as a file has it."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    label: str
+    score: float
+    suggester: str
+    model: str
+    version: str
+    status: Status
+    speaker: _Place | None = None
+    cue: _Place | None = None
+    answers: _Place | None = None
+
+
+class ArticleShape(msgspec.Struct):
+    """An article as a file has it."""
+
+    id: int
+    title: str
+    language: str
+    sha256: str
+    text: str
+    state: ArticleState
+    source: _Source
+    spans: list[_Span]
+    relations: list[_Relation]
+    suggestions: list[SuggestionShape] = []
+
+
+def read_header(record: Mapping[str, Any]) -> tuple[str, tuple[Label, ...]]:
+    """Return the name and the labels of the project that a file was written from.
+
+    Raises:
+        ValueError: it is no header of ours; msgspec's errors are among these.
+    """
+    if record.get("format", FORMAT) != FORMAT:
+        raise ValueError(f"its format is {record['format']!r}, not {FORMAT!r}")
+    project = msgspec.convert(record.get("project", {}), _Project)
+    sets = ((project.labels, LabelSet.PROJECT), (project.entity_labels, LabelSet.ENTITY))
+    labels = (
+        Label(0, each.name, each.color, each.key, each.description, (), position, label_set)
+        for each_set, label_set in sets
+        for position, each in enumerate(each_set)
+    )
+    return project.name, tuple(labels)
+
+
+def read_article(shape: ArticleShape, reading: Reading, where: str) -> AnnotatedArticle:
+    """Return an article of a file as ours.
+
+    Raises:
+        UserError: its text is no text.
+        ValueError: its text has another SHA-256 than the file says.
+    """
+    if sha256(shape.text) != shape.sha256:
+        raise ValueError("the text has another SHA-256 than the file says")
+    covered = [
+        *((each.start, each.end, each.text) for each in shape.spans),
+        *(place for each in shape.suggestions for place in places(each)),
+    ]
+    text, extents = reading.measure(shape.text, covered, Unit.CODE_POINTS, where)
+    due = iter(extents)
+    spans = [_read_span(each, shape.id, next(due)) for each in shape.spans]
+    suggestions = [read_suggestion(each, shape.id, due) for each in shape.suggestions]
+    kept = {span.id for span in spans if span is not None}
+    for relation in shape.relations:
+        if not {relation.from_, relation.to} <= kept:
+            reading.note(where, f"relation {relation.id} has not both its spans")
+    return reading.article(
+        shape.id,
+        text,
+        title=shape.title,
+        language=shape.language,
+        source=Source(**msgspec.structs.asdict(shape.source)),
+        state=shape.state,
+        spans=[span for span in spans if span is not None],
+        relations=[
+            reading.relation(each.id, each.type, each.from_, each.to)
+            for each in shape.relations
+            if {each.from_, each.to} <= kept
+        ],
+        suggestions=[each for each in suggestions if each is not None],
+    )
+
+
+def places(each: SuggestionShape) -> Iterator[Covered]:
+    """Yield all places that a suggestion names, in the order in which it takes their extents."""
+    for place in (each, each.speaker, each.cue, each.answers):
+        if place is not None:
+            yield place.start, place.end, place.text
+
+
+def _read_span(each: _Span, article: int, extent: Extent | None) -> Span | None:
+    if extent is None:
+        return None
+    origin = Origin(**msgspec.structs.asdict(each.origin))
+    created, modified = zoned(each.created), zoned(each.modified)
+    return Span(
+        each.id, article, *extent, each.label, each.annotator, created, modified, origin,
+        each.note, each.attributes,
+    )  # fmt: skip
+
+
+def read_suggestion(
+    each: SuggestionShape, article: int, due: Iterator[Extent | None]
+) -> Suggestion | None:
+    """Return a suggestion as ours, its places as measured; None where it has none of its own."""
+    extent, speaker, cue, answers = (
+        None if place is None else next(due)
+        for place in (each, each.speaker, each.cue, each.answers)
+    )
+    if extent is None:
+        return None
+    who = None
+    if each.speaker is not None and speaker is not None:
+        who = Speaker(*speaker, each.speaker.name or each.speaker.text)
+    by = Suggester(each.suggester, each.model, each.version)
+    return Suggestion(
+        0, article, each.kind, *extent, each.label, each.score, "", by, each.status, who, cue,
+        answers,
+    )  # fmt: skip
+
+
+def zoned(moment: datetime) -> datetime:
+    """Return a time of a file, which is UTC where it does not tell."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
 from annotator.domain.change import StepState
+from annotator.domain.likeness import fingerprint
 from annotator.domain.text import excerpt, sha256
 from annotator.store import rows, schema
 from annotator.store.transaction import TRACKED
@@ -34,13 +35,15 @@ def _damage(connection: Connection) -> Iterator[str]:
 
 def _texts(connection: Connection) -> Iterator[str]:
     table = schema.text
-    for key, length, content in connection.execute(
-        select(table.c.sha256, table.c.length, table.c.content)
+    for key, length, content, mark in connection.execute(
+        select(table.c.sha256, table.c.length, table.c.content, table.c.fingerprint)
     ):
         if sha256(content) != key:
             yield f"The text {key[:12]}… is not the one that was loaded."
         if len(content) != length:
             yield f"The text {key[:12]}… has {len(content)} characters instead of {length}."
+        if fingerprint(content) != mark:
+            yield f"The text {key[:12]}… has another fingerprint."
 
 
 def _extents(connection: Connection) -> Iterator[str]:
@@ -80,7 +83,7 @@ def _journal(connection: Connection) -> Iterator[str]:
             step.c.id, step.c.state, change.c.tbl, change.c.row_id, change.c.before, change.c.after
         )
         .join(step, change.c.step_id == step.c.id)
-        .where(step.c.state != StepState.ABANDONED.value)
+        .where(step.c.state != StepState.ABANDONED.value, change.c.tbl.in_(list(TRACKED)))
         .order_by(change.c.step_id, change.c.seq)
     )
     for number, state, table, row, before, after in connection.execute(query):

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from annotator.domain.change import Step, StepState
 from annotator.store import rows, schema
-from annotator.store.transaction import RowChange
+from annotator.store.transaction import RowChange, insert_rows
 
 
 def record(
@@ -34,21 +34,18 @@ def record(
         )
     ).inserted_primary_key
     assert step_id is not None
-    connection.execute(
-        insert(schema.row_change),
-        [
-            {
-                "step_id": step_id[0],
-                "seq": seq,
-                "tbl": change.table,
-                "row_id": change.id,
-                "before": _json(change.before),
-                "after": _json(change.after),
-            }
-            for seq, change in enumerate(changes)
-        ],
-    )
+    _put_changes(connection, step_id[0], 0, changes)
     return int(step_id[0])
+
+
+def extend(
+    connection: Connection, step_id: int, summary: str, changes: Sequence[RowChange]
+) -> None:
+    """Add changes to the newest step, and give it another summary."""
+    change, step = schema.row_change, schema.step
+    last_seq = select(func.max(change.c.seq)).where(change.c.step_id == step_id)
+    _put_changes(connection, step_id, 1 + connection.execute(last_seq).scalar_one(), changes)
+    connection.execute(update(step).where(step.c.id == step_id).values(summary=summary))
 
 
 def last(connection: Connection, state: StepState) -> Step | None:
@@ -66,6 +63,11 @@ def steps(connection: Connection, limit: int | None = None) -> list[Step]:
     return _steps(connection, None, newest=True, limit=limit)
 
 
+def newest(connection: Connection) -> Step:
+    """Return the newest step; there is always one, that made the project."""
+    return steps(connection, 1)[0]
+
+
 def changes_of(connection: Connection, step_id: int) -> list[RowChange]:
     """Return the changes of a step in the order they were made."""
     table = schema.row_change
@@ -80,6 +82,26 @@ def mark(connection: Connection, step_id: int, state: StepState) -> None:
     """Put a step in `state`."""
     table = schema.step
     connection.execute(update(table).where(table.c.id == step_id).values(state=state.value))
+
+
+def _put_changes(
+    connection: Connection, step_id: int, first: int, changes: Sequence[RowChange]
+) -> None:
+    insert_rows(
+        connection,
+        schema.row_change,
+        [
+            {
+                "step_id": step_id,
+                "seq": seq,
+                "tbl": change.table,
+                "row_id": change.id,
+                "before": _json(change.before),
+                "after": _json(change.after),
+            }
+            for seq, change in enumerate(changes, first)
+        ],
+    )
 
 
 def _steps(

@@ -1,13 +1,14 @@
 """What is read from a project file, as domain objects. All are plain functions of a connection."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from annotator.domain.article import Article, Counts
+from annotator.domain.dataset import AnnotatedArticle
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.search import fold
@@ -23,6 +24,7 @@ from annotator.domain.suggestion import (
     Suggestion,
 )
 from annotator.domain.text import sha256
+from annotator.domain.zones import find_zones
 from annotator.store import rows, schema
 
 T = TypeVar("T")
@@ -97,6 +99,14 @@ def article(connection: Connection, article_id: int) -> Article:
     raise UserError("There is no article {article} in this project.", article=str(article_id))
 
 
+def sha256_at(connection: Connection, address: str) -> str | None:
+    """Return the hash of the text of the first article whose URL or file is `address`."""
+    table = schema.article
+    here = (table.c.url == address) | (table.c.file == address)
+    query = select(table.c.sha256).where(here).order_by(table.c.id).limit(1)
+    return connection.execute(query).scalar()
+
+
 def article_text(connection: Connection, sha: str) -> str:
     """Return the text kept under its hash; the last one stays at hand, as it is asked for again."""
     kept: tuple[str, str] | None = connection.info.get("text")
@@ -106,10 +116,11 @@ def article_text(connection: Connection, sha: str) -> str:
     return kept[1]
 
 
-def text_length(connection: Connection, sha: str) -> int:
-    """Return the length in code points of the text kept under a hash."""
-    query = select(schema.text.c.length).where(schema.text.c.sha256 == sha)
-    return int(connection.execute(query).scalar_one())
+def text_lengths(connection: Connection, shas: Iterable[str]) -> dict[str, int]:
+    """Return the length in code points of each text kept under a hash."""
+    table = schema.text
+    query = select(table.c.sha256, table.c.length).where(among(table.c.sha256, shas))
+    return dict(connection.execute(query).all())
 
 
 def articles_with_text(connection: Connection, content: str) -> list[Article]:
@@ -118,21 +129,38 @@ def articles_with_text(connection: Connection, content: str) -> list[Article]:
     return articles(connection, connection.execute(query).scalars())
 
 
-def put_text(connection: Connection, content: str) -> str:
-    """Keep a text, which never changes, and return its hash."""
-    key = sha256(content)
-    connection.execute(
-        insert(schema.text)
-        .values(sha256=key, length=len(content), content=content)
-        .on_conflict_do_nothing()
-    )
-    return key
+def articles_by_text(connection: Connection) -> dict[str, int]:
+    """Return the first article that has each text, by the hash of the text."""
+    table = schema.article
+    found = connection.execute(select(table.c.sha256, func.min(table.c.id)).group_by("sha256"))
+    return dict(found.all())
 
 
-def index_words(connection: Connection, article_id: int, content: str) -> None:
-    """Let `articles_with` know what an article holds."""
+def put_texts(connection: Connection, texts: Sequence[tuple[str, int | None]]) -> list[str]:
+    """Keep texts, which never change, with their fingerprints, and return their hashes.
+
+    There has to be one at least.
+    """
+    values = [
+        {"sha256": sha256(content), "length": len(content), "content": content, "fingerprint": mark}
+        for content, mark in texts
+    ]
+    connection.execute(insert(schema.text).on_conflict_do_nothing(), values)
+    return [str(each["sha256"]) for each in values]
+
+
+def fingerprints(connection: Connection) -> list[tuple[int, int]]:
+    """Return the fingerprint of each article that has one, by its id."""
+    mark = schema.text.c.fingerprint
+    query = select(schema.article.c.id, mark).join(schema.text).where(mark.is_not(None))
+    return [(article_id, value) for article_id, value in connection.execute(query)]
+
+
+def index_words(connection: Connection, articles: Iterable[tuple[int, str]]) -> None:
+    """Let `articles_with` know what articles hold: their ids with their texts, one at least."""
     statement = f"INSERT INTO {schema.WORD_INDEX} (rowid, words) VALUES (?, ?)"  # noqa: S608
-    connection.exec_driver_sql(statement, (article_id, fold(content)))
+    values = [(article_id, fold(content)) for article_id, content in articles]
+    connection.exec_driver_sql(statement, values)
 
 
 def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
@@ -150,19 +178,19 @@ def articles_with(connection: Connection, wanted: Sequence[str]) -> set[int]:
 
 def spans(
     connection: Connection,
-    article_id: int | None = None,
+    article_ids: Iterable[int] | None = None,
     *,
     label: str | None = None,
     annotator: str | None = None,
     origin: OriginKind | None = None,
 ) -> list[Span]:
-    """Return spans, of one article or all, by article and place: start, the longer first, age."""
+    """Return spans, of some articles or all, by article and place: start, the longer first, age."""
     table = schema.span
     query = select(table).order_by(
         table.c.article_id, table.c.start, table.c.end.desc(), table.c.id
     )
-    if article_id is not None:
-        query = query.where(table.c.article_id == article_id)
+    if article_ids is not None:
+        query = query.where(among(table.c.article_id, article_ids))
     if label is not None:
         named = select(schema.label.c.id).where(schema.label.c.name == label)
         query = query.where(table.c.label_id.in_(named))
@@ -182,16 +210,45 @@ def annotators(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def relations(connection: Connection, article_id: int) -> list[Relation]:
-    """Return the relations between an article's spans."""
+def relations(connection: Connection, article_ids: Iterable[int]) -> list[Relation]:
+    """Return the relations between spans of articles, by age."""
     table = schema.relation
-    query = (
-        select(table)
-        .join(schema.span, table.c.from_span == schema.span.c.id)
-        .where(schema.span.c.article_id == article_id)
-        .order_by(table.c.id)
-    )
+    # Both ends are of one article, and the index is on this one.
+    own = select(schema.span.c.id).where(among(schema.span.c.article_id, article_ids))
+    query = select(table).where(table.c.to_span.in_(own)).order_by(table.c.id)
     return [rows.relation_of(row) for row in connection.execute(query).mappings()]
+
+
+def annotated(connection: Connection, ids: Sequence[int]) -> list[AnnotatedArticle]:
+    """Return articles with all that was said of them; together they are read sooner than singly."""
+    found = articles(connection, ids)
+    table = schema.text
+    query = select(table.c.sha256, table.c.content)
+    texts = dict(
+        connection.execute(query.where(among(table.c.sha256, {a.sha256 for a in found}))).all()
+    )
+    own_spans = _by_article(spans(connection, ids), lambda span: span.article_id)
+    article_of = {span.id: span.article_id for each in own_spans.values() for span in each}
+    own_relations = _by_article(relations(connection, ids), lambda each: article_of[each.from_span])
+    own_suggestions = _by_article(suggestions(connection, ids), lambda each: each.article_id)
+    return [
+        AnnotatedArticle(
+            each,
+            texts[each.sha256],
+            tuple(own_spans[each.id]),
+            tuple(own_relations[each.id]),
+            tuple(own_suggestions[each.id]),
+            tuple(find_zones(texts[each.sha256])),
+        )
+        for each in found
+    ]
+
+
+def _by_article(found: Iterable[T], article_of: Callable[[T], int]) -> dict[int, list[T]]:
+    by: dict[int, list[T]] = defaultdict(list)
+    for each in found:
+        by[article_of(each)].append(each)
+    return by
 
 
 def suggestions(
@@ -240,6 +297,34 @@ def suggestions(
     ]
 
 
+def names(connection: Connection, article_id: int) -> list[tuple[int, int, str]]:
+    """Return the places of an article's names: start, end, and what suggesters call the label."""
+    span, label = schema.span, schema.label
+    query = (
+        select(span.c.start, span.c.end, func.coalesce(label.c.suggested_as, label.c.name))
+        .join(label)
+        .where(span.c.article_id == article_id, label.c.set == LabelSet.ENTITY.value)
+    )
+    return [(start, end, name) for start, end, name in connection.execute(query)]
+
+
+def asked_names(
+    connection: Connection, article_id: int
+) -> tuple[dict[tuple[int, int, str], int], list[tuple[int, int, str]]]:
+    """Return the ids of the open suggestions of names by place, and the places of the answers."""
+    asked, decision = (
+        select(table.c.start, table.c.end, table.c.label, table.c.id)
+        .where(table.c.article_id == article_id, table.c.kind == Kind.ENTITY.value)
+        .order_by(table.c.start, table.c.id)
+        for table in (schema.suggestion, schema.decision)
+    )
+    answered = [(start, end, label) for start, end, label, _ in connection.execute(decision)]
+    still_open = {(start, end, label): id_ for start, end, label, id_ in connection.execute(asked)}
+    for place in answered:
+        still_open.pop(place, None)
+    return still_open, answered
+
+
 def _listed(values: Iterable[T] | None) -> list[T] | None:
     return None if values is None else list(values)
 
@@ -272,44 +357,45 @@ _PUT_SUGGESTION = _put_suggestion()
 
 def answers(connection: Connection, since: str = "") -> list[Answered]:
     """Return what was answered after a time, with the words; spans of entities are answers too."""
-    decision, span, label, text = schema.decision, schema.span, schema.label, schema.text
+    decision, span, label = schema.decision, schema.span, schema.label
     own_name = func.coalesce(label.c.suggested_as, label.c.name)
-
-    def words(table: Table) -> ColumnElement[str]:
-        length = table.c.end - table.c.start
-        return func.substr(text.c.content, table.c.start + 1, length).label("words")
-
     decided = (
         select(
-            *(decision.c[name] for name in ("kind", "label", "answer")),
-            words(decision),
+            *(decision.c[name] for name in ("kind", "start", "end", "label", "answer")),
+            schema.article.c.sha256,
             schema.suggestion.c.reason,
             schema.suggestion.c.features,
             own_name.label("span_label"),
         )
         .join(schema.article, schema.article.c.id == decision.c.article_id)
-        .join(text, text.c.sha256 == schema.article.c.sha256)
         .outerjoin(schema.suggestion, _MATCH)
         .outerjoin(span, span.c.id == decision.c.span_id)
         .outerjoin(label, label.c.id == span.c.label_id)
         .where(decision.c.decided > since)
-        .order_by(decision.c.id)
+        .order_by(decision.c.article_id, decision.c.id)
     )
     by_hand = (
-        select(words(span), own_name.label("label"))
+        select(span.c.start, span.c.end, schema.article.c.sha256, own_name.label("label"))
         .join(label, label.c.id == span.c.label_id)
         .join(schema.article, schema.article.c.id == span.c.article_id)
-        .join(text, text.c.sha256 == schema.article.c.sha256)
         .where(
             label.c.set == LabelSet.ENTITY.value,
             span.c.origin != OriginKind.SUGGESTION.value,
             span.c.created > since,
         )
-        .order_by(span.c.id)
+        .order_by(span.c.article_id, span.c.id)
     )
-    found = [rows.answered_of(row) for row in connection.execute(decided).mappings()]
-    for said, name in connection.execute(by_hand):
-        found.append(Answered(Kind.ENTITY, name, name, said, True, "", {}))
+
+    def words(row: rows.Row) -> str:  # by article, so that each text is read once
+        return article_text(connection, row["sha256"])[row["start"] : row["end"]]
+
+    found = [
+        rows.answered_of({**row, "words": words(row)})
+        for row in connection.execute(decided).mappings().all()
+    ]
+    for row in connection.execute(by_hand).mappings().all():
+        name = row["label"]
+        found.append(Answered(Kind.ENTITY, name, name, words(row), True, "", {}))
     return found
 
 

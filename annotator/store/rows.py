@@ -25,12 +25,18 @@ from annotator.domain.suggestion import (
 from annotator.domain.text import Extent
 
 Values = dict[str, Any]
+_ORIGINS = {kind.value: kind for kind in OriginKind}
 Row = RowMapping | Mapping[str, Any]
 
 
 def now() -> str:
-    """Return the time in UTC as the file keeps it, to the microsecond."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    """Return the time as the file keeps it."""
+    return time_text(datetime.now(UTC))
+
+
+def time_text(moment: datetime) -> str:
+    """Return a time as the file keeps it: in UTC, to the microsecond."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def to_json(value: object) -> str:
@@ -52,6 +58,8 @@ def article_of(row: Row, length: int) -> Article:
         row["author"],
         row["published"],
         row["retrieved"],
+        row["file_sha256"],
+        row["read_with"],
     )
     return Article(
         row["id"],
@@ -73,6 +81,8 @@ def source_values(source: Source) -> Values:
         "author": source.author,
         "published": source.published,
         "retrieved": source.retrieved,
+        "file_sha256": source.file_sha256,
+        "read_with": source.read_with,
     }
 
 
@@ -106,7 +116,7 @@ def label_values(draft: LabelDraft) -> Values:
 def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
     """Return the span in `row`, its label named by `label_names`."""
     origin = Origin(
-        OriginKind(row["origin"]),
+        _ORIGINS[row["origin"]],
         row["suggester"],
         row["model"],
         row["version"],

@@ -26,7 +26,7 @@ from annotator.domain.suggestion import SUGGESTION_KEY
 APPLICATION_ID = 0x414E4E4F
 """``ANNO`` in the header of the file: https://www.sqlite.org/pragma.html#pragma_application_id"""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept in the file's ``user_version``."""
 
 metadata = MetaData()
@@ -71,6 +71,7 @@ text = Table(
     Column("sha256", Text, primary_key=True),
     Column("length", Integer, nullable=False),
     Column("content", Text, nullable=False),
+    Column("fingerprint", Integer),
     sqlite_strict=True,
 )
 
@@ -94,6 +95,8 @@ article = _table(
     _text("author", nullable=True),
     _text("published", nullable=True),
     _text("retrieved", nullable=True),
+    _text("file_sha256", nullable=True),
+    _text("read_with", nullable=True),
 )
 
 label = _table(

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.domain.suggestion import Kind, Proposal
-from annotator.domain.zones import Zone, find_zones
+from annotator.domain.zones import Zone, find_zones, is_repeated
 from annotator.suggest.claims import find_claims
-from annotator.suggest.gazetteer import Gazetteer, TokenPattern, own_lists
 from annotator.suggest.messages import Request
 from annotator.suggest.names import join_names
+from annotator.suggest.names.gazetteer import Gazetteer, TokenPattern, own_lists
 from annotator.suggest.parsed import Parsed
-from annotator.suggest.quotes import find_quotes
+from annotator.suggest.quotes import find_indirect, find_quotes
 from annotator.suggest.rebuttals import find_rebuttals
 
 
@@ -68,11 +68,15 @@ class ArticleReading:
         return fresh, gone
 
     def _passes(self) -> Iterator[list[Proposal]]:
-        """Yield what each suggester finds, with the score that answers leave to it."""
+        """Yield what each suggester finds, with the score that answers leave to it.
+
+        A line that says again what the line before says, such as a photo caption, gets nothing.
+        """
         self._seen = self._length
         article = sorted(self._read, key=lambda piece: piece.start)
         for found in _found(article, self.request, self._gazetteer, self._zones):
-            judged = map(self.request.knowledge.judged, found)
+            told_once = (each for each in found if not is_repeated(self._zones, each.start))
+            judged = map(self.request.knowledge.judged, told_once)
             kept = [each for each in judged if each is not None]
             yield sorted(kept, key=lambda each: (each.kind, each.start, -each.end))
 
@@ -90,3 +94,5 @@ def _found(
         yield claims if Kind.CLAIM in kinds else []
         if Kind.REBUTTAL in kinds:
             yield find_rebuttals(article, language, zones, claims, knowledge.rebuttals)
+    if Kind.INDIRECT in kinds:
+        yield find_indirect(article, language)

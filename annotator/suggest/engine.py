@@ -20,7 +20,7 @@ from thinc.api import get_current_ops, use_ops
 from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind
 from annotator.domain.text import excerpt
-from annotator.suggest.gazetteer import TokenPattern
+from annotator.suggest.names.gazetteer import TokenPattern
 from annotator.suggest.parsed import Name, Parsed
 from annotator.suggest.pieces import Piece, batches
 from annotator.suggest.pipelines import Pipeline
@@ -121,7 +121,7 @@ class Engine:
 
 
 class TokenPatterns:
-    """Patterns of tokens from users' lists, see `annotator.suggest.gazetteer`."""
+    """Patterns of tokens from users' lists, see `annotator.suggest.names.gazetteer`."""
 
     def __init__(self, nlp: Language, patterns: Sequence[TokenPattern]) -> None:
         """Compile `patterns` for the pipeline `nlp`.

@@ -4,7 +4,6 @@ Names remember how they were answered; claims and rebuttals weigh their features
 other suggestion is trusted as far as those with the same reason proved right.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from annotator.domain.suggestion import Answered, Kind, Proposal
 from annotator.suggest import claims, rebuttals
 from annotator.suggest.learning import Classifier, fit
 from annotator.suggest.names import KnownNames
+from annotator.suggest.reasons import rule
 
 LEAST = 0.2
 """A suggestion whose kind of reason has fallen below this score is not offered any more."""
@@ -21,10 +21,9 @@ _FIRMNESS = 8.0
 """So many answers weigh as much as the score that the suggester gave by itself."""
 
 _LEARNERS = {Kind.CLAIM: claims, Kind.REBUTTAL: rebuttals}
-_CITED = re.compile("“[^”]*”")
 
 Rule = tuple[Kind, str, str]
-"""What is alike in suggestions: kind, label, and the reason without the words that it cites."""
+"""What is alike in suggestions: kind, label, and the reason without what is of one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Knowledge:
 
 def rule_of(told: Proposal | Answered) -> Rule:
     """Return by which rule something was suggested."""
-    return told.kind, told.suggested_label, _CITED.sub("“…”", told.reason)
+    return told.kind, told.suggested_label, rule(told.reason)
 
 
 def learn(answered: Iterable[Answered]) -> Knowledge:

@@ -206,6 +206,7 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("accept_sure", "Accept all that are sure…", Menu.REVIEW, ("Ctrl+Shift+A",), True),
     Spec("review_order", "Review in another order", Menu.REVIEW, ("O",), True),
     Spec("choose_kinds", "Choose what is suggested…", Menu.REVIEW, enabled=_always),
+    Spec("show_taught", "What answers have taught…", Menu.REVIEW, enabled=_always),
     Spec("choose_model", "Choose a model…", Menu.REVIEW, enabled=_always),
     Spec("cancel", "Cancel what runs", Menu.REVIEW, ("Ctrl+.",), False, lambda s: s.busy),
     Spec("next_unmarked", "Next sentence without a mark", Menu.GO, ("U",), True, repeats=True),

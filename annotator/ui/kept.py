@@ -4,10 +4,10 @@ Projects keep their steps and the reasons of suggestions in English, whoever ope
 that suggests tells in English why it failed.
 """
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
+from annotator.domain.templates import values_in
+from annotator.suggest.reasons import retold
 from annotator.ui.words import counted, label_words, later, say
 
 _STEPS = (
@@ -16,6 +16,7 @@ _STEPS = (
     later("Created the project “{name}”"),
     later("Added the label “{name}”"),
     later("Added “{title}”"),
+    later("Imported {articles} with {spans} from “{name}”"),
     later("Edited: “{title}”"),
     later("Marked as {state}: “{title}”"),
     later("Removed the label “{name}”"),
@@ -48,38 +49,10 @@ _FAILURES = (
         "what it had found is kept."
     ),
 )
-_MEANINGS = (
-    later("people, including fictional"),
-    later("named person or family."),
-    later("nationalities or religious or political groups"),
-    later("buildings, airports, highways, bridges, etc."),
-    later("companies, agencies, institutions, etc."),
-    later("countries, cities, states"),
-    later("non-gpe locations, mountain ranges, bodies of water"),
-    later("objects, vehicles, foods, etc. (not services)"),
-    later("named hurricanes, battles, wars, sports events, etc."),
-    later("titles of books, songs, etc."),
-    later("named documents made into laws."),
-    later("any named language"),
-    later("absolute or relative dates or periods"),
-    later("times smaller than a day"),
-    later('percentage, including "%"'),
-    later("monetary values, including unit"),
-    later("measurements, as of weight or distance"),
-    later('"first", "second", etc.'),
-    later("numerals that do not fall under another type"),
-    later("miscellaneous entities, e.g. events, nationalities, products or works of art"),
-)
-"""What spaCy's glossary says of the classes of entities."""
-_REASONS = (later("named: {meaning}"), later("named by the model"))
-
 
 _NUMBER = r"a|\d[\d,]*"
-_KINDS = {
-    "spans": rf"(?:{_NUMBER}) spans?",
-    "relations": rf"(?:{_NUMBER}) relations?",
-    "suggestions": rf"(?:{_NUMBER}) suggestions?",
-}
+_COUNTED = ("article", "span", "relation", "suggestion")
+_KINDS = tuple((f"{one}s", rf"(?:{_NUMBER}) {one}s?") for one in _COUNTED)
 """What may stand where a sentence counts; elsewhere anything may."""
 
 
@@ -95,39 +68,33 @@ def failure_words(message: str) -> str:
 
 def reason_words(reason: str) -> str:
     """Return the reason of a suggestion."""
-    return _retold(reason, _REASONS)
+    return retold(reason, say)
 
 
 def _retold(sentence: str, among: Sequence[str]) -> str:
     """Return `sentence` by the first template that it is made by; as it is if by none."""
     for template in among:
-        if (made := _pattern(template).fullmatch(sentence)) is not None:
-            values = {name: _value(name, value) for name, value in made.groupdict().items()}
-            return say(template).format(**values)
+        if (values := values_in(sentence, template, _KINDS)) is not None:
+            words = {name: _value(name, value) for name, value in values.items()}
+            return say(template).format(**words)
     return sentence
 
 
-@cache
-def _pattern(template: str) -> re.Pattern[str]:
-    parts = re.split(r"\{(\w+)\}", template)
-    for at, part in enumerate(parts):
-        parts[at] = f"(?P<{part}>{_KINDS.get(part, '.*')})" if at % 2 else re.escape(part)
-    return re.compile("".join(parts), re.DOTALL)
-
-
 def _value(name: str, value: str) -> str:
-    if name in _KINDS:
+    if name in dict(_KINDS):
         number = value.split(maxsplit=1)[0]
         return _how_many(name, 1 if number == "a" else int(number.replace(",", "")))
     if name == "step":
         return step_words(value)
     if name == "label":
         return label_words(value)
-    return say(value) if name in {"state", "type", "meaning"} else value
+    return say(value) if name in {"state", "type"} else value
 
 
 def _how_many(name: str, n: int) -> str:
     match name:
+        case "articles":
+            return counted("%Ln article(s)", n)
         case "spans":
             return counted("%Ln span(s)", n)
         case "relations":

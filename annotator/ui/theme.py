@@ -150,6 +150,10 @@ def style_sheet(theme: Theme) -> str:
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {theme.quiet}; font-size: 12px; padding: 2px 8px; }}
     QTableView {{ background: {theme.chrome}; border: none; outline: none; }}
+    QTableView::item {{ padding: 0 8px; }}
+    QHeaderView {{ background: {theme.chrome}; }}
+    QHeaderView::section {{ background: {theme.chrome}; color: {theme.quiet}; font-size: 12px;
+        border: none; border-bottom: 1px solid {theme.hairline}; padding: 6px 8px; }}
     QToolButton {{ background: transparent; border: none; padding: 5px 9px; border-radius: 5px; }}
     QToolButton:hover, QToolButton:focus {{ background: {theme.chosen}; }}
     QToolButton:checked {{ background: {theme.chosen}; color: {theme.accent}; font-weight: 600; }}
@@ -166,7 +170,7 @@ def style_sheet(theme: Theme) -> str:
         border: 1px solid {theme.quiet}; border-radius: 3px; }}
     QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
     QTabBar {{ background: {theme.chrome}; }}
-    QTabBar::tab {{ background: transparent; padding: 9px 4px 7px 4px; margin: 0 10px 0 10px;
+    QTabBar::tab {{ background: transparent; padding: 9px 4px 7px 4px; margin: 0 7px 0 7px;
         color: {theme.quiet}; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {theme.hairline}; }}

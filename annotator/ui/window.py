@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -34,7 +34,7 @@ from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
-from annotator.domain.suggestion import Kind
+from annotator.domain.suggestion import USUAL, Kind
 from annotator.project import Project
 from annotator.settings import Settings
 from annotator.suggest.pipelines import METHODS
@@ -43,7 +43,7 @@ from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
 from annotator.ui.article import accessible
 from annotator.ui.article.layout import Type
 from annotator.ui.article.looks import Looks
-from annotator.ui.article.marks import Marks
+from annotator.ui.article.marks import MarkKey, Marks
 from annotator.ui.article.overview import Overview
 from annotator.ui.article.strip import Strip
 from annotator.ui.article.view import ArticleView
@@ -59,15 +59,18 @@ from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
 from annotator.ui.panels.labels import Labels
-from annotator.ui.panels.marks import MarkList, kind_words
+from annotator.ui.panels.marks import MarkList, Order, kind_words
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
+from annotator.ui.taught import TaughtPage
 from annotator.ui.words import error_words, figure, say
 
 _ROOM_FOR_COUNTS = 60
 """Pixels that the numbers in the names of tabs take."""
+
+_LEAST_ROOM_TO_READ = 350
 
 _KEEP_MS = 1_000
 
@@ -103,6 +106,7 @@ class Window(QMainWindow):
         self._remembered: dict[str, str] = {}
         self.ask = ask or Ask(self)
         self.article: Article | None = None
+        self._opened_at = 0
         self._theme = theme.chosen_theme(settings.theme)
         self.looks = Looks(self._theme)
         self._keeping = _timer(self, _KEEP_MS, self._keep)
@@ -117,6 +121,7 @@ class Window(QMainWindow):
         self._build()
         self._wire()
         self._show_theme()
+        self._share_room()
         self._load_project()
         self._restore()
 
@@ -144,8 +149,6 @@ class Window(QMainWindow):
         for pane in (self._left(), self._middle(), self._right()):
             self._panes.addWidget(pane)
         self._panes.setStretchFactor(1, 1)
-        tabs = self.tabs.tabBar().sizeHint().width()  # by the words of the language
-        self._panes.setSizes([240, 800, max(320, tabs + _ROOM_FOR_COUNTS)])
         self._panes.setChildrenCollapsible(False)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -156,6 +159,11 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
         self.status = Status(lambda: self._theme, self.acts.by_id["cancel"])
         self.setStatusBar(self.status)
+
+    def _share_room(self) -> None:
+        """Give the panes their usual widths; the last by the words of the language."""
+        tabs = self.tabs.tabBar().sizeHint().width()
+        self._panes.setSizes([240, 800, max(320, tabs + _ROOM_FOR_COUNTS)])
 
     def _color(self, label: str) -> str:
         return self.looks.color(label)
@@ -179,6 +187,7 @@ class Window(QMainWindow):
 
     def _middle(self) -> QWidget:
         pane = QWidget()
+        pane.setMinimumWidth(_LEAST_ROOM_TO_READ)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -231,7 +240,12 @@ class Window(QMainWindow):
         for action in ("undo", "redo"):
             row.addWidget(self._button(action))
         row.addStretch(1)
-        for action in ("open_files", "export", "done"):
+        for action, words in (
+            ("open_files", self.tr("Open")),
+            ("export", self.tr("Export")),
+            ("done", self.tr("Done")),
+        ):
+            self.acts.by_id[action].setIconText(words)  # what the button says
             row.addWidget(self._button(action))
         return bar
 
@@ -264,6 +278,7 @@ class Window(QMainWindow):
         self.view.resize_asked.connect(self.commands.resize)
         self.view.list_asked.connect(self.commands.list_line)
         self.suggesting.progressed.connect(self._show_progress)
+        self.suggesting.progressed.connect(self._offer_when_read)
         self.suggesting.stands.connect(self.status.running)
         self.article_list.selectionModel().currentChanged.connect(self._chosen)
         self.article_list.clicked.connect(lambda _index: self.view.setFocus())
@@ -336,8 +351,10 @@ class Window(QMainWindow):
             self.view.move_to(caret or 0)
         else:
             self.view.restore(caret or 0, top)
+        self._opened_at = self.view.caret
         self._choose_row(self.article_list, self.articles.row_of(article_id))
         self._show_counts()
+        self._offer_first()
         self.read_article(again=False)
 
     def _remember(self) -> None:
@@ -397,6 +414,26 @@ class Window(QMainWindow):
 
         if self.isVisible():
             QTimer.singleShot(0, self, read)
+
+    def _offer_when_read(self) -> None:
+        if not self.suggesting.busy:
+            self._offer_first()
+
+    def _offer_first(self) -> None:
+        """Give the focus to the first suggestion in sight, unless someone is at work already.
+
+        Nothing scrolls for it, so that it does not disturb who only reads.
+        """
+        view = self.view
+        at_rest = view.focused is None and view.selection is None and view.caret == self._opened_at
+        if not self.isVisible() or not at_rest or self.review.order is not Order.PLACE:
+            return
+        found = view.marks.index(suggested=True).after(max(view.caret, view.first_in_sight()))
+        key = None if found is None else MarkKey(True, found)
+        if (item := view.marks.get(key)) is not None:
+            place = view.rect_of(item.start, item.end)
+            if not place.isEmpty() and QRectF(view.viewport().rect()).contains(place):
+                view.focus(key)
 
     # What happens
 
@@ -568,7 +605,8 @@ class Window(QMainWindow):
     @property
     def kinds(self) -> frozenset[Kind]:
         """The kinds of suggestions that are made and shown."""
-        return frozenset(kind for kind in Kind if kind.value not in self.settings.hidden)
+        hidden, wanted = self.settings.hidden, self.settings.wanted
+        return frozenset(k for k in Kind if k in wanted or (k in USUAL and k not in hidden))
 
     def choose_kinds(self) -> None:
         """Let the user choose what is suggested, one kind at a time."""
@@ -584,8 +622,10 @@ class Window(QMainWindow):
 
     def _turn(self, kind: Kind) -> None:
         """Suggest a kind no longer, or again."""
-        hidden = set(self.settings.hidden) ^ {kind.value}
-        self.settings.hidden = sorted(hidden)
+        if kind in USUAL:
+            self.settings.hidden = sorted(set(self.settings.hidden) ^ {kind.value})
+        else:
+            self.settings.wanted = sorted(set(self.settings.wanted) ^ {kind.value})
         self._remember()
         self.keep_soon()
         self._load_project()
@@ -629,6 +669,10 @@ class Window(QMainWindow):
     def list_spans(self) -> None:
         """Let the user go through the spans of all articles."""
         self._open_places(AllSpans)
+
+    def show_taught(self) -> None:
+        """Show what answers have taught the suggesters."""
+        TaughtPage(self, self.bridge.project, self._background).open()
 
     def _open_places(self, kind: type[FindEverywhere | AllSpans]) -> None:
         delegate = RowDelegate(lambda: self._theme)
@@ -734,6 +778,7 @@ class Window(QMainWindow):
         super().showEvent(event)
         if not event.spontaneous():
             self.view.setFocus()
+            self._offer_first()
             self._first_reading.start()
 
     def _restore(self) -> None:

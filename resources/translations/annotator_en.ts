@@ -4,6 +4,14 @@
 <context>
     <name>Annotator</name>
     <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln character(s)</source>
         <extracomment>annotator/ui/panels/provenance.py</extracomment>
         <translation>
@@ -89,6 +97,14 @@
         <translation>
             <numerusform>(%Ln more could not be loaded.)</numerusform>
             <numerusform>(%Ln more could not be loaded.)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %Ln answer(s).</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>
+            <numerusform>Learned from %Ln answer.</numerusform>
+            <numerusform>Learned from %Ln answers.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

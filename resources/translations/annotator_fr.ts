@@ -26,10 +26,13 @@
 </context>
 <context>
     <name>Annotator</name>
-    <message>
-        <source>&quot;first&quot;, &quot;second&quot;, etc.</source>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>«&#xa0;premier&#xa0;», «&#xa0;deuxième&#xa0;», etc.</translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln character(s)</source>
@@ -251,7 +254,7 @@
     </message>
     <message>
         <source>An article needs a title.</source>
-        <extracomment>annotator/project.py</extracomment>
+        <extracomment>annotator/articles.py</extracomment>
         <translation>Un article doit avoir un titre.</translation>
     </message>
     <message>
@@ -420,6 +423,16 @@
         <translation>Contraste élevé</translation>
     </message>
     <message>
+        <source>Imported {articles} with {spans} from “{name}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indirect speech</source>
+        <extracomment>annotator/ui/panels/marks.py</extracomment>
+        <translation>Discours indirect</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Raccourcis clavier</translation>
@@ -433,6 +446,14 @@
         <source>Larger text</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Texte plus grand</translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %Ln answer(s).</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>
+            <numerusform>Appris d’après %Ln&#xa0;réponse.</numerusform>
+            <numerusform>Appris d’après %Ln&#xa0;réponses.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Less room between lines</source>
@@ -818,6 +839,11 @@
         <translation>L’article est vide&#xa0;: il n’y a aucun texte à annoter.</translation>
     </message>
     <message>
+        <source>The format “{format}” can be written but not read.</source>
+        <extracomment>annotator/exchange/imports.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The key “{key}” belongs to the label “{taken}”.</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>La touche «&#xa0;{key}&#xa0;» appartient à l’étiquette «&#xa0;{taken}&#xa0;».</translation>
@@ -894,7 +920,7 @@
     </message>
     <message>
         <source>There is no file “{path}”.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/exchange/imports.py, annotator/intake/files.py</extracomment>
         <translation>Il n’y a pas de fichier «&#xa0;{path}&#xa0;».</translation>
     </message>
     <message>
@@ -941,6 +967,11 @@
         <source>There is no suggestion {id} in this project.</source>
         <extracomment>annotator/tagging.py</extracomment>
         <translation>Il n’y a pas de suggestion {id} dans ce projet.</translation>
+    </message>
+    <message>
+        <source>There is no “{name}” beside it.</source>
+        <extracomment>annotator/exchange/brat_reader.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no “{path}”.</source>
@@ -998,14 +1029,154 @@
         <translation>Taille habituelle</translation>
     </message>
     <message>
-        <source>absolute or relative dates or periods</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>dates ou périodes, absolues ou relatives</translation>
+        <source>What answers have taught…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Ce que les réponses ont appris…</translation>
     </message>
     <message>
-        <source>any named language</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>toute langue nommée</translation>
+        <source>a building, road or the like</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un bâtiment, une route ou un lieu semblable</translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>une condition</translation>
+    </message>
+    <message>
+        <source>a country, state or town</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un pays, un État ou une ville</translation>
+    </message>
+    <message>
+        <source>a date or period</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>une date ou une période</translation>
+    </message>
+    <message>
+        <source>a judgement</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>un jugement de valeur</translation>
+    </message>
+    <message>
+        <source>a language</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>une langue</translation>
+    </message>
+    <message>
+        <source>a law or treaty</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>une loi ou un traité</translation>
+    </message>
+    <message>
+        <source>a measure</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>une mesure</translation>
+    </message>
+    <message>
+        <source>a name of another kind</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un nom d’un autre genre</translation>
+    </message>
+    <message>
+        <source>a nationality, religion or political group</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>une nationalité, une religion ou un groupe politique</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un nombre</translation>
+    </message>
+    <message>
+        <source>a percentage</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un pourcentage</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>une personne</translation>
+    </message>
+    <message>
+        <source>a place</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un lieu</translation>
+    </message>
+    <message>
+        <source>a sum of money</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>une somme d’argent</translation>
+    </message>
+    <message>
+        <source>a thing that is made</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un produit</translation>
+    </message>
+    <message>
+        <source>a time of day</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>une heure</translation>
+    </message>
+    <message>
+        <source>a title</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un titre</translation>
+    </message>
+    <message>
+        <source>a well-known name</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un nom bien connu</translation>
+    </message>
+    <message>
+        <source>accepted before</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>déjà accepté auparavant</translation>
+    </message>
+    <message>
+        <source>after “{cue}”</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>après «&#xa0;{cue}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>an article that tells all so</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>un article écrit tout entier ainsi</translation>
+    </message>
+    <message>
+        <source>an event</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un évènement</translation>
+    </message>
+    <message>
+        <source>an ordinal number</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>un nombre ordinal</translation>
+    </message>
+    <message>
+        <source>an organisation</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>une organisation</translation>
+    </message>
+    <message>
+        <source>answered by what follows</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>ce qui suit y répond</translation>
+    </message>
+    <message>
+        <source>any clause</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>toute proposition</translation>
+    </message>
+    <message>
+        <source>any sentence</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>toute phrase</translation>
+    </message>
+    <message>
+        <source>appeal</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>appel</translation>
     </message>
     <message>
         <source>articles</source>
@@ -1013,14 +1184,24 @@
         <translation>articles</translation>
     </message>
     <message>
+        <source>assertion of someone named</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>affirmation d’une personne nommée</translation>
+    </message>
+    <message>
+        <source>block quote beside its speaker&apos;s line</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>citation en retrait, près de la ligne qui nomme son auteur</translation>
+    </message>
+    <message>
         <source>building</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>édifice</translation>
     </message>
     <message>
-        <source>buildings, airports, highways, bridges, etc.</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>bâtiments, aéroports, autoroutes, ponts, etc.</translation>
+        <source>calls it false</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>le dit faux</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -1028,14 +1209,49 @@
         <translation>interrompu</translation>
     </message>
     <message>
-        <source>companies, agencies, institutions, etc.</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>entreprises, agences, institutions, etc.</translation>
+        <source>cause</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>cause</translation>
     </message>
     <message>
-        <source>countries, cities, states</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>pays, villes, États</translation>
+        <source>claim of the fact-check</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>affirmation vérifiée par l’article</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>comparaison</translation>
+    </message>
+    <message>
+        <source>continues the quotation before</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>suite de la citation précédente</translation>
+    </message>
+    <message>
+        <source>counts less than at first</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>compte moins qu’au début</translation>
+    </message>
+    <message>
+        <source>counts more than at first</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>compte plus qu’au début</translation>
+    </message>
+    <message>
+        <source>counts much less than at first</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>compte bien moins qu’au début</translation>
+    </message>
+    <message>
+        <source>counts much more than at first</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>compte bien plus qu’au début</translation>
+    </message>
+    <message>
+        <source>courtesy</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>formule de politesse</translation>
     </message>
     <message>
         <source>d MMM HH:mm</source>
@@ -1053,14 +1269,74 @@
         <translation>date</translation>
     </message>
     <message>
+        <source>date or time span</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>date ou durée</translation>
+    </message>
+    <message>
+        <source>denies</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>dément</translation>
+    </message>
+    <message>
+        <source>does not call it false</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>ne le dit pas faux</translation>
+    </message>
+    <message>
+        <source>does not deny</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>ne dément pas</translation>
+    </message>
+    <message>
+        <source>does not doubt it</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>n’en doute pas</translation>
+    </message>
+    <message>
         <source>done</source>
         <extracomment>annotator/domain/article.py</extracomment>
         <translation>terminé</translation>
     </message>
     <message>
+        <source>doubts it</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>en doute</translation>
+    </message>
+    <message>
+        <source>duty</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>devoir</translation>
+    </message>
+    <message>
         <source>event</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>événement</translation>
+    </message>
+    <message>
+        <source>experience of one&apos;s own</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>expérience personnelle</translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>trait</translation>
+    </message>
+    <message>
+        <source>files of its kind ({kind}) are not read; save it as .docx or .odt and try again.</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finding of the fact-check</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>conclusion de la vérification</translation>
+    </message>
+    <message>
+        <source>follows a quotation of this speaker</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>suit une citation du même auteur</translation>
     </message>
     <message numerus="yes">
         <source>found %Ln</source>
@@ -1071,9 +1347,19 @@
         </translation>
     </message>
     <message>
+        <source>granted to the other side</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>concédé à l’autre partie</translation>
+    </message>
+    <message>
         <source>group</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>groupe</translation>
+    </message>
+    <message>
+        <source>headline</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>titre</translation>
     </message>
     <message>
         <source>import</source>
@@ -1099,6 +1385,141 @@
         <translation>en cours</translation>
     </message>
     <message>
+        <source>in your list of names</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>dans votre liste de noms</translation>
+    </message>
+    <message>
+        <source>increase or loss</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>hausse ou baisse</translation>
+    </message>
+    <message>
+        <source>is not suggested so any more</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>n’est plus proposé ainsi</translation>
+    </message>
+    <message>
+        <source>is suggested so</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>est proposé ainsi</translation>
+    </message>
+    <message>
+        <source>it begins as {encoding} text but is damaged at byte {at}; save it as UTF-8 and try again.</source>
+        <extracomment>annotator/intake/encoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it declares entities of its own, which such files have no need for.</source>
+        <extracomment>annotator/intake/xml.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has more than {most} characters.</source>
+        <extracomment>annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {count} pages; {most} is the most.</source>
+        <extracomment>annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds {count} files, which is too many.</source>
+        <extracomment>annotator/intake/packed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a page of {size} bytes; {most} is the most.</source>
+        <extracomment>annotator/intake/html.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is compressed in a way that no PDF needs.</source>
+        <extracomment>annotator/intake/pdf_streams.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; a page of it cannot be read.</source>
+        <extracomment>annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; a part of it is no XML.</source>
+        <extracomment>annotator/intake/xml.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; it cannot be opened.</source>
+        <extracomment>annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; it cannot be taken apart.</source>
+        <extracomment>annotator/intake/mail.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; it cannot be unpacked.</source>
+        <extracomment>annotator/intake/packed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; it does not say where its text is.</source>
+        <extracomment>annotator/intake/epub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; its part “{part}” is missing.</source>
+        <extracomment>annotator/intake/packed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is encrypted, or an old Word file; save it as .docx without a password and try again.</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is encrypted; save it without a password and try again.</source>
+        <extracomment>annotator/intake/epub.py, annotator/intake/odt.py, annotator/intake/packed.py, annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is nested too deep.</source>
+        <extracomment>annotator/intake/html.py, annotator/intake/xml.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no OpenDocument text; export it as one and try again.</source>
+        <extracomment>annotator/intake/odt.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no text file; it holds NUL bytes, as programs, pictures and documents of word processors do.</source>
+        <extracomment>annotator/intake/encoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no text in any encoding that we know; save it as UTF-8 and try again.</source>
+        <extracomment>annotator/intake/encoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no {encoding} text, as byte {at} tells.</source>
+        <extracomment>annotator/intake/encoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no {kind} file, whatever its name says.</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is packed; unpack it first and choose the files in it.</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>label all mentions</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>étiqueté avec toutes les occurrences</translation>
@@ -1114,9 +1535,29 @@
         <translation>loi</translation>
     </message>
     <message>
+        <source>law or vote</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>loi ou vote</translation>
+    </message>
+    <message>
+        <source>law or vote + named actor</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>loi ou vote + acteur nommé</translation>
+    </message>
+    <message>
+        <source>law or vote + past tense</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>loi ou vote + passé</translation>
+    </message>
+    <message>
         <source>location</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>site</translation>
+    </message>
+    <message>
+        <source>long sentence</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>phrase longue</translation>
     </message>
     <message>
         <source>manual</source>
@@ -1124,19 +1565,14 @@
         <translation>manuel</translation>
     </message>
     <message>
-        <source>measurements, as of weight or distance</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>mesures, de poids ou de distance par exemple</translation>
+        <source>many nouns</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>beaucoup de noms</translation>
     </message>
     <message>
-        <source>miscellaneous entities, e.g. events, nationalities, products or works of art</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>entités diverses&#xa0;: événements, nationalités, produits, œuvres d’art</translation>
-    </message>
-    <message>
-        <source>monetary values, including unit</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>sommes d’argent, avec l’unité</translation>
+        <source>may be so</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>possible</translation>
     </message>
     <message>
         <source>money</source>
@@ -1144,34 +1580,69 @@
         <translation>montant</translation>
     </message>
     <message>
+        <source>mostly right</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>le plus souvent juste</translation>
+    </message>
+    <message>
+        <source>mostly wrong</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>le plus souvent faux</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <source>named actor</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>acteur nommé</translation>
+    </message>
+    <message>
+        <source>named actor + past tense</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>acteur nommé + passé</translation>
+    </message>
+    <message>
         <source>named by the model</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
         <translation>nommé par le modèle</translation>
     </message>
     <message>
-        <source>named documents made into laws.</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>textes devenus des lois</translation>
-    </message>
-    <message>
-        <source>named hurricanes, battles, wars, sports events, etc.</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>ouragans, batailles, guerres, rencontres sportives, etc., s’ils ont un nom</translation>
-    </message>
-    <message>
-        <source>named person or family.</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>personne ou famille nommée</translation>
+        <source>named in the paragraph before</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>nommé dans le paragraphe précédent</translation>
     </message>
     <message>
         <source>named: {meaning}</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
         <translation>nommé&#xa0;: {meaning}</translation>
     </message>
     <message>
-        <source>nationalities or religious or political groups</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>nationalités, groupes religieux ou politiques</translation>
+        <source>names</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>noms propres</translation>
+    </message>
+    <message>
+        <source>nearly always right</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>presque toujours juste</translation>
+    </message>
+    <message>
+        <source>nearly always wrong</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>presque toujours faux</translation>
+    </message>
+    <message>
+        <source>negates the claim</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>nie l’affirmation</translation>
+    </message>
+    <message>
+        <source>negates the claim of the fact-check</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>nie l’affirmation vérifiée</translation>
     </message>
     <message>
         <source>new</source>
@@ -1179,9 +1650,29 @@
         <translation>nouveau</translation>
     </message>
     <message>
-        <source>non-gpe locations, mountain ranges, bodies of water</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>lieux naturels, chaînes de montagnes, étendues d’eau</translation>
+        <source>no column of it is known to hold the text; say which, such as text=body.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no evidence</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>aucune preuve</translation>
+    </message>
+    <message>
+        <source>no exception</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>sans exception</translation>
+    </message>
+    <message>
+        <source>no exception + past tense</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>sans exception + passé</translation>
+    </message>
+    <message>
+        <source>no verb</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>sans verbe</translation>
     </message>
     <message>
         <source>none</source>
@@ -1195,18 +1686,33 @@
     </message>
     <message>
         <source>number</source>
-        <extracomment>annotator/domain/labels.py</extracomment>
+        <extracomment>annotator/domain/labels.py, models/weights/claims.toml</extracomment>
         <translation>nombre</translation>
     </message>
     <message>
-        <source>numerals that do not fall under another type</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>nombres d’aucun autre type</translation>
+        <source>number + comparison</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>nombre + comparaison</translation>
     </message>
     <message>
-        <source>objects, vehicles, foods, etc. (not services)</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>objets, véhicules, aliments, etc. (sans les services)</translation>
+        <source>number + increase or loss</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>nombre + hausse ou baisse</translation>
+    </message>
+    <message>
+        <source>number + statistic</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>nombre + statistique</translation>
+    </message>
+    <message>
+        <source>opens with “no”</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>commence par «&#xa0;non&#xa0;»</translation>
+    </message>
+    <message>
+        <source>opinion of one&apos;s own</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>opinion personnelle</translation>
     </message>
     <message>
         <source>ordinal</source>
@@ -1224,24 +1730,24 @@
         <translation>autre nom</translation>
     </message>
     <message>
+        <source>part of the claim of the fact-check</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>partie de l’affirmation vérifiée</translation>
+    </message>
+    <message>
+        <source>past tense</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>passé</translation>
+    </message>
+    <message>
         <source>pasted</source>
         <extracomment>annotator/ui/panels/articles.py</extracomment>
         <translation>collé</translation>
     </message>
     <message>
-        <source>people, including fictional</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>personnes, y compris fictives</translation>
-    </message>
-    <message>
         <source>per cent</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>pourcentage</translation>
-    </message>
-    <message>
-        <source>percentage, including &quot;%&quot;</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>pourcentages, signe %&#xa0;compris</translation>
     </message>
     <message>
         <source>person</source>
@@ -1252,6 +1758,21 @@
         <source>place</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>lieu</translation>
+    </message>
+    <message>
+        <source>points back, as “this” does</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>renvoie à ce qui précède, comme «&#xa0;cela&#xa0;»</translation>
+    </message>
+    <message>
+        <source>position of someone named</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>position d’une personne nommée</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>prédiction</translation>
     </message>
     <message>
         <source>product</source>
@@ -1265,8 +1786,18 @@
     </message>
     <message>
         <source>quantity</source>
-        <extracomment>annotator/domain/labels.py</extracomment>
+        <extracomment>annotator/domain/labels.py, models/weights/claims.toml</extracomment>
         <translation>quantité</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <extracomment>models/weights/claims.toml, models/weights/rebuttals.toml</extracomment>
+        <translation>question</translation>
+    </message>
+    <message>
+        <source>quotation marks, no cue</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>guillemets, sans mot introducteur</translation>
     </message>
     <message>
         <source>rebuts</source>
@@ -1279,9 +1810,59 @@
         <translation>se rapporte à</translation>
     </message>
     <message>
+        <source>repeats the denial</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>répète le démenti</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>règle</translation>
+    </message>
+    <message>
         <source>said by</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>dit par</translation>
+    </message>
+    <message>
+        <source>same name {count} times in the article</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>même nom {count} fois dans l’article</translation>
+    </message>
+    <message>
+        <source>says it is not so</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>dit qu’il n’en est rien</translation>
+    </message>
+    <message>
+        <source>says the opposite of the claim</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>dit le contraire de l’affirmation</translation>
+    </message>
+    <message>
+        <source>set against what was said before</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>opposé à ce qui précède</translation>
+    </message>
+    <message>
+        <source>sets right</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>rectifie</translation>
+    </message>
+    <message>
+        <source>several numbers</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>plusieurs nombres</translation>
+    </message>
+    <message>
+        <source>share or sum</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>part ou somme</translation>
+    </message>
+    <message>
+        <source>short form of {name}</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>forme courte de {name}</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -1294,6 +1875,26 @@
         <translation>spaCy ne connaît pas un tel motif («&#xa0;{label}&#xa0;»)&#xa0;: {said}</translation>
     </message>
     <message>
+        <source>statement of someone named</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>propos d’une personne nommée</translation>
+    </message>
+    <message>
+        <source>statistic</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>statistique</translation>
+    </message>
+    <message>
+        <source>statistic + increase or loss</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>statistique + hausse ou baisse</translation>
+    </message>
+    <message>
+        <source>subject of its sentence or the one above</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>sujet de sa phrase ou de la précédente</translation>
+    </message>
+    <message>
         <source>suggested</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>suggéré</translation>
@@ -1304,9 +1905,74 @@
         <translation>suggestion</translation>
     </message>
     <message>
+        <source>superlative</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>superlatif</translation>
+    </message>
+    <message>
         <source>tagged by hand</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>étiqueté à la main</translation>
+    </message>
+    <message>
+        <source>the word “{cue}”</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>le mot «&#xa0;{cue}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>the words around it tell of a name</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>les mots voisins annoncent un nom</translation>
+    </message>
+    <message>
+        <source>there is no column “{column}”, only {columns}.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no encoding “{encoding}”; write a name such as utf-8 or windows-1252.</source>
+        <extracomment>annotator/intake/encoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no field “{field}”; it has to be one of {fields}.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no text in it to mark up.</source>
+        <extracomment>annotator/intake/found.py, annotator/intake/html.py, annotator/intake/mail.py, annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no text in it, only pictures of it; make text of them first, by OCR.</source>
+        <extracomment>annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no web page in it.</source>
+        <extracomment>annotator/intake/mail.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row has {count} cells, more than there are columns.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row is no CSV ({said}).</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row is no JSON object.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row is no JSON.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>time</source>
@@ -1314,14 +1980,24 @@
         <translation>heure</translation>
     </message>
     <message>
-        <source>times smaller than a day</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>durées de moins d’un jour</translation>
+        <source>undecided</source>
+        <extracomment>annotator/suggest/lessons.py</extracomment>
+        <translation>indécis</translation>
     </message>
     <message>
-        <source>titles of books, songs, etc.</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>titres de livres, de chansons, etc.</translation>
+        <source>unpacked it has more than {most} bytes; split it into one file an article.</source>
+        <extracomment>annotator/intake/packed.py, annotator/intake/pdf_streams.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wish of one&apos;s own</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>souhait personnel</translation>
+    </message>
+    <message>
+        <source>words of the claim</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>mots de l’affirmation</translation>
     </message>
     <message>
         <source>work</source>
@@ -1337,6 +2013,16 @@
         <source>{count} spans tagged “{label}”: relabel or remove them first.</source>
         <extracomment>annotator/project.py</extracomment>
         <translation>{count}&#xa0;passages portent l’étiquette «&#xa0;{label}&#xa0;»&#xa0;: changez-la ou retirez-les d’abord.</translation>
+    </message>
+    <message>
+        <source>{feature}: “{cue}”</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>{feature}&#xa0;: «&#xa0;{cue}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{first}; {rest}</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>{first}&#xa0;; {rest}</translation>
     </message>
     <message>
         <source>{what} cannot be used now: {said}.</source>
@@ -1359,6 +2045,31 @@
         <translation>{what} est endommagé&#xa0;: il contient ce qui n’est pas du texte.</translation>
     </message>
     <message>
+        <source>“I”</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>«&#xa0;je&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“he”, “she” or “they”</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>«&#xa0;il&#xa0;», «&#xa0;elle&#xa0;» ou «&#xa0;ils&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“not”</source>
+        <extracomment>models/weights/rebuttals.toml</extracomment>
+        <translation>«&#xa0;ne … pas&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“we”</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>«&#xa0;nous&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“you”</source>
+        <extracomment>models/weights/claims.toml</extracomment>
+        <translation>«&#xa0;vous&#xa0;»</translation>
+    </message>
+    <message>
         <source>“{code}” is no language code: write two or three letters, such as en.</source>
         <extracomment>annotator/domain/article.py</extracomment>
         <translation>«&#xa0;{code}&#xa0;» n’est pas un code de langue&#xa0;: écrivez deux ou trois lettres, par exemple fr.</translation>
@@ -1369,64 +2080,99 @@
         <translation>«&#xa0;{color}&#xa0;» n’est pas une couleur&#xa0;: écrivez-la #rrggbb.</translation>
     </message>
     <message>
+        <source>“{cue}” beside it</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>«&#xa0;{cue}&#xa0;» à côté</translation>
+    </message>
+    <message>
+        <source>“{cue}” earlier in its sentence</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>«&#xa0;{cue}&#xa0;» plus haut dans sa phrase</translation>
+    </message>
+    <message>
+        <source>“{cue}” in a sentence above</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>«&#xa0;{cue}&#xa0;» dans une phrase précédente</translation>
+    </message>
+    <message>
+        <source>“{cue}” later in its sentence</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>«&#xa0;{cue}&#xa0;» plus loin dans sa phrase</translation>
+    </message>
+    <message>
+        <source>“{cue}” reports it</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>«&#xa0;{cue}&#xa0;» le rapporte</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be read: {said}.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» ne peut pas être lu&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>“{file}” holds no names.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» ne contient aucun nom.</translation>
     </message>
     <message>
         <source>“{file}” is no list of names: give a .csv or a .jsonl file.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» n’est pas une liste de noms&#xa0;: donnez un fichier .csv ou .jsonl.</translation>
     </message>
     <message>
         <source>“{file}” is not in UTF-8: save it as UTF-8 and try again.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» n’est pas en UTF-8&#xa0;: enregistrez-le en UTF-8 et réessayez.</translation>
     </message>
     <message>
         <source>“{file}”, line 1: the columns “name” and “label” are needed.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne 1&#xa0;: les colonnes «&#xa0;name&#xa0;» et «&#xa0;label&#xa0;» sont nécessaires.</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: a pattern is a string or a list of objects.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: un motif est une chaîne ou une liste d’objets.</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: an object with name and label is needed.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: il faut un objet avec «&#xa0;name&#xa0;» et «&#xa0;label&#xa0;».</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: the label is missing.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: il manque l’étiquette.</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: the name is missing.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: il manque le nom.</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: this is no CSV ({said}).</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: ce n’est pas du CSV ({said}).</translation>
     </message>
     <message>
         <source>“{file}”, line {line}: this is no JSON.</source>
-        <extracomment>annotator/suggest/gazetteer.py</extracomment>
+        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: ce n’est pas du JSON.</translation>
     </message>
     <message>
-        <source>“{name}” begins as {encoding} text but is damaged at byte {at}: save it as UTF-8 and try again.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» commence comme un texte {encoding}, mais il est endommagé à l’octet {at}&#xa0;: enregistrez-le en UTF-8 et réessayez.</translation>
+        <source>“{name}” cannot be read at {place}: {said}.</source>
+        <extracomment>annotator/exchange/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {said}</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {said}.</source>
+        <extracomment>annotator/exchange/reading.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” could not be brought from schema {version} to today&apos;s: {said}. It is as it was; a backup is in “{backup}”.</source>
@@ -1434,9 +2180,19 @@
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu passer du schéma {version} à celui d’aujourd’hui&#xa0;: {said}. Il est resté tel quel&#x202f;; une sauvegarde est dans «&#xa0;{backup}&#xa0;».</translation>
     </message>
     <message>
+        <source>“{name}” has {count} articles: add it to a project.</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” has {size} bytes, which is more than one article: split it into one file an article.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/intake/files.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a {size}&#xa0;octets, plus qu’un seul article&#xa0;: divisez-le en un fichier par article.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds half a character (U+{code}), which is no text: mend it where it was made.</source>
+        <extracomment>annotator/exchange/imports.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is damaged and cannot be backed up: {said}.</source>
@@ -1454,24 +2210,9 @@
         <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: sa table «&#xa0;{table}&#xa0;» manque.</translation>
     </message>
     <message>
-        <source>“{name}” is empty: there is no text to mark up.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» est vide&#xa0;: il n’y a aucun texte à annoter.</translation>
-    </message>
-    <message>
-        <source>“{name}” is no plain text file: copy the article&apos;s text and paste it, or save it as .txt and try again.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier de texte brut&#xa0;: copiez le texte de l’article et collez-le, ou enregistrez-le en .txt et réessayez.</translation>
-    </message>
-    <message>
-        <source>“{name}” is no text file: it holds NUL bytes, as programs, pictures and documents of word processors do.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier de texte&#xa0;: il contient des octets NUL, comme les programmes, les images et les documents de traitement de texte.</translation>
-    </message>
-    <message>
-        <source>“{name}” is not UTF-8 text: save it as UTF-8 and try again.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» n’est pas un texte UTF-8&#xa0;: enregistrez-le en UTF-8 et réessayez.</translation>
+        <source>“{name}” is no page of Annotator&apos;s: add it as an article.</source>
+        <extracomment>annotator/exchange/page.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is not an Annotator project.</source>
@@ -1484,18 +2225,13 @@
         <translation>«&#xa0;{name}&#xa0;» a été créé par un Annotator plus récent (schéma {version}&#x202f;; celui-ci connaît {known})&#xa0;: mettez le programme à jour pour l’ouvrir.</translation>
     </message>
     <message>
-        <source>“{name}”: {said}</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;»&#xa0;: {said}</translation>
-    </message>
-    <message>
         <source>“{old}” exists already: choose another name or move it away.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>«&#xa0;{old}&#xa0;» existe déjà&#xa0;: choisissez un autre nom ou déplacez-le.</translation>
     </message>
     <message>
         <source>“{path}” cannot be read: {said}.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/exchange/imports.py, annotator/intake/files.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être lu&#xa0;: {said}.</translation>
     </message>
     <message>
@@ -1509,8 +2245,28 @@
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit&#xa0;: {said}.</translation>
     </message>
     <message>
+        <source>“{path}” holds no files that end in {suffix}: choose the folder that has them.</source>
+        <extracomment>annotator/exchange/folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” holds other files than an export has put there: choose a new folder.</source>
+        <extracomment>annotator/exchange/files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is a file: this format needs a folder.</source>
+        <extracomment>annotator/exchange/files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder: choose the file in it.</source>
+        <extracomment>annotator/exchange/imports.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{path}” is a folder: choose the files in it.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/intake/files.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» est un dossier&#xa0;: choisissez les fichiers qu’il contient.</translation>
     </message>
     <message>
@@ -1530,7 +2286,7 @@
     </message>
     <message>
         <source>“{path}” is no ordinary file.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/intake/files.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» n’est pas un fichier ordinaire.</translation>
     </message>
     <message>
@@ -1545,7 +2301,7 @@
     </message>
     <message>
         <source>“{path}” may not be read: ask for the permission or choose another file.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/intake/files.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être lu, faute de permission&#xa0;: demandez-la ou choisissez un autre fichier.</translation>
     </message>
     <message>
@@ -1909,6 +2665,39 @@
     </message>
 </context>
 <context>
+    <name>LessonTable</name>
+    <message>
+        <source>About</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>So now</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Désormais</translation>
+    </message>
+    <message>
+        <source>Suggested as</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Proposé comme</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Oui</translation>
+    </message>
+</context>
+<context>
     <name>Mentions</name>
     <message>
         <source>All of them are tagged so already.</source>
@@ -2032,6 +2821,64 @@
     </message>
 </context>
 <context>
+    <name>TaughtPage</name>
+    <message>
+        <source>By: {0}</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Par&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Earlier answers are forgotten; what was rejected is still not asked again.</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Les réponses antérieures sont oubliées&#xa0;; ce qui a été rejeté n’est toujours pas redemandé.</translation>
+    </message>
+    <message>
+        <source>Forget all</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Tout oublier</translation>
+    </message>
+    <message>
+        <source>Learn from all answers again</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Apprendre à nouveau de toutes les réponses</translation>
+    </message>
+    <message>
+        <source>Looking through the answers…</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Lecture des réponses…</translation>
+    </message>
+    <message>
+        <source>Most answers first</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Plus de réponses d’abord</translation>
+    </message>
+    <message>
+        <source>Nothing is learned yet: accept or reject suggestions.</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Rien n’est encore appris&#xa0;: acceptez ou rejetez des suggestions.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>What answers have taught</source>
+        <extracomment>annotator/ui/taught.py</extracomment>
+        <translation>Ce que les réponses ont appris</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>About Annotator</source>
@@ -2071,9 +2918,24 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <translation>Choisissez ce qui est suggéré ou non</translation>
     </message>
     <message>
+        <source>Done</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Exporter</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Review</source>

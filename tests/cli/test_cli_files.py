@@ -1,52 +1,11 @@
-"""Exporting, checking, undoing; and the errors of the file itself."""
+"""Checking, undoing; and the errors of the file itself."""
 
-import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from cli_calls import TEXT, Call, Misused, Refused
-
-from annotator.exchange import FORMATS
-
-
-def read(path: str) -> str:
-    return Path(path).read_text(encoding="utf-8")
-
-
-def test_export_writes_what_was_tagged_and_says_so(call: Call, project: str) -> None:
-    call("label", project, 1, "--label", "claim", "--quote", "🌉 twice")
-    said = call("export", project, "--format", "json", "--out", "p.json")
-    assert said.lines == [
-        "p.json: articles 1, spans 1, relations 0, suggestions 0; every slice is exact"
-    ]
-    [span] = json.loads(read("p.json"))["articles"][0]["spans"]
-    assert TEXT[span["start"] : span["end"]] == span["text"] == "🌉 twice"
-
-
-def test_export_takes_the_format_from_the_name(call: Call, project: str, misused: Misused) -> None:
-    call("export", project, "--out", "p.jsonl")
-    assert json.loads(read("p.jsonl"))["id"] == 1
-    assert "--format json or jsonl" in misused("export", project, "--out", "p.xml")
-    assert "none of json, jsonl" in misused("export", project, "--out", "p", "--format", "xml")
-
-
-def test_export_takes_the_articles_one_names(call: Call, project: str) -> None:
-    for _ in range(2):
-        call("add", project, "bridge.txt")
-    call("export", project, "--out", "p.jsonl", "--article", 3, "--article", 1)
-    assert [json.loads(line)["id"] for line in read("p.jsonl").splitlines()] == [1, 3]
-
-
-def test_export_help_tells_every_format(call: Call) -> None:
-    said = call("export", "--help")
-    assert all(name in said.out for name in FORMATS)
-
-
-def test_export_leaves_a_file_that_it_cannot_replace(project: str, refused: Refused) -> None:
-    assert "is this project" in refused("export", project, "--format", "json", "--out", project)
-    assert "There is no folder" in refused("export", project, "--out", "none/p.json")
+from cli_calls import Call, Refused
 
 
 def test_check_says_that_all_is_well(call: Call, project: str) -> None:
@@ -88,7 +47,7 @@ def test_a_file_that_is_no_project_is_refused_and_left_alone(
     Path("notes.txt").write_text("Notes", encoding="utf-8")
     assert refused(name, "notes.txt", *rest) == "“notes.txt” is not an Annotator project."
     assert refused(name, "none.annot", *rest).endswith("none.annot”.")
-    assert read("notes.txt") == "Notes"
+    assert Path("notes.txt").read_text(encoding="utf-8") == "Notes"
     assert [path.name for path in Path().iterdir()] == ["notes.txt"]
 
 

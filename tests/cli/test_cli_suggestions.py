@@ -7,7 +7,7 @@ import pytest
 from cli_calls import Call, Misused, Refused
 
 from annotator import Project
-from annotator.domain.suggestion import Kind
+from annotator.domain.suggestion import USUAL, Kind
 from annotator.paths import user_data
 from annotator.suggest import reading
 from annotator.suggest.pipelines import METHODS, Pipeline, find_pipelines
@@ -17,6 +17,8 @@ SPEECH = (
     "“The bridge cost twice as much as planned, and nobody was told,” said Tomas Reyl.\n\n"
     "That is not true, the Harbour Board denied. The final bill was 9 per cent higher.\n"
 )
+
+AGAIN = ("--duplicates", "load")
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def test_every_suggestion_is_exact(call: Call, names: str) -> None:
 
 def test_suggest_reads_only_the_articles_one_names(call: Call, names: str) -> None:
     for _ in range(2):
-        call("add", names, "names.txt")
+        call("add", names, "names.txt", *AGAIN)
     assert len(call("suggest", names, "--article", 2, "--article", 2).lines) == 1
     said = call("suggest", names, "--article", 2)
     assert (said.lines, said.err) == ([], "1 article was read before; --again reads all anew.\n")
@@ -61,9 +63,9 @@ def test_suggest_reads_only_the_articles_one_names(call: Call, names: str) -> No
 
 
 def test_suggest_goes_on_after_an_article_that_it_cannot_read(call: Call, names: str) -> None:
-    call("add", names, "names.txt", "--language", "zz")
-    call("add", names, "names.txt", "--language", "zz")
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN, "--language", "zz")
+    call("add", names, "names.txt", *AGAIN, "--language", "zz")
+    call("add", names, "names.txt", *AGAIN)
     said = call("suggest", names, exits=1)
     assert [line.split(":")[0] for line in said.lines] == ["article 4"]
     before, failure = said.err.splitlines()
@@ -112,12 +114,12 @@ def test_suggest_looks_for_the_kinds_one_names(call: Call) -> None:
     call("suggest", "p.annot", "--kinds", "quote,rebuttal")
     assert {each["kind"] for each in suggestions(call)} == {"quote", "rebuttal"}
     call("suggest", "p.annot")
-    assert {each["kind"] for each in suggestions(call)} == {*Kind}
+    assert {each["kind"] for each in suggestions(call)} == USUAL
 
 
 def test_what_was_answered_teaches_the_next_reading(call: Call, names: str) -> None:
     call("reject", names, "--label", "GPE")
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN)
     call("suggest", names, "--article", 2)
     found = call("show", names, 2, "--json").json["suggestions"]
     assert "Ada Lovelace" in {each["text"] for each in found}
@@ -149,7 +151,7 @@ def test_accept_takes_all_and_keeps_their_origin(call: Call, names: str) -> None
 
 
 def test_accept_and_reject_take_those_one_describes(call: Call, names: str) -> None:
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN)
     call("suggest", names, "--article", 2)
     claims = sum(each["kind"] == "claim" for each in suggestions(call))
     persons = [each for each in suggestions(call) if each["label"] == "PERSON"]
@@ -280,12 +282,19 @@ def test_learned_tells_what_answers_taught_and_forgets_it(call: Call) -> None:
     call("accept", "p.annot", "--kinds", "quote,claim")
     call("reject", "p.annot", "--kinds", "entity")
     told = call("learned", "p.annot")
-    assert "0 names accepted" in told.err
-    rules = [line.split() for line in told.lines]
-    assert ["quote", "quote", "“…”", "beside", "it", "1", "0"] in rules
-    weights = [line for line in told.lines if line.startswith("claim with ")]
-    assert weights
+    rows = [line.split("\t") for line in told.lines]
+    assert ["rule", "“…” beside it", "quote", "1", "0", "mostly right"] in rows
+    assert ["feature", "claim"] in [[row[0], row[2]] for row in rows]
+    assert ["0", "is not suggested so any more"] in [[row[3], row[5]] for row in rows]
     call("learned", "p.annot", "--forget")
-    told = call("learned", "p.annot")
-    assert "0 answers" in told.err
-    assert not [line for line in told.lines if line.startswith("claim with ")]
+    forgotten = call("learned", "p.annot")
+    assert "0 answers" in forgotten.err
+    assert forgotten.lines == []
+    call("learned", "p.annot", "--recall")
+    assert call("learned", "p.annot").lines == told.lines
+
+
+def test_learned_forgets_or_recalls_but_not_both(call: Call) -> None:
+    Path("speech.txt").write_text(SPEECH, encoding="utf-8")
+    call("add", "p.annot", "speech.txt")
+    assert "not both" in call("learned", "p.annot", "--forget", "--recall", exits=2).err

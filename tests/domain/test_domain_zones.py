@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.zones import Verdict, Zone, ZoneKind, find_zones, verdict_of
+from annotator.domain.zones import Verdict, Zone, ZoneKind, find_zones, is_repeated, verdict_of
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "harbour-bridge.txt"
 BODY = "The lift stood still for two days, and the people of Ostwick went on foot.\n"
@@ -40,6 +40,8 @@ def test_a_caption_said_twice_with_other_marks_repeats_the_first() -> None:
     zones = find_zones(text)
     assert [zone.kind for zone in zones] == [ZoneKind.CAPTION] * 3
     assert [zone.repeats for zone in zones] == [None, 0, 0]
+    again = [is_repeated(zones, at) for at in range(len(text) + 1)]
+    assert again == [any(z.start <= at < z.end for z in zones[1:]) for at in range(len(again))]
 
 
 def test_few_words_said_twice_are_no_caption() -> None:

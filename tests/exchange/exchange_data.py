@@ -69,10 +69,15 @@ _scores = st.floats(0, 1)
 
 
 @st.composite
-def annotated(draw: st.DrawFn) -> AnnotatedArticle:
+def texts(draw: st.DrawFn) -> str:
     raw = draw(st.text(_characters, min_size=1, max_size=60))
     assume(raw.removeprefix("\ufeff").strip())
-    text = normalise(raw)
+    return normalise(raw)
+
+
+@st.composite
+def annotated(draw: st.DrawFn) -> AnnotatedArticle:
+    text = draw(texts())
     number = draw(_ids)
 
     def extent() -> tuple[int, int]:
@@ -131,7 +136,11 @@ def annotated(draw: st.DrawFn) -> AnnotatedArticle:
             draw(st.sampled_from(ArticleState)),
             sha256(text),
             len(text),
-            Source(*(draw(_maybe) for _ in range(6))),
+            Source(
+                *(draw(_maybe) for _ in range(6)),
+                file_sha256=draw(st.none() | _words.map(sha256)),
+                read_with=draw(_maybe),
+            ),
         ),
         text,
         tuple(spans),

@@ -243,7 +243,7 @@ def test_a_project_of_any_version_opens_with_all_that_it_held(stored: Path, tmp_
     path = Path(shutil.copy(stored, tmp_path / "p.annot"))
     with Project.open(path, annotator="ada") as project:
         assert project.name == "Sample"
-        assert_filled(project)
+        assert_filled(project, file_version(stored))
         project.redo()
         assert [span.label for span in project.spans(1)].count("verdict") == 1
         while project.next_undo():

@@ -59,6 +59,20 @@ def test_every_kind_is_found_within_the_text_and_without_spaces_around(
         assert all(0 <= start < end <= len(TEXT) for start, end in each.extents)
 
 
+def test_a_caption_that_stands_twice_is_suggested_once() -> None:
+    caption = "Edda Marsh said “the bridge is not yet open” in Kelsend on 3 May 2021. / Photo: AFP"
+    straight = caption.replace("“", '"').replace("”", '"')
+    body = "Edda Marsh denied it. Nobody in Kelsend voted for 3 million crowns."
+    once, twice = (f"{lines}\n\n{body}" for lines in (caption, f"{caption}\n{straight}"))
+    found = []
+    for text in (once, twice):
+        whole = reading(text)
+        whole.add(read(text))
+        found.append([(each.kind, text[each.start : each.end]) for each in whole.proposals()])
+    assert (Kind.QUOTE, "“the bridge is not yet open”") in found[0]
+    assert found[1] == found[0]
+
+
 @settings(max_examples=8)
 @given(st.permutations(read(TEXT)))
 def test_the_order_of_reading_makes_no_difference(

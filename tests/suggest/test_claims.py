@@ -8,10 +8,10 @@ from texts import SAMPLE, any_article, read, tokens
 from annotator.domain.suggestion import Kind
 from annotator.domain.zones import Zone, ZoneKind, find_zones
 from annotator.suggest import claims
-from annotator.suggest.candidates import examples, nearest
 from annotator.suggest.claims import find_claims
+from annotator.suggest.claims.candidates import examples, nearest
 from annotator.suggest.learning import Classifier, Prior
-from annotator.suggest.weights import weights
+from annotator.suggest.learning.weights import weights
 
 
 def suggested(text: str, least: float = 0.5) -> dict[str, tuple[float, str]]:
@@ -118,6 +118,17 @@ def test_what_all_sentences_of_a_report_do_tells_little() -> None:
     alone = score(line)
     within = suggested(f"{line}\n{report}", least=0)[line][0]
     assert within < alone - 0.2
+
+
+@pytest.mark.parametrize("mark", ["–", "-", "•", "*"])
+def test_the_mark_of_a_list_is_not_tagged(mark: str) -> None:
+    line = "Ostwick spent 4 million crowns on the lift in 2019."
+    assert list(suggested(f"{mark} {line}")) == [line]
+
+
+def test_in_an_article_of_nothing_but_figures_each_is_a_claim() -> None:
+    lines = [f"Unemployment in Ostwick fell by {n % 9 + 2} per cent." for n in range(150)]
+    assert len(find_claims(read("\n".join(lines)), "en")) == len(lines)
 
 
 def test_what_was_learned_is_what_scores() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import UserError
-from annotator.suggest.gazetteer import Entry, Gazetteer, own_lists, read_gazetteer
+from annotator.suggest.names.gazetteer import Entry, Gazetteer, own_lists, read_gazetteer
 
 
 def found(gazetteer: Gazetteer, text: str) -> list[tuple[str, str]]:

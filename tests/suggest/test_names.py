@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.suggestion import Kind, Proposal
-from annotator.suggest.gazetteer import Entry, Gazetteer
 from annotator.suggest.names import KnownNames, join_names
+from annotator.suggest.names.gazetteer import Entry, Gazetteer
 from annotator.suggest.parsed import Hint, Name, Parsed
 
 Found = Sequence[tuple[str, str, float]]

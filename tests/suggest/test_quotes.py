@@ -73,6 +73,61 @@ def test_a_quote_has_its_speaker_and_cue(
     assert (said, mention, words) == (quote, speaker, cue)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("Tomas Reyl, opening the new bridge on Saturday, said it was “a day of joy for us”.",
+         "Tomas Reyl", "said"),
+        ("With a day until the vote, Minna Moor, an adviser to it, called it “a call to us all”.",
+         "Minna Moor", "called"),
+        ("In a radio interview Ada Kerr declared “I think the bridge may be safe”.",
+         "Ada Kerr", "declared"),
+        ("Then there was the mayor, Tomas Reyl, who complained that “nobody was told of it”.",
+         "who", "complained"),
+        ("Tomas Reyl said that he thinks the bridge is safe but said “the question is the cost”.",
+         "Tomas Reyl", "said"),
+        ("Ada Kerr said that it was good, but she said that the money was “never there at all”.",
+         "she", "said"),
+        ("Ada Kerr said she recalled thinking, “This is what they talked about.”",
+         "Ada Kerr", "said"),
+        ("Ada Kerr says the posts accusing the mayor of theft are “lies and nothing else”.",
+         "Ada Kerr", "says"),
+        ("The bridge is “racing towards its end,” as Ada Kerr puts it.", "Ada Kerr", "puts"),
+        ("Calling the plan “a gift to the builders of Halm,” Ada Kerr told the council to drop it.",
+         "Ada Kerr", "Calling"),
+        ("While Ada Kerr claimed it was “a gift to the builders,” Tomas Reyl said it was right.",
+         "Ada Kerr", "claimed"),
+        ("People who think “the bridge is safe enough are wrong,” Ada Kerr said.",
+         "Ada Kerr", "said"),
+        ("It was closed in May. Ada Kerr published the following letter:\n\n“We asked for it.”",
+         "Ada Kerr", "published the following letter:"),
+    ],
+)  # fmt: skip
+def test_of_several_verbs_and_names_the_right_ones_count(
+    reads: Reads, text: str, speaker: str, cue: str
+) -> None:
+    [(_, mention, _, words)] = told(text, find_quotes(reads(text), "en"))
+    assert (mention, words) == (speaker, cue)
+
+
+def test_a_verb_of_saying_far_away_is_no_cue(reads: Reads) -> None:
+    near = "Ada Kerr said" + " the bridge and" * 20 + " “nothing was ever done”."
+    far = "Ada Kerr said" + " the bridge and" * 60 + " “nothing was ever done”."
+    assert [bool(q.speaker) for text in (near, far) for q in find_quotes(reads(text), "en")] == [
+        True, False,
+    ]  # fmt: skip
+
+
+def test_who_is_whom_it_refers_to(reads: Reads) -> None:
+    text = (
+        "Halm has a new mayor, Tomas Reyl.\n"
+        "There was Mr. Reyl, who complained in March that “nobody was told of it”.\n"
+        "There is a study, which says that “the bridge is safe enough”."
+    )
+    found = told(text, find_quotes(reads(text), "en"))
+    assert [each[1:3] for each in found] == [("who", "Tomas Reyl"), ("which", "a study")]
+
+
 def test_a_sentence_that_he_said_splits_is_two_quotes_of_one_speaker(reads: Reads) -> None:
     text = "“The bridge,” Tomas Reyl said, “has to be closed at once.” “We told them so.”"
     assert told(text, find_quotes(reads(text), "en")) == [

@@ -11,8 +11,8 @@ from annotator.domain.zones import find_zones
 from annotator.suggest import rebuttals
 from annotator.suggest.claims import find_claims
 from annotator.suggest.learning import Classifier
+from annotator.suggest.learning.weights import weights
 from annotator.suggest.rebuttals import find_rebuttals
-from annotator.suggest.weights import weights
 
 CLAIM = "The mayor of Ostwick sold the old lift"
 OTHER = "Ana Fern won the regatta of 1998"

@@ -69,7 +69,7 @@ def window(french: None, open_window: OpenWindow, tmp_path: Path) -> Window:
     quote = project.annotate(1, 14, 37, "quote").span
     project.link("said by", quote.id, claim.id)
     project.note(claim.id, "x")
-    reason = "named: absolute or relative dates or periods"
+    reason = "named: a date or period"
     project.put_suggestions(
         1,
         READER,
@@ -315,6 +315,7 @@ def test_every_step_of_a_project_is_told(tmp_path: Path, french: None) -> None:
             told[verb] = words
 
         do(p.add_article(TEXT))
+        do(p.import_dataset(p.dataset())[0])
         do(p.edit_article(1, title="Ponts"))
         do(p.edit_article(1, state="done"))
         a, b = p.annotate(1, 0, 3, "claim"), p.annotate(1, 4, 8, "quote")
@@ -359,7 +360,9 @@ def test_every_step_of_a_project_is_told(tmp_path: Path, french: None) -> None:
 
 
 def test_reasons_and_failures_are_told_where_they_are_known(french: None) -> None:
-    assert reason_words("named: times smaller than a day") == "nommé\xa0: durées de moins d’un jour"
+    assert reason_words("named: a time of day") == "nommé\xa0: une heure"
+    told = reason_words("number + comparison; denies: “no”")
+    assert told == "nombre + comparaison\xa0; dément\xa0: «\xa0no\xa0»"
     assert reason_words("for a reason of its own") == "for a reason of its own"
     assert failure_words("The pipeline x names no entities.").startswith("Le pipeline x ne nomme")
     assert failure_words("The text could not be read: E: e").endswith("être lu\xa0: E: e")
@@ -476,7 +479,10 @@ def test_every_menu_has_a_letter_of_its_own(window: Window) -> None:
     assert sorted(set(letters)) == sorted(letters)
 
 
-def test_longer_words_have_room(window: Window, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("size", [(1360, 860), (880, 560)])
+def test_longer_words_have_room(window: Window, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
     bar = window.tabs.tabBar()
     assert bar.width() <= window.tabs.width()
     for at in range(window.tabs.count()):

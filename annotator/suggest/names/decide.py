@@ -3,12 +3,13 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from annotator.suggest.names import reasons, scheme
+from annotator.suggest.names import scheme
 from annotator.suggest.names.clues import outer_clues
 from annotator.suggest.names.known import KnownNames
 from annotator.suggest.names.lexicon import NameLexicon
 from annotator.suggest.names.mention import Mention, Odds
 from annotator.suggest.names.votes import best, by_key, link_persons, own_odds, total_odds
+from annotator.suggest.reasons import Reason, named
 
 _SOFTENING = 1.5  # of the probabilities, which else claim more than they keep
 _WORTH_ASKING = 0.25  # least score of a name that the recogniser did not find itself
@@ -51,7 +52,7 @@ def decide(
         for mention in group:
             _settle(mention, own_odds(mention, odds[key]), known, labels)
             mention.reason = (
-                reasons.ACCEPTED
+                Reason.ACCEPTED.value
                 if mention.label == accepted.get(key)
                 else _reason(mention, len(group), full, lexicon)
             )
@@ -88,9 +89,9 @@ def _shares(odds: Mapping[str, float]) -> Odds:
 
 def _reason(mention: Mention, count: int, whole: str, lexicon: NameLexicon) -> str:
     if whole:
-        return reasons.short_form(whole)
+        return Reason.SHORT_FORM.format(name=whole)
     if mention.found and mention.label == mention.model_label:
-        return reasons.named(mention.label)
+        return named(mention.label)
     if lexicon.label(mention.text) == mention.label:
-        return reasons.WELL_KNOWN
-    return reasons.repeated(count) if count > 1 else reasons.AROUND
+        return Reason.WELL_KNOWN.value
+    return Reason.REPEATED.format(count=count) if count > 1 else Reason.AROUND.value

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.suggestion import Kind, Proposal
-from annotator.suggest.gazetteer import Gazetteer, Listed
-from annotator.suggest.names import reasons, scheme
+from annotator.suggest.names import scheme
 from annotator.suggest.names.clues import inner_clues, outer_clues
 from annotator.suggest.names.decide import decide
 from annotator.suggest.names.edges import tidy
+from annotator.suggest.names.gazetteer import Gazetteer, Listed
 from annotator.suggest.names.hints import candidates, is_name
 from annotator.suggest.names.known import KnownNames
 from annotator.suggest.names.lexicon import NameLexicon, fold, name_lexicon
@@ -16,6 +16,7 @@ from annotator.suggest.names.mention import NAMES, NORP, PERSON, Mention
 from annotator.suggest.names.spread import forms, more_mentions
 from annotator.suggest.names.votes import by_key
 from annotator.suggest.parsed import Parsed
+from annotator.suggest.reasons import Reason, named
 
 _SURE = 0.95  # score of what is in a user's list
 _ACRONYM_LENGTH = 6
@@ -63,7 +64,7 @@ def join_names(
         if each.label
     ]
     proposals += [
-        Proposal(Kind.ENTITY, each.start, each.end, each.label, _SURE, reasons.LISTED)
+        Proposal(Kind.ENTITY, each.start, each.end, each.label, _SURE, Reason.LISTED.value)
         for paragraph in article
         for each in listed[paragraph.start]
     ]
@@ -131,7 +132,7 @@ class _Reading:
             for name in paragraph.names:
                 start, end = paragraph.starts[name.first], paragraph.ends[name.last - 1]
                 if not scheme.is_name(name.label) and self._is_free(paragraph, start, end):
-                    reason = reasons.named(name.label)
+                    reason = named(name.label)
                     score = round(min(max(name.score, 0.0), 1.0), 4)
                     yield Proposal(Kind.ENTITY, start, end, name.label, score, reason)
 

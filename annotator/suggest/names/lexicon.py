@@ -1,12 +1,11 @@
-"""Lists of words that help to tell names, per language, from ``models/lexicons``."""
+"""Lists of words that help to tell names, per language: the program's and the user's."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
-from annotator import paths
+from annotator.suggest.lexicons import entries
 
 Words = tuple[str, ...]
 
@@ -50,45 +49,43 @@ def fold(words: str) -> str:
 
 @cache
 def name_lexicon(language: str) -> NameLexicon:
-    """Return the lexicon for `language` (ISO 639 code, with a region or without)."""
-    folder = paths.bundled("models") / "lexicons" / re.split("[-_]", language.lower())[0] / "names"
-    if not folder.is_dir():
-        return NameLexicon()
-    titles = frozenset(tuple(line.casefold().split()) for line in _lines(folder / "titles.txt"))
-    last_heads: dict[str, str] = {}
-    first_heads: dict[str, str] = {}
-    for line in _lines(folder / "heads.txt"):
-        label, place, *words = line.split()
-        (last_heads if place == "last" else first_heads).update(dict.fromkeys(words, label))
-    names = _names(folder)
+    """Return the lexicon for `language` (ISO 639 code, with a region or without).
+
+    It is made of the word lists below ``names`` (see `annotator.suggest.lexicons`). A line that is
+    not of the form that its list asks for is left out.
+    """
+    titles = frozenset(tuple(line.casefold().split()) for line in _lines(language, "titles"))
+    heads: dict[str, dict[str, str]] = {"last": {}, "first": {}}
+    for line in _lines(language, "heads"):
+        label, place, *words = [*line.split(), ""]
+        heads.get(place, {}).update((word, label) for word in words if word)
+    names = _names(language)
     return NameLexicon(
         names=names,
-        given=frozenset(fold(word) for word in _words(folder / "given_names.txt")),
+        given=frozenset(fold(word) for word in _words(language, "given_names")),
         titles=titles,
-        roles=frozenset(_words(folder / "roles.txt")),
-        last_heads=last_heads,
-        first_heads=first_heads,
-        words=frozenset(_words(folder / "words.txt")),
-        credits=frozenset(_words(folder / "credits.txt")),
+        roles=frozenset(_words(language, "roles")),
+        last_heads=heads["last"],
+        first_heads=heads["first"],
+        words=frozenset(_words(language, "words")),
+        credits=frozenset(_words(language, "credits")),
         longest_title=max(map(len, titles), default=0),
-        longest_name=max(len(re.findall(r"\w+|[^\w\s]", name)) for name in names),
+        longest_name=max((len(re.findall(r"\w+|[^\w\s]", name)) for name in names), default=0),
     )
 
 
-def _names(folder: Path) -> dict[str, str]:
+def _names(language: str) -> dict[str, str]:
     names: dict[str, str] = {}
-    for line in _lines(folder / "organisations.txt"):
+    for line in _lines(language, "organisations"):
         names.setdefault(_key(line), "ORG")
-    label = "GPE"
-    for line in _lines(folder / "places.txt"):
-        if line == "natural":
-            label = "LOC"
-        names.setdefault(fold(line), label)
-    for line in _lines(folder / "nations.txt"):
-        places, capitals, peoples = (column.split(",") for column in line.split("|"))
+    for label, name in (("GPE", "places"), ("LOC", "natural_places")):
+        for line in _lines(language, name):
+            names.setdefault(fold(line), label)
+    for line in _lines(language, "nations"):
+        places, capitals, peoples, *_ = (column.split(",") for column in f"{line}||".split("|"))
         for label, words in (("GPE", places + capitals), ("NORP", peoples)):
             names.update((_key(word), label) for word in map(str.strip, words) if word)
-    names.update((fold(line), "NORP") for line in _lines(folder / "peoples.txt"))
+    names.update((fold(line), "NORP") for line in _lines(language, "peoples"))
     return names
 
 
@@ -97,12 +94,10 @@ def _key(name: str) -> str:
     return name if name.isupper() else fold(name)
 
 
-def _words(file: Path) -> Iterator[str]:
-    for line in _lines(file):
+def _words(language: str, name: str) -> Iterator[str]:
+    for line in _lines(language, name):
         yield from line.split()
 
 
-def _lines(file: Path) -> Iterator[str]:
-    for line in file.read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.strip()
+def _lines(language: str, name: str) -> tuple[str, ...]:
+    return entries(language, f"names/{name}")

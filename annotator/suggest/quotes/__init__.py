@@ -13,14 +13,16 @@ from annotator.domain.zones import Zone
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.quotes.cues import Evidence
 from annotator.suggest.quotes.dialogue import dialogue
+from annotator.suggest.quotes.indirect import reported
 from annotator.suggest.quotes.marks import Quoted, Use, quoted
 from annotator.suggest.quotes.passage import Passage
 from annotator.suggest.quotes.people import People
 from annotator.suggest.quotes.sentences import passage_of
 from annotator.suggest.quotes.speakers import Ascribed, ascribe
 from annotator.suggest.quotes.speech import is_mere_wording, use_by_place, word_count
+from annotator.suggest.reasons import Reason
 
-__all__ = ["Quoted", "Use", "find_quotes", "find_uses"]
+__all__ = ["Quoted", "Use", "find_indirect", "find_quotes", "find_uses"]
 
 _FEW = 3
 
@@ -41,17 +43,17 @@ _SCORES = {
 
 _SHORT = 0.75  # of the score: a few words may be the writer's own
 _REASONS = {
-    Evidence.ADJACENT: "“{}” beside it",
-    Evidence.CONTINUES: "continues the quotation before",
-    Evidence.FOLLOWS: "follows a quotation of this speaker",
-    Evidence.CLOSING: "“{}” later in its sentence",
-    Evidence.LEFT: "“{}” earlier in its sentence",
-    Evidence.LINE: "block quote beside its speaker's line",
-    Evidence.COLON: "after “{}”",
-    Evidence.ABOVE: "“{}” in a sentence above",
-    Evidence.SENTENCE: "subject of its sentence or the one above",
-    Evidence.BEFORE: "named in the paragraph before",
-    Evidence.NONE: "quotation marks, no cue",
+    Evidence.ADJACENT: Reason.BESIDE,
+    Evidence.CONTINUES: Reason.CONTINUES,
+    Evidence.FOLLOWS: Reason.FOLLOWS,
+    Evidence.CLOSING: Reason.CLOSING,
+    Evidence.LEFT: Reason.LEFT,
+    Evidence.LINE: Reason.LINE,
+    Evidence.COLON: Reason.AFTER,
+    Evidence.ABOVE: Reason.ABOVE,
+    Evidence.SENTENCE: Reason.SENTENCE,
+    Evidence.BEFORE: Reason.BEFORE,
+    Evidence.NONE: Reason.NO_CUE,
 }
 
 
@@ -69,6 +71,17 @@ def find_quotes(
     ascribed = _ascribed(passages, zones)
     people = People(passages)
     return [_proposal(each, people) for each in ascribed if each.quotation.use is Use.SPEECH]
+
+
+def find_indirect(article: Sequence[Parsed], language: str) -> list[Proposal]:
+    """Return what an article reports without quotation marks, by place, each with its speaker.
+
+    Args:
+        article: its paragraphs.
+        language: its ISO 639 code; of one without word lists, nothing is found.
+    """
+    passages = _masked(article, language)
+    return sorted(reported(passages, People(passages)), key=lambda each: (each.start, -each.end))
 
 
 def find_uses(article: Sequence[Parsed], language: str) -> list[Quoted]:
@@ -123,7 +136,7 @@ def _proposal(found: Ascribed, people: People) -> Proposal:
         end=found.quotation.end,
         label="quote",
         score=round(_SCORES[found.evidence] * (_SHORT if few else 1), 4),
-        reason=_REASONS[found.evidence].format(cue or ":"),
+        reason=_REASONS[found.evidence].format(cue=cue or ":"),
         speaker=speaker,
         cue=found.cue,
     )

@@ -1,10 +1,8 @@
 """Who said it and by which words: verbs and phrases around a quotation that ascribe it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
 
 from annotator.domain.text import Extent
 from annotator.suggest.lexicons import lexicon
@@ -15,6 +13,7 @@ from annotator.suggest.quotes.subjects import (
     PLAIN,
     back,
     is_person_like,
+    is_phrasal,
     is_relative,
     is_reporting,
     phrase_around,
@@ -25,7 +24,7 @@ _LABEL = re.compile(r"\W{0,2}([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _INITIAL = 1
 _DATELINE = 12  # items
 _FINAL = (",", "?", "!", "…", "—", "–", "-", ".", ";")
-_REACH = 150  # items between a cue and its quotation
+REACH = 150  # items between a cue and its quotation
 _DASHES = {"-", "–", "—", "--", "―"}
 
 
@@ -89,14 +88,27 @@ def cue_after(passage: Passage, i: int, end: int) -> Cue | None:
         at += 1
     if at >= end:
         return None
-    if phrase_end := _cue_phrase(passage, at):
+    if phrase_end := cue_phrase(passage, at):
         subject = passage.phrase_from(phrase_end)
         return Cue(at, phrase_end, subject, Evidence.ADJACENT) if subject else None
+    if passage.tag(at) == "SCONJ" and (cue := _manner(passage, at + 1, end)):
+        return cue
     paused = at > i or passage.ends_with(i - 1, _FINAL)
     inverted = _inverted(passage, at, end, paused)
     if inverted and _may_report(passage, inverted.first):
         return inverted
     return _straight(passage, at, end, paused) or inverted
+
+
+def _manner(passage: Passage, at: int, end: int) -> Cue | None:
+    """Return the cue of a clause that only says whose words they are: “as Ms Reyl puts it”."""
+    cue = _straight(passage, at, end, paused=True)
+    if cue is None or not is_reporting(passage, cue.first):
+        return None
+    last = cue.last
+    while passage.tag(last) in ("PRON", "ADV"):
+        last += 1
+    return cue if last >= end or passage.tag(last) == "PUNCT" else None
 
 
 def _inverted(passage: Passage, at: int, end: int, paused: bool) -> Cue | None:
@@ -189,8 +201,22 @@ def _main_verb(passage: Passage, at: int, end: int) -> int | None:
                     doubtful = i
                 relative = False
                 continue
-            return i
+            return _after_apposition(passage, at, i, end) or i
     return doubtful
+
+
+def _after_apposition(passage: Passage, at: int, verb: int, end: int) -> int | None:
+    """Return the verb of saying after an apposition with a verb: “Reyl, 61 and retired, said”."""
+    if passage.word(at) not in PAUSES or passage.word(verb - 1) in PAUSES:
+        return None
+    if is_reporting(passage, verb):
+        return None
+    for i in range(verb + 1, min(at + 40, end - 1)):
+        if passage.tag(i) == "QUOTE" or passage.tag(i) == "PRON":
+            return None
+        if passage.word(i) in PAUSES and is_reporting(passage, i + 1):
+            return i + 1 if passage.feature(i + 1, "VerbForm=Fin") else None
+    return None
 
 
 def _is_modifier(passage: Passage, i: int, at: int) -> bool:
@@ -220,18 +246,20 @@ def after_dateline(passage: Passage, first: int) -> int:
 def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
     """Return the cues between item `first`, where a sentence starts, and `i`; the nearest first."""
     found = []
-    for at in range(i - 1, max(first, i - _REACH) - 1, -1):
+    first = max(first, i - REACH)
+    for at in range(i - 1, first - 1, -1):
         if is_reporting(passage, at):
-            evidence = Evidence.ADJACENT if _touches(passage, at + 1, i) else Evidence.LEFT
+            last = at + 1 + is_phrasal(passage, at)
+            evidence = Evidence.ADJACENT if _touches(passage, last, i) else Evidence.LEFT
             if lacks_speaker(passage, at):
                 continue
             subject = _parenthetical(passage, at, first) or subject_of(passage, at, first)
             if subject is None and at == first:  # “Continued Reyl: ...”
                 subject = passage.phrase_from(at + 1)
-            found.append(Cue(at, at + 1, subject, evidence))
+            found.append(Cue(at, last, subject, evidence))
         elif owner := _owner_of_noun(passage, at, first, i):
             found.append(Cue(at, at + 1, owner, Evidence.LEFT))
-        elif (phrase_end := _cue_phrase(passage, at)) and phrase_end <= i:
+        elif (phrase_end := cue_phrase(passage, at)) and phrase_end <= i:
             subject = passage.phrase_from(phrase_end)
             if subject:
                 found.append(Cue(at, phrase_end, subject, Evidence.LEFT))
@@ -263,7 +291,7 @@ def _owner_of_noun(passage: Passage, noun: int, first: int, i: int) -> Phrase | 
     if passage.tag(at) != "PART" or at == first:
         return None
     owner = phrase_around(passage, at - 1, first)
-    return Phrase(owner.first, at, passage.items[at - 1]) if owner else None
+    return Phrase(owner.first, at, passage.items[at - 1])
 
 
 def lacks_speaker(passage: Passage, verb: int) -> bool:
@@ -271,6 +299,9 @@ def lacks_speaker(passage: Passage, verb: int) -> bool:
     passive = any("pass" in passage.relation(child) for child in passage.children(verb))
     lemma = passage.lemma(verb)
     names = ("questioning_verbs", "addressing_verbs", "naming_verbs", "thinking_verbs")
+    described = passage.relation(verb) == "acl" and passage.feature(verb, "Tense=Past")
+    if described and passage.tag(verb - 1) == "NOUN":  # “goods labelled ‘fresh’”
+        return True
     return passive and any(lemma in lexicon(passage.language, name) for name in names)
 
 
@@ -279,7 +310,8 @@ def _labelled(passage: Passage, first: int, colon: int) -> Phrase | None:
     for at in range(colon - 1, max(first, colon - 12) - 1, -1):
         if passage.tag(at) == "VERB":
             return None
-        begins = at == first or passage.word(at - 1) in _DASHES or passage.tag(at - 1) == "ADP"
+        begins = at == first or passage.word(at - 1) in _DASHES
+        begins = begins or (at == first + 1 and passage.tag(first) == "ADP")
         phrase = passage.phrase_from(at) if begins else None
         if phrase and phrase.last == colon:
             return phrase
@@ -323,9 +355,9 @@ def cue_inside(passage: Passage, i: int) -> tuple[Passage, Cue] | None:
     """
     if not lexicon(passage.language, "inverted_pronouns"):
         return None
-    start, end = passage.quotation(i).start + 1, passage.quotation(i).end - 1
-    outside = [Quoted(passage.parsed.start, start), Quoted(end, passage.parsed.end)]
-    whole = Passage(passage.parsed, outside, passage.language)
+    start, end = passage.quotation(i).start, passage.quotation(i).end
+    marks = [Quoted(start, start + 1), Quoted(end - 1, end)]
+    whole = Passage(passage.parsed, marks, passage.language, (start, end))
     inside = range(1, len(whole.items) - 1)
     for at in inside:
         if whole.word(at) != ",":
@@ -344,39 +376,13 @@ def _touches(passage: Passage, at: int, end: int) -> bool:
     )
 
 
-def nearest(passage: Passage, cues: Sequence[Cue], i: int) -> Cue | None:
-    """Return the one of the cues before a quotation, at item `i`, that ascribes it.
-
-    It is the nearest one, unless that stands in a relative clause, or only has a pronoun for what
-    the one before it names: “Ms Reyl said she had asked for ‘time’”.
-    """
-    named = [cue for cue in cues if cue.subject]
-    for cue, before in pairwise(named):
-        introduced = cue.evidence >= Evidence.COLON and passage.word(i - 1) in (",", ":")
-        if introduced or not _depends(passage, cue, before):
-            return cue
-    return named[-1] if named else None
-
-
-def _depends(passage: Passage, cue: Cue, before: Cue) -> bool:
-    thought = passage.lemma(cue.first) in lexicon(passage.language, "thinking_verbs")
-    if thought or passage.feature(cue.first, "VerbForm=Inf"):
-        return True
-    if any(passage.word(i) in PAUSES for i in range(before.last, cue.first)):
-        return False
-    relative = any(is_relative(passage, i) for i in range(max(0, cue.first - 3), cue.first))
-    head = passage.place(cue.subject.head) if cue.subject else None
-    pronoun = head is not None and passage.tag(head) == "PRON"
-    return pronoun or (relative and passage.relation(cue.first) == "relcl")
-
-
 def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
     """Return the cue at the end of the sentence of a quotation: “..., the mayor said.”."""
-    for at in range(min(end, i + _REACH) - 1, i, -1):
+    for at in range(min(end, i + REACH) - 1, i, -1):
         if passage.word(at) not in PAUSES and not passage.is_quotation(at):
             continue
         begin = at + 1
-        phrase_end = _cue_phrase(passage, begin)
+        phrase_end = cue_phrase(passage, begin)
         if phrase_end and (subject := passage.phrase_from(phrase_end)):
             return Cue(begin, phrase_end, subject, Evidence.CLOSING)
         for parse in (_inverted, _straight):
@@ -386,7 +392,7 @@ def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
     return None
 
 
-def _cue_phrase(passage: Passage, at: int) -> int:
+def cue_phrase(passage: Passage, at: int) -> int:
     """Return where a phrase like “according to” that begins at item `at` ends; 0 if none does."""
     phrases = lexicon(passage.language, "cue_phrases")
     words = ""

@@ -86,9 +86,16 @@ def quoted(texts: Sequence[tuple[int, str]]) -> list[list[Quoted]]:
 
 
 def _introduced(text: str, quotation: Quotation) -> bool:
-    before = text[: quotation.start].rstrip()
     single = _opening(text, quotation) in _SINGLE
-    return not single and (not before or before.endswith(":"))
+    return not single and _last_before(text, quotation) in ("", ":")
+
+
+def _last_before(text: str, quotation: Quotation) -> str:
+    """Return the last character before a quotation that is no white space; empty if none is."""
+    at = quotation.start - 1
+    while at >= 0 and text[at].isspace():
+        at -= 1
+    return text[at : at + 1] if at >= 0 else ""
 
 
 def _opening(text: str, quotation: Quotation) -> str:
@@ -99,11 +106,10 @@ def _opening(text: str, quotation: Quotation) -> str:
 
 def _reopened(texts: Sequence[tuple[int, str]], n: int, quotation: Quotation) -> bool:
     text = texts[n][1]
-    mark, before = _opening(text, quotation), text[: quotation.start].rstrip()
+    mark, before = _opening(text, quotation), _last_before(text, quotation)
     if mark == "'" or not (n + 1 < len(texts) and texts[n + 1][1].lstrip().startswith(mark)):
         return False
-    apart = not before or not before[-1].isalnum()
-    return apart or len(text[quotation.start :].split()) > _LONG
+    return not before.isalnum() or len(text[quotation.start :].split(None, _LONG)) > _LONG
 
 
 def _closing_paragraph(

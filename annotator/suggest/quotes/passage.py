@@ -1,8 +1,11 @@
 """A paragraph with its quotations masked, so that what stands around them reads as sentences."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from annotator.domain.text import Extent
 from annotator.suggest.lexicons import folded
 from annotator.suggest.parsed import Name, Parsed
 from annotator.suggest.quotes.marks import Quoted
@@ -10,6 +13,8 @@ from annotator.suggest.quotes.marks import Quoted
 _NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"}
 _HEADS = {"NOUN", "PROPN", "PRON"}
 _MISTAKEN = {"AUX", "VERB", "ADV", "INTJ", "SCONJ", "X"}
+_NEAR = 60  # items
+_DEEPEST = 40  # in a sentence's tree
 _WHEN = {"DATE", "TIME"}
 
 
@@ -32,30 +37,52 @@ class Passage:
         sentences: extents in `items`; set by `divide`.
     """
 
-    def __init__(self, parsed: Parsed, quotations: Sequence[Quoted], language: str) -> None:
+    def __init__(
+        self,
+        parsed: Parsed,
+        quotations: Sequence[Quoted],
+        language: str,
+        within: Extent | None = None,
+    ) -> None:
+        """Make the items.
+
+        Args:
+            parsed: the paragraph.
+            quotations: in it, by place.
+            language: its ISO 639 code.
+            within: the part of it to make items of, in code points of the article; None for all.
+        """
         self.parsed = parsed
         self.quotations = quotations
         self.language = language
         self.items: list[int] = []
         self._place: dict[int, int] = {}
         self._begin: dict[int, int] = {}  # where a token begins that holds a closing mark, too
-        self._mask()
+        start, end = within or (parsed.start, parsed.end)
+        tokens = range(bisect_left(parsed.starts, start), bisect_left(parsed.starts, end))
+        self._mask(tokens)
         self._raw = [self.slice(self.start(i), self.end(i)) for i in range(len(self.items))]
         self._words = [
             folded(word) if item >= 0 else ""
             for item, word in zip(self.items, self._raw, strict=True)
         ]
-        self._when = {
-            t for name in parsed.names if name.label in _WHEN for t in range(name.first, name.last)
-        }
-        self._named = {t: name for name in parsed.names for t in range(name.first, name.last)}
+        first = bisect_left(parsed.names, tokens.start, key=lambda name: name.first)
+        last = bisect_left(parsed.names, tokens.stop, key=lambda name: name.first)
+        names = parsed.names[first:last]
+        self._named = {t: name for name in names for t in range(name.first, name.last)}
+        self._when = {t for t, name in self._named.items() if name.label in _WHEN}
         self._brackets = self._bracketed()
+        self._children: dict[int, list[int]] = defaultdict(list)
+        for place, item in enumerate(self.items):
+            if item >= 0:
+                self._children[parsed.heads[item]].append(place)
         self.sentences: list[tuple[int, int]] = []
         self._sentence_of: list[int] = []
 
-    def _mask(self) -> None:
+    def _mask(self, tokens: range) -> None:
         parsed, n = self.parsed, 0
-        for token, (start, end) in enumerate(zip(parsed.starts, parsed.ends, strict=True)):
+        for token in tokens:
+            start, end = parsed.starts[token], parsed.ends[token]
             while n < len(self.quotations) and self.quotations[n].end <= start:
                 self._add(~n)
                 n += 1
@@ -125,16 +152,31 @@ class Passage:
         return self.place(self.parsed.heads[self.items[i]]) if self._is_token(i) else None
 
     def children(self, i: int) -> list[int]:
-        """Return the items that depend on the token at item `i`, by place."""
-        token = self.items[i]
-        found = [
-            place
-            for place in range(max(i - 60, 0), min(i + 60, len(self.items)))
-            if self.items[place] >= 0
-            and self.parsed.heads[self.items[place]] == token
-            and place != i
-        ]
+        """Return the items that depend on the token at item `i`, by place; not those far away."""
+        found = self._children.get(self.items[i], [])
+        near = found[bisect_left(found, i - _NEAR) : bisect_left(found, i + _NEAR)]
+        return [place for place in near if place != i]
+
+    def above(self, i: int) -> set[int]:
+        """Return all items that the token at item `i`, or a quotation's first word, depends on."""
+        item = self.items[i]
+        token = item if item >= 0 else self._first_token(~item)
+        found: set[int] = set()
+        for _ in range(_DEEPEST):
+            token, below = self.parsed.heads[token], token
+            if token == below:
+                break
+            if (place := self.place(token)) is not None:
+                found.add(place)
         return found
+
+    def _first_token(self, n: int) -> int:
+        """Return the first word of a quotation."""
+        parsed, quotation = self.parsed, self.quotations[n]
+        token = bisect_left(parsed.starts, quotation.start)
+        while token + 1 < len(parsed.tags) and parsed.tags[token] in ("PUNCT", "SPACE"):
+            token += 1
+        return min(token, len(parsed.tags) - 1)
 
     def start(self, i: int) -> int:
         """Return where item `i` starts, in code points of the article."""

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotator.domain.text import Extent
 from annotator.suggest.lexicons import folded, lexicon
 from annotator.suggest.quotes.passage import Passage
 from annotator.suggest.quotes.speakers import Ascribed
+from annotator.suggest.quotes.subjects import phrase_around
 
 _PERSON = {"PERSON", "PER"}
 _GROUP = {"ORG"}
@@ -63,7 +65,7 @@ class People:
         passage = found.speaks_in or found.passage
         if found.speaker is None:
             return ""
-        start, end = found.speaker
+        start, end = self._meant(passage, found)
         words = " ".join(passage.slice(start, end).split()).strip(_TRIM)
         if found.speaks_in is None:
             return self._longest(words, person=True) or words.title()
@@ -77,6 +79,16 @@ class People:
             )
             insort(self._mentions, spoke, key=lambda each: each.start)
         return name or words
+
+    def _meant(self, passage: Passage, found: Ascribed) -> Extent:
+        """Return the extent of the mention; of “who” and its like, that of what it refers to."""
+        assert found.speaker is not None
+        place = passage.place(found.head) if found.speaks_in else None
+        start, end = found.speaker
+        if place is None or start <= passage.start(place) < end:
+            return found.speaker
+        phrase = phrase_around(passage, place, 0)
+        return passage.start(phrase.first), passage.end(phrase.last - 1)
 
     def _resolved(self, passage: Passage, head: int, start: int, words: str) -> str:
         if passage.parsed.tags[head] == "PRON":

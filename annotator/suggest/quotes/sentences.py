@@ -13,6 +13,7 @@ from annotator.suggest.quotes.passage import Passage
 _ENDS = {".", "?", "!", "…", "...", "?!", "!!"}
 _STOPS = (".", "?", "!", "…")
 _CLOSING = set(")]}”’\"'")
+_STOPPING = _ENDS | _CLOSING
 
 
 def passage_of(parsed: Parsed, quotations: Sequence[Quoted], language: str) -> Passage:
@@ -34,6 +35,8 @@ def _ends_sentence(passage: Passage, i: int) -> bool:
     after = i + 1
     if after == len(passage.items):
         return True
+    if not passage.is_quotation(i) and passage.word(i) not in _STOPPING:
+        return False
     fresh = passage.capital(after) or passage.is_quotation(after) or passage.tag(after) == "NUM"
     if passage.is_quotation(i):
         return passage.is_quotation(after) or (fresh and _ends_with_quotation(passage, i))
@@ -41,7 +44,7 @@ def _ends_sentence(passage: Passage, i: int) -> bool:
         return i > 0 and passage.word(i - 1) in _ENDS and fresh
     if passage.word(after) in _CLOSING:
         return False
-    return passage.word(i) in _ENDS and (fresh or not passage.word(after)[:1].isalpha())
+    return fresh or not passage.word(after)[:1].isalpha()
 
 
 def _ends_with_quotation(passage: Passage, i: int) -> bool:

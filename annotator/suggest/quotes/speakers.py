@@ -1,11 +1,13 @@
 """Ascribes each quotation of an article to a speaker, by its cue or by the quotations around it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.domain.text import Extent
 from annotator.domain.zones import Zone, ZoneKind
 from annotator.suggest.quotes.cues import (
+    REACH,
     Cue,
     Evidence,
     after_dateline,
@@ -15,10 +17,16 @@ from annotator.suggest.quotes.cues import (
     cues_before,
     label_inside,
     lacks_speaker,
-    nearest,
 )
 from annotator.suggest.quotes.marks import Quoted
 from annotator.suggest.quotes.passage import Passage, Phrase
+from annotator.suggest.quotes.rivals import (
+    in_opening_clause,
+    is_heading,
+    is_thought,
+    is_within_phrase,
+    nearest,
+)
 from annotator.suggest.quotes.subjects import is_person_like, subject_of
 
 _DASHES = {"-", "–", "—", "--", "―"}
@@ -63,8 +71,20 @@ class Ascribed:
 def ascribe(passages: Sequence[Passage], zones: Sequence[Zone] = ()) -> list[Ascribed]:
     """Return the quotations of an article, by place, each with its speaker where one is found."""
     found: list[Ascribed] = []
+    claimants = _claimants(passages, zones)
     for n in range(len(passages)):
-        found += _Reader(passages, n, found[-1] if found else None, zones).read()
+        found += _Reader(passages, n, found[-1] if found else None, claimants).read()
+    return found
+
+
+def _claimants(passages: Sequence[Passage], zones: Sequence[Zone]) -> list[Passage]:
+    """Return the last line of each part that names a claimant, by place."""
+    places = [passage.parsed.start for passage in passages]
+    found = []
+    for zone in zones:
+        last = bisect_left(places, zone.end) - 1
+        if zone.kind is ZoneKind.CLAIMANT and last >= 0 and places[last] >= zone.start:
+            found.append(passages[last])
     return found
 
 
@@ -76,14 +96,13 @@ class _Reader:
         passages: Sequence[Passage],
         n: int,
         last: Ascribed | None,
-        zones: Sequence[Zone],
+        claimants: Sequence[Passage],
     ) -> None:
         self._passage = passages[n]
         self._before = passages[n - 1] if n else None
         self._after = passages[n + 1] if n + 1 < len(passages) else None
-        self._passages = passages
         self._last = last
-        self._zones = zones
+        self._claimants = claimants
 
     def read(self) -> list[Ascribed]:
         found: list[Ascribed] = []
@@ -98,6 +117,7 @@ class _Reader:
 
     def _by_its_sentence(self, i: int, first: int, end: int) -> Ascribed | None:
         passage = self._passage
+        first, end = max(first, i - REACH), min(end, i + REACH)
         if label := label_inside(passage, i):
             plain = Ascribed(passage.quotation(i), passage, i, Evidence.COLON)
             return replace(plain, speaker=label, cue=(label[1], label[1] + 1), speaks_in=None)
@@ -114,10 +134,17 @@ class _Reader:
         passage = self._passage
         first = after_dateline(passage, first)
         before = cues_before(passage, first, i)
-        close = before and before[0].subject and before[0].evidence >= Evidence.COLON
-        if not close and (after := cue_after(passage, i + 1, end)):
-            return after
-        return nearest(passage, before, i) or cue_closing(passage, i, end) or self._signed(i, end)
+        close = before[0] if before and before[0].subject else None
+        weak = close is None or is_heading(passage, close) or is_thought(passage, close)
+        if weak or (close and close.evidence < Evidence.COLON):
+            after = cue_after(passage, i + 1, end)
+            if after:
+                return in_opening_clause(passage, after, before, first, i) or after
+        closing = cue_closing(passage, i, end)
+        left = nearest(passage, before, i)
+        if left and closing and is_within_phrase(passage, left):
+            return closing
+        return left or closing or self._signed(i, end)
 
     def _signed(self, i: int, end: int) -> Cue | None:
         """Return the name after a dash that ends the paragraph: “...” — Ms Reyl, mayor."""
@@ -160,7 +187,7 @@ class _Reader:
         """Return the main verb of the sentence before item `first` if its subject is a person."""
         passage = self._passage
         start, end = passage.sentences[passage.sentence_of(first - 1)]
-        for at in range(start, end):
+        for at in range(max(start, end - REACH), end):
             if passage.relation(at) == "ROOT" and passage.tag(at) in ("VERB", "AUX"):
                 subject = subject_of(passage, at, start)
                 if subject and is_person_like(passage, subject):
@@ -172,12 +199,9 @@ class _Reader:
         if len(self._passage.items) > 1:
             return None
         lines = [(self._before, 0), (self._after, 1 if self._after else 0)]
-        claimants = [zone for zone in self._zones if zone.kind is ZoneKind.CLAIMANT]
-        for zone in reversed(claimants):
-            if zone.start < plain.quotation.start:
-                near = [p for p in self._passages if zone.start <= p.parsed.start < zone.end]
-                lines.insert(0, (near[-1] if near else None, 0))
-                break
+        at = plain.quotation.start
+        if above := bisect_left(self._claimants, at, key=lambda each: each.parsed.start):
+            lines.insert(0, (self._claimants[above - 1], 0))
         for line, skip in lines:
             phrase = _speaker_of_line(line, skip) if line else None
             if line and phrase:
@@ -240,11 +264,19 @@ def _by(plain: Ascribed, passage: Passage, cue: Cue, speaks_in: Passage | None =
 
 
 def _introduction(passage: Passage) -> Cue | None:
-    """Return the subject of a paragraph that only announces what follows: “The answer below:”."""
+    """Return the verb and subject of a paragraph that announces what follows: “She wrote this:”.
+
+    Of one without a verb, the phrase that it begins with: “The answer below:”.
+    """
     last = len(passage.items)
     if passage.word(last - 1) != ":" or not passage.sentences:
         return None
-    phrase = passage.phrase_from(passage.sentences[-1][0])
+    first = passage.sentences[-1][0]
+    for at in range(max(first, last - REACH), last):
+        if passage.relation(at) == "ROOT" and passage.tag(at) in ("VERB", "AUX"):
+            subject = subject_of(passage, at, first)
+            return Cue(at, last, subject, Evidence.COLON) if subject else None
+    phrase = passage.phrase_from(first)
     return Cue(phrase.last, last, phrase, Evidence.COLON) if phrase and phrase.last < last else None
 
 

@@ -10,6 +10,7 @@ from annotator.ui.actions import key_words
 
 _SHORT = {"Return": "↵", "Backspace": "⌫", "Del": "⌦", "Enter": "↵"}
 _GAP = 6
+_EDGE = 8
 
 
 class Strip(QFrame):
@@ -23,29 +24,45 @@ class Strip(QFrame):
         self._row.setContentsMargins(5, 3, 5, 3)
         self._row.setSpacing(1)
         self._actions: list[QAction] = []
+        self._buttons: list[QToolButton] = []
         self.hide()
 
     def offer(self, actions: Sequence[QAction], about: QRectF) -> None:
-        """Show buttons for `actions` under `about`, a rectangle of the viewport, or above it."""
+        """Show buttons for `actions` above `about`, a rectangle of the viewport, or below it.
+
+        Above, what is covered has been read; below comes what is looked at next.
+        """
         if list(actions) != self._actions:
             self._fill(actions)
-        self.adjustSize()
         area = self._viewport.rect()
-        below = about.bottom() + _GAP
-        top = below if below + self.height() < area.height() else about.top() - self.height() - _GAP
-        left = max(min(about.left(), area.width() - self.width() - 8), 8)
-        if about.isEmpty() or top < 0:
+        self._fit(area.width() - 2 * _EDGE)
+        top = about.top() - self.height() - _GAP
+        if top < 0:
+            top = about.bottom() + _GAP
+        left = max(min(about.left(), area.width() - self.width() - _EDGE), _EDGE)
+        if about.isEmpty() or top + self.height() > area.height():
             self.hide()
             return
         self.move(round(left), round(top))
         self.show()
         self.raise_()
 
+    def _fit(self, width: int) -> None:
+        """Show as many buttons as have room."""
+        for button in self._buttons:
+            button.show()
+        for button in reversed(self._buttons):
+            if self.sizeHint().width() <= width:
+                break
+            button.hide()
+        self.adjustSize()
+
     def _fill(self, actions: Sequence[QAction]) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons.clear()
         self._actions = list(actions)
         for action in actions:
             button = QToolButton(self)
@@ -55,3 +72,4 @@ class Strip(QFrame):
             button.setToolTip(action.toolTip())
             button.clicked.connect(action.trigger)
             self._row.addWidget(button)
+            self._buttons.append(button)

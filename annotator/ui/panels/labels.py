@@ -15,12 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.labels import Label
+from annotator.domain.labels import Label, spare_color
 from annotator.ui.article.looks import Looks
 from annotator.ui.bridge import Bridge
 from annotator.ui.panels.rows import ROW, Index, Row, RowDelegate, RowView
-
-_NEW_COLORS = ("#2f6fb0", "#8a4fb3", "#b0417f", "#3d7d86", "#7a6a1f", "#56606e")
 
 
 class LabelList(QAbstractListModel):
@@ -169,7 +167,7 @@ class Labels(QWidget):
         name = next(n for i in range(1, len(taken) + 2) if (n := words.format(i)) not in taken)
         keys = {label.key for label in self._model.labels}
         key = next((k for k in "123456789" if k not in keys), None)
-        color = _NEW_COLORS[len(taken) % len(_NEW_COLORS)]
+        color = spare_color(self._model.labels)
         if self._bridge.run(lambda p: p.add_label(name, color, key=key)) is not None:
             self._list.setCurrentIndex(self._model.index(self._model.rowCount() - 1))
             self._name.setFocus()

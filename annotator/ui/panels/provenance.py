@@ -1,7 +1,7 @@
 """Where the open article comes from: a form that saves each field when it is left."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
@@ -63,7 +63,8 @@ class Provenance(QWidget):
     def _finished(self) -> None:
         if self._article is None:
             return
-        source = Source(**{n: e.text().strip() or None for n, e in self._source.items()})
+        said = {name: edit.text().strip() or None for name, edit in self._source.items()}
+        source = replace(self._article.source, **said)
         title, language = self._title.text().strip(), self._language.text().strip()
         now = (self._article.title, self._article.language, self._article.source)
         if (title, language, source) != now:

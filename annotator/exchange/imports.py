@@ -1,0 +1,101 @@
+"""Reading a data set from a file or folder of any format."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import astuple, replace
+from itertools import islice
+from pathlib import Path
+
+from annotator.domain.dataset import AnnotatedArticle, Dataset
+from annotator.domain.errors import UserError
+from annotator.exchange.export import format_of
+from annotator.exchange.formats import FORMATS, Format
+from annotator.exchange.reading import Reading
+
+_TRIED = 3
+"""Articles that are read to tell which format a file has."""
+
+
+def read(path: Path, format: str, reading: Reading) -> Dataset:
+    """Return what `path` holds in the format of that name; its articles are read one by one.
+
+    Nothing is guessed silently: `reading` lists what does not fit, and which units were found.
+
+    Raises:
+        UserError: there is no such format or file, or it has not that format's shape; the
+            iterator of the articles raises it as well.
+    """
+    chosen = format_of(format)
+    if chosen.read is None:
+        raise UserError("The format “{format}” can be written but not read.", format=format)
+    try:
+        if not path.exists():
+            raise UserError("There is no file “{path}”.", path=path)
+        if path.is_dir() and not chosen.folder:
+            raise UserError("“{path}” is a folder: choose the file in it.", path=path)
+        dataset = chosen.read(path, reading)
+    except OSError as error:
+        raise UserError(
+            "“{path}” cannot be read: {said}.", path=path, said=error.strerror or str(error)
+        ) from error
+    return replace(dataset, articles=_sound(dataset.articles, path))
+
+
+def _sound(articles: Iterator[AnnotatedArticle], path: Path) -> Iterator[AnnotatedArticle]:
+    """Yield articles whose words can be kept: JSON can spell lone surrogates, UTF-8 cannot."""
+    for annotated in articles:
+        try:
+            "".join(_words(annotated)).encode()
+        except UnicodeEncodeError as error:
+            raise UserError(
+                "“{name}” holds half a character (U+{code}), which is no text: mend it where it "
+                "was made.",
+                name=path.name,
+                code=f"{ord(error.object[error.start]):04X}",
+            ) from error
+        yield annotated
+
+
+def _words(annotated: AnnotatedArticle) -> Iterator[str]:
+    """Yield all words that stand beside the text."""
+    article, source = annotated.article, annotated.article.source
+    yield article.title
+    yield from (told or "" for told in astuple(source))
+    for span in annotated.spans:
+        origin = span.origin
+        yield from (span.label, span.annotator, span.note, *span.attributes)
+        yield from span.attributes.values()
+        yield from (origin.suggester or "", origin.model or "", origin.version or "")
+    for relation in annotated.relations:
+        yield relation.type
+    for each in annotated.suggestions:
+        by = each.suggester
+        yield from (each.label, by.name, by.model, by.version)
+        yield each.speaker.name if each.speaker else ""
+
+
+def guess(path: Path) -> str | None:
+    """Return the name of the format that `path` most likely has; None if it has none of ours.
+
+    Of the formats whose files are called so it is the one that finds most to read in the first
+    articles.
+    """
+    fitting = (each for each in FORMATS.values() if each.read is not None and _may_be(each, path))
+    found = [(_finds(path, each.name), each.name) for each in fitting]
+    most, name = max(found, key=lambda pair: pair[0], default=(0, ""))
+    return name if most else None
+
+
+def _may_be(format: Format, path: Path) -> bool:
+    if path.is_dir():
+        return format.folder and any(path.rglob(f"*{format.suffix}"))
+    return not format.folder and format.suffix == path.suffix.lower()
+
+
+def _finds(path: Path, name: str) -> int:
+    """Return how much the first articles give, read in a format: 0 where they cannot be read."""
+    found = 0
+    with suppress(UserError):
+        for one in islice(read(path, name, Reading()).articles, _TRIED):
+            found += 1 + len(one.spans) + len(one.relations) + len(one.suggestions)
+    return found
