@@ -14,6 +14,8 @@ from annotator.exchange import (
     conll,
     docbin,
     doccano,
+    hugging_face,
+    hugging_face_reader,
     label_studio,
     label_studio_reader,
     native,
@@ -25,6 +27,8 @@ from annotator.exchange import (
     tei,
     web_annotation,
     web_annotation_reader,
+    webanno,
+    webanno_reader,
 )
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
@@ -171,6 +175,17 @@ _ALL = (
         folder=True,
     ),
     Format(
+        "webanno",
+        ".tsv",
+        "WebAnno TSV 3.3, for INCEpTION: a file for each article, by tokens and parts of them",
+        frozenset((Aspect.OVERLAPS, Aspect.RELATIONS)),
+        webanno.write,
+        webanno.prove,
+        webanno_reader.read,
+        webanno.UNIT,
+        folder=True,
+    ),
+    Format(
         "tei",
         ".xml",
         "a TEI P5 corpus, with annotations that stand off the text",
@@ -188,6 +203,16 @@ _ALL = (
         docbin.write,
         docbin.prove,
         docbin.read,
+    ),
+    Format(
+        "hf",
+        ".parquet",
+        "a Hugging Face data set: Parquet with typed features, tokens and tags, and a card",
+        ALL,
+        hugging_face.write,
+        hugging_face.prove,
+        hugging_face_reader.read,
+        folder=True,
     ),
     Format(
         "conll",
