@@ -78,7 +78,11 @@ class StepTransaction(Transaction):
             labels=_deltas(_of(rows, "label"), to.label_of),
             spans=self._spans(rows),
             relations=_deltas(_of(rows, "relation"), to.relation_of),
-            suggestions=[*self.suggestions, *self._answered(_of(rows, "decision"))],
+            suggestions=[
+                *self.suggestions,
+                *_deltas(_of(rows, "suggestion"), lambda row: to.suggestion_of(row, Status.OPEN)),
+                *self._answered(_of(rows, "decision")),
+            ],
         )
 
     def _articles(self, rows: list[RowChange]) -> list[Delta[Article]]:

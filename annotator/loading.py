@@ -15,6 +15,7 @@ from annotator.domain.article import Article
 from annotator.domain.change import Change, Step
 from annotator.domain.errors import UserError
 from annotator.domain.likeness import LIKE, Fingerprints, fingerprint, likeness
+from annotator.domain.text import excerpt
 from annotator.history import StepTransaction
 from annotator.intake.draft import Draft, Failure
 from annotator.store import journal, queries
@@ -209,7 +210,8 @@ class Loader:
             fresh, twins, skipped = self._sorted(connection, self._known, portion)
             ids = dict(zip(fresh, put(tx, fresh), strict=True)) if fresh else {}
             count = self._in_step + len(ids)
-            tx.summary = f"Added {count:,} {'article' if count == 1 else 'articles'}"
+            one = fresh and f"Added “{excerpt(fresh[0].draft.title)}”"
+            tx.summary = one if one and count == 1 else f"Added {count:,} articles"
             tx.record(self._annotator, self._step)
             self._newest = journal.newest(connection)
         # Committed: only now is it true.

@@ -7,13 +7,12 @@ the change is durable. A verb that cannot be done raises `UserError` and changes
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from annotator import articles, history, importing, tagging
+from annotator import articles, following, history, importing, tagging
 from annotator.domain.article import Article, ArticleState, Counts, Source
 from annotator.domain.change import Change, Step
 from annotator.domain.dataset import AnnotatedArticle, Dataset
@@ -37,6 +36,7 @@ from annotator.domain.span import (
 )
 from annotator.domain.splitting import Split
 from annotator.domain.suggestion import (
+    USUAL,
     Answered,
     Decision,
     Kind,
@@ -46,7 +46,6 @@ from annotator.domain.suggestion import (
     Suggestion,
 )
 from annotator.domain.text import Extent, excerpt, normalise
-from annotator.domain.zones import find_zones
 from annotator.history import StepTransaction
 from annotator.importing import Imported
 from annotator.intake.draft import Draft, Failure
@@ -253,8 +252,14 @@ class Project:
 
     def suggested_by(self, article_id: int) -> Mapping[Kind, Suggester]:
         """Return who has read the whole article, for each kind that someone read it for."""
+        return self.readings([article_id]).get(article_id, {})
+
+    def readings(
+        self, article_ids: Sequence[int] | None = None
+    ) -> Mapping[int, Mapping[Kind, Suggester]]:
+        """Return who has read which whole article for which kind; by default of all articles."""
         with self._store.reading() as connection:
-            return queries.suggested_by(connection, article_id)
+            return queries.readings(connection, article_ids)
 
     def decisions(self, article_id: int | None = None) -> list[Decision]:
         """Return the answers given to suggestions, oldest first."""
@@ -336,9 +341,9 @@ class Project:
                 some.append(article_id)
                 size += length
                 if size >= _READ_AT_ONCE:
-                    yield from _zoned(queries.annotated(connection, some))
+                    yield from queries.annotated(connection, some)
                     some, size = [], 0
-            yield from _zoned(queries.annotated(connection, some))
+            yield from queries.annotated(connection, some)
 
     def export(
         self,
@@ -508,6 +513,7 @@ class Project:
                 tx, article_id, [(start, end)], label, self.annotator, note, attributes, origin
             )
             tx.summary = f"Tagged “{words}” as {label}"
+            following.tagged(tx, article_id, [(start, end, label)])
         return tx.change
 
     def annotate_all(
@@ -537,6 +543,7 @@ class Project:
                     words = tagging.tag(tx, article_id, fresh, label, self.annotator, origin=origin)
                     count += len(fresh)
                     tx.summary = f"Tagged {_many(count, 'span')} as {label}: “{words}”"
+                    following.tagged(tx, article_id, [(*extent, label) for extent in fresh])
         return tx.change
 
     def relabel(self, span_ids: Sequence[int], label: str) -> Change:
@@ -546,7 +553,9 @@ class Project:
             UserError: there is no such span or label.
         """
         with self._step("relabel", f"Relabelled {_spans(span_ids)} as {label}") as tx:
+            old = tagging.known(tx, "span", span_ids)
             tagging.change_spans(tx, span_ids, {"label_id": tagging.label_id(tx, label)})
+            following.respanned(tx, span_ids, old)
         return tx.change
 
     def resize(self, span_id: int, start: int, end: int) -> Change:
@@ -561,6 +570,7 @@ class Project:
             validate_extent(start, end, article.length)
             tx.summary = f"Resized to “{tagging.words(tx, article, start, end)}”"
             tagging.change_spans(tx, [span_id], {"start": start, "end": end})
+            following.respanned(tx, [span_id], [row])
         return tx.change
 
     def note(self, span_id: int, note: str) -> Change:
@@ -778,7 +788,7 @@ class Project:
         self,
         article_id: int,
         *,
-        kinds: Iterable[Kind | str] = tuple(Kind),
+        kinds: Iterable[Kind | str] = USUAL,
         model: str | None = None,
     ) -> list[Change]:
         """Let a spaCy pipeline and our suggesters read an article here and now.
@@ -794,11 +804,12 @@ class Project:
         Raises:
             UserError: there is no such article, or no pipeline for it.
         """
-        from annotator.suggest.reading import read
+        from annotator.suggest.reading import pipeline_for, read
 
         wanted = frozenset(Kind(kind) for kind in kinds)
         article = self.article(article_id)
-        found = read(self.text(article_id), article.language, wanted, model, self.knowledge())
+        pipeline = pipeline_for(article.language, model)
+        found = read(self.text(article_id), article.language, wanted, pipeline, self.knowledge())
         return self.put_all(article_id, found)
 
     def put_all(
@@ -870,6 +881,7 @@ class Project:
             todo = [s for s in found if s.status is Status.OPEN]
             tx.summary = _answered(tx, "Rejected", todo)
             tagging.decide(tx, [(s, Status.REJECTED, None) for s in todo], self.annotator)
+            following.answered(tx, [(s, None) for s in todo])
         return tx.change
 
     def correct(
@@ -898,6 +910,7 @@ class Project:
             words = tagging.words(tx, article, start, end)
             tx.summary = f"Corrected to “{words}” as {label}"
             tagging.correct(tx, suggestion, label, start, end, self.annotator)
+            following.answered(tx, [(suggestion, (start, end, label))])
         return tx.change
 
     # Undo
@@ -942,10 +955,6 @@ class Project:
             tx = StepTransaction(connection, verb, summary)
             yield tx
             tx.record(self.annotator)
-
-
-def _zoned(articles: Iterable[AnnotatedArticle]) -> Iterator[AnnotatedArticle]:
-    return (replace(each, zones=tuple(find_zones(each.text))) for each in articles)
 
 
 def _user() -> str:

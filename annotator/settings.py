@@ -25,6 +25,7 @@ class Settings:
         window: size and place of the window, as Qt wrote it, in base 64.
         panes: the same for the panes.
         hidden: kinds of suggestions that are neither made nor shown.
+        wanted: kinds that are made and shown though they are not by default.
         keys: shortcuts that the user chose, by the id of the action; an empty one is none.
     """
 
@@ -40,6 +41,7 @@ class Settings:
     window: str = ""
     panes: str = ""
     hidden: list[str] = field(default_factory=list)
+    wanted: list[str] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
 
 

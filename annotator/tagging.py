@@ -12,6 +12,7 @@ from annotator.domain.labels import (
     SPEAKER,
     LabelDraft,
     LabelSet,
+    by_suggested_name,
 )
 from annotator.domain.span import (
     CUED_BY,
@@ -147,12 +148,8 @@ def asked(
         return []
     starts = [start for start, _ in extents]
     wanted, places = label_id(tx, label), set(extents)
-    names = {
-        name
-        for known in queries.labels(tx.connection)
-        if known.id == wanted
-        for name in (known.name, known.suggested_as)
-    }
+    labels = by_suggested_name(queries.labels(tx.connection))
+    names = {name for name, known in labels.items() if known.id == wanted}
     found = queries.suggestions(
         tx.connection, [article_id], starting=(min(starts), max(starts)), open_only=True
     )
@@ -217,14 +214,15 @@ def _questions(
     tx: StepTransaction, article_id: int, proposals: Sequence[Proposal]
 ) -> list[Proposal]:
     """Return the proposals of which no span stands already that came of no suggestion."""
-    names = {x.id: x.suggested_as or x.name for x in queries.labels(tx.connection)}
+    labels = by_suggested_name(queries.labels(tx.connection))
     starts = {proposal.start for proposal in proposals}
     tagged = {
-        (row["start"], row["end"], names[row["label_id"]])
+        (row["start"], row["end"], row["label_id"])
         for row in tx.rows("span", "article_id", [article_id], start=starts)
         if row["origin"] != OriginKind.SUGGESTION.value
     }
-    return [each for each in proposals if (each.start, each.end, each.label) not in tagged]
+    ids = {name: label.id for name, label in labels.items()}
+    return [each for each in proposals if (each.start, each.end, ids.get(each.label)) not in tagged]
 
 
 def accept(tx: StepTransaction, accepted: Sequence[Suggestion], annotator: str) -> None:
@@ -253,7 +251,9 @@ def correct(
     tx: StepTransaction, suggestion: Suggestion, label: str, start: int, end: int, annotator: str
 ) -> None:
     """Make a span of a suggestion with the label and extent given, and note the answer."""
-    own = label == suggestion.label
+    labels = by_suggested_name(queries.labels(tx.connection))
+    meant = labels.get(suggestion.label)
+    own = label == suggestion.label or (meant is not None and meant == labels.get(label))
     wanted = _labels_for(tx, {label})[label] if own else label_id(tx, label)
     mentions = _tag_mentions(tx, [suggestion], annotator) if own else {}
     span = _placed(suggestion.article_id, start, end, wanted) | _suggested(suggestion, annotator)
@@ -416,8 +416,7 @@ def _labels_for(tx: StepTransaction, names: set[str]) -> dict[str, int]:
     A model's own label is made when it is first used.
     """
     labels = queries.labels(tx.connection)
-    ids = {label.suggested_as: label.id for label in labels if label.suggested_as is not None}
-    ids |= {label.name: label.id for label in labels}
+    ids = {name: label.id for name, label in by_suggested_name(labels).items()}
     place = 1 + max((label.position for label in labels), default=-1)
     for name in sorted(names - ids.keys()):
         draft = LabelDraft(name, ENTITY_COLOR, set=LabelSet.ENTITY)

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -538,10 +538,19 @@ class ProjectMachine(RuleBasedStateMachine):
         todo = [self.now["suggestions"][x] for x in set(ids)]
         todo = [x for x in todo if x.status is Status.OPEN]
         changed = self.take(lambda: self.project.reject(ids))
-        assert changed["suggestions"] == {
+        assert self.answered(changed, todo) == {
             x.id: (x, replace(x, status=Status.REJECTED)) for x in todo
         }
         assert not changed["spans"]
+
+    def answered(self, changed: Any, asked: Iterable[Suggestion]) -> Any:
+        """Return what became of those that were answered; only open names may follow them."""
+        ids = {suggestion.id for suggestion in asked}
+        for key, both in changed["suggestions"].items():
+            for each in both:
+                if key not in ids and each is not None:
+                    assert (each.kind, each.status) == (Kind.ENTITY, Status.OPEN)
+        return {key: both for key, both in changed["suggestions"].items() if key in ids}
 
     @precondition(lambda self: self.now["suggestions"])
     @rule(data=st.data(), keep=st.booleans())
@@ -562,23 +571,26 @@ class ProjectMachine(RuleBasedStateMachine):
         assert isinstance(span, Span)
         assert span.label == wanted
         assert (span.start, span.end) == ((asked.start, asked.end) if keep else (start, end))
-        assert changed["suggestions"] == {
+        assert self.answered(changed, [asked]) == {
             asked.id: (asked, replace(asked, status=Status.CORRECTED))
         }
 
     # Undo, redo, and the rest
 
     def move(self, verb: Callable[[], Change], target: Snapshot) -> None:
-        """Undo or redo, and see that all is as it was but suggestions of articles that went."""
+        """Undo or redo, and see that all is as it was but what suggesters made or can make."""
         before = self.now
         change = verb()
         after = snapshot(self.project)
         assert told(change, before) == visible(after)
         assert in_history(after) == in_history(target)
         kept = {
-            key: x for key, x in before["suggestions"].items() if x.article_id in after["articles"]
+            key: x
+            for key, x in before["suggestions"].items()
+            if x.article_id in after["articles"] and x.kind is not Kind.ENTITY
         }
-        assert after["suggestions"].keys() == kept.keys()
+        others = {key for key, x in after["suggestions"].items() if x.kind is not Kind.ENTITY}
+        assert others == kept.keys()
         self.follow(after)
 
     @precondition(lambda self: self.past)

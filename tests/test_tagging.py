@@ -335,7 +335,7 @@ def test_answering_one_of_many_reads_only_what_lies_there(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The article may hold ten thousand others; what is read must not grow with them."""
-    many = project.add_article("x" * 1_000).article.id
+    many = project.add_article("".join(map(chr, range(0x4E00, 0x4E00 + 1_000)))).article.id
     project.put_suggestions(
         many, SMALL, [Proposal(Kind.ENTITY, at, at + 1, "X", 0.5) for at in range(1_000)]
     )
@@ -456,6 +456,39 @@ def test_a_corrected_quote_keeps_its_speaker(project: Project) -> None:
     project.undo()
     assert project.correct(asked, label="claim").span.label == "claim"
     assert related(project) == set(), "what is no quote has no speaker"
+
+
+REPORTED = Proposal(
+    Kind.INDIRECT, 35, 52, "indirect", 0.7, speaker=Speaker(22, 34, "Ada Lovelace"), cue=(35, 39)
+)
+
+
+def test_indirect_speech_becomes_a_quote_with_its_speaker(project: Project) -> None:
+    project.accept(suggest(project, REPORTED))
+    assert [s.label for s in project.spans(1)] == ["speaker", "quote", "cue"]
+    assert {r.type for r in project.relations(1)} == {"said by", "cued by"}
+
+
+def test_indirect_speech_takes_a_label_of_its_own_where_there_is_one(project: Project) -> None:
+    project.add_label("indirect", color="#112233")
+    project.accept(suggest(project, REPORTED))
+    assert [s.label for s in project.spans(1)] == ["speaker", "indirect", "cue"]
+
+
+def test_indirect_speech_that_is_tagged_as_a_quote_by_hand_is_answered(project: Project) -> None:
+    suggest(project, REPORTED)
+    project.annotate_all({1: [(REPORTED.start, REPORTED.end)]}, "quote")
+    assert answers(project) == {"said so in London": Status.ACCEPTED}
+    project.remove([s.id for s in project.spans(1)])
+    project.annotate(1, LOVELACE.start, LOVELACE.end, "quote")
+    again = Proposal(Kind.INDIRECT, LOVELACE.start, LOVELACE.end, "indirect", 0.7)
+    assert project.put_suggestions(1, SMALL, [again]).suggestions == []
+
+
+def test_indirect_speech_corrected_to_a_quote_keeps_its_speaker(project: Project) -> None:
+    [number] = suggest(project, REPORTED)
+    project.correct(number, label="quote", end=42)
+    assert [s.label for s in project.spans(1)] == ["speaker", "quote", "cue"]
 
 
 @pytest.mark.parametrize("together", [True, False])

@@ -5,12 +5,12 @@ Article after article, in the order given, with one key a press:
 - By hand, each span costs the way to it, its selection and its label (see `Keyboard`). A quotation
   is selected by Q, which takes those on the way too. A name's label is chosen with L, its first
   letters and Return.
-- With suggestions, Tab goes to the first; Return accepts and Backspace rejects, and both go on to
-  the next by themselves: one key each. A suggestion that overlaps a gold span but has another
-  label or extent is mended where that is cheaper than to reject it and tag by hand: for three
-  keys, or more where our keys take more, namely a key for each word that an end moves (and Tab to
-  go on), and those of the label. What is missed is tagged by hand, and Tab goes back to the
-  suggestions.
+- With suggestions, the first has the focus if it is in sight, else Tab goes there; Return accepts
+  and Backspace rejects, and both go on to the next by themselves: one key each. A suggestion that
+  overlaps a gold span but has another label or extent is mended where that is cheaper than to
+  reject it and tag by hand: for three keys, or more where our keys take more, namely a key for each
+  word that an end moves (and Tab to go on), and those of the label. What is missed is tagged by
+  hand, and Tab goes back to the suggestions. What is said of a name, its other mentions follow.
 - With the keys for the same words, M tags all mentions of the same words by one more key, and what
   it tags wrongly is gone to and deleted, two keys each; Shift+Return and Shift+Backspace answer
   all suggestions of the same words with the same label, where one answer is right for all.
@@ -24,7 +24,7 @@ suggesters, as in a project (`annotator.suggest.knowledge`); what was tagged by 
 too where it is a name.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import IntEnum
 
@@ -33,6 +33,7 @@ from annotator.bench.scores import shared
 from annotator.domain.search import Query, find_all
 from annotator.domain.suggestion import Answered, Kind, Proposal
 from annotator.domain.text import Extent
+from annotator.suggest.follow import REASON, SCORE, Lesson, Place, follow
 from annotator.suggest.knowledge import Knowledge, learn
 
 MEND = 3
@@ -51,6 +52,9 @@ class Keys(IntEnum):
 
 LABEL_KEYS = {"quote": 1, "PERSON": 4, "ORG": 4, "GPE": 4, "NORP": 3}
 """The keys of a label: its own, or L with the letters and arrows that single it out, and Return."""
+
+IN_SIGHT = 1_500
+"""Code points of an article that are in sight when it is opened, in a window of the usual size."""
 
 _TO_DELETE = 2
 
@@ -123,14 +127,25 @@ class Annotator:
         answers: what was said to suggestions, and which names were tagged by hand.
     """
 
-    def __init__(self, task: Task, keys: Keys) -> None:
-        """Begin at the top of the text."""
+    def __init__(self, task: Task, keys: Keys, *, follows: bool = True) -> None:
+        """Begin at the top of the text.
+
+        Args:
+            task: what there is to do.
+            keys: which keys are used.
+            follows: whether what is suggested follows the answers at once, as in the window.
+        """
         self._task = task
         self._keys = keys
+        self._follows = follows
         self._keyboard = Keyboard(task.text)
         self._caret = 0
         self._done: set[Extent] = set()
-        self._answered: set[int] = set()
+        self._open: list[Proposal] = []
+        self._meant: dict[Place, Wanted] = {}
+        self._missed: list[Wanted] = []
+        self._tagged: set[Place] = set()
+        self._rejected: set[Place] = set()
         self.work = Work(spans=len(task.wanted))
         self.answers: list[Answered] = []
 
@@ -141,76 +156,85 @@ class Annotator:
 
     def with_suggestions(self, suggestions: Sequence[Proposal]) -> None:
         """Answer all suggestions, and tag what they miss."""
-        ranked = sorted(suggestions, key=lambda each: (each.start, -each.end))
-        meant = self._meant(ranked)
-        found = {each.extent for each in meant.values()}
-        missed = [each for each in self._task.wanted if each.extent not in found]
-        self.work.keys += bool(ranked)  # Tab, to the first
-        for n, each in enumerate(ranked):
-            before = [miss for miss in missed if miss.start < each.start]
-            missed = missed[len(before) :]
-            if n in self._answered:
-                missed = before + missed
-                continue
-            self._caret = each.start
-            self._catch_up(before, back=True)
-            self._answered |= self._answer(n, ranked, meant)
-            self._caret = each.start
-        self._catch_up(missed, back=False)
+        self._open = sorted(suggestions, key=_by_place)
+        self._look()
+        here = (0, 0)
+        if self._open:
+            self.work.keys += self._open[0].start >= IN_SIGHT  # Tab, to the first
+        while self._open:
+            each = next((x for x in self._open if _by_place(x) >= here), None)
+            if each is None:
+                self.work.keys += 1  # Tab, to the first again
+                each = self._open[0]
+            here = _by_place(each)
+            if self._caught_up(each):
+                self._caret = each.start
+                self._answer(each)
+        for miss in list(self._missed):
+            self._tag(miss)
 
-    def _catch_up(self, missed: Sequence[Wanted], *, back: bool) -> None:
+    def _caught_up(self, each: Proposal) -> bool:
+        """Tag what was missed before a suggestion; tell whether that stands then as it did."""
         keys = self.work.keys
-        for each in missed:
-            self._tag(each)
-        self.work.keys += back and self.work.keys > keys  # Tab, to the suggestions
+        self._caret = each.start
+        while before := [miss for miss in self._missed if miss.start < each.start]:
+            self._tag(before[0])
+        self.work.keys += self.work.keys > keys  # Tab, to the suggestions
+        return each in self._open
 
-    def _answer(self, n: int, ranked: Sequence[Proposal], meant: Mapping[int, Wanted]) -> set[int]:
-        """Answer a suggestion, and with it others where a key does so; return which."""
-        each = ranked[n]
+    def _answer(self, each: Proposal) -> None:
+        """Answer a suggestion, and with it others where a key does so."""
         self.work.decisions += 1
-        if n in meant and not self._right(each, meant[n]):
-            self._mend(each, meant[n])
-            return {n}
+        wanted = self._meant.get(_place(each))
+        if wanted is not None and not self._right(each, wanted):
+            self._mend(each, wanted)
+            return
         self.work.keys += 1
-        open_ones = [m for m, other in enumerate(ranked)
-                     if other.label == each.label and m not in self._answered]  # fmt: skip
-        words = self._words(each)
-        alike = [m for m in open_ones if self._words(ranked[m]) == words]
-        rest = [m for m in open_ones if m >= n]
-        same = {n}
-        if self._keys >= Keys.SAME_LABEL and n in meant and self._all_right(rest, ranked, meant):
-            self.work.decisions += len(rest) - 1
-            same = set(rest)
-        elif self._keys >= Keys.SAME_WORDS and (
-            self._all_right(alike, ranked, meant) if n in meant else not meant.keys() & {*alike}
-        ):
-            same = set(alike)
-        for m in same:
-            self._note(ranked[m], each.label, yes=n in meant)
-        self._done |= {meant[m].extent for m in same if m in meant}
-        return same
+        same = self._answered_with(each)
+        self.work.decisions += (len(same) - 1) * (self._keys >= Keys.SAME_LABEL)
+        for one in same:
+            self._note(one, each.label, yes=wanted is not None)
+        if wanted is None:
+            self._learn(Lesson(_place(each), None))
 
-    def _all_right(
-        self, some: Iterable[int], ranked: Sequence[Proposal], meant: Mapping[int, Wanted]
-    ) -> bool:
-        return all(m in meant and self._right(ranked[m], meant[m]) for m in some)
+    def _answered_with(self, each: Proposal) -> list[Proposal]:
+        """Return what the best key answers rightly together with a suggestion, that among it."""
+        label = [one for one in self._open if one.label == each.label]
+        words = self._words(each)
+        alike = [one for one in label if self._words(one) == words]
+        rest = [one for one in label if _by_place(one) >= _by_place(each)]
+        yes = _place(each) in self._meant
+        if self._keys >= Keys.SAME_LABEL and yes and self._all_right(rest):
+            return rest
+        if self._keys >= Keys.SAME_WORDS and (
+            self._all_right(alike) if yes else not any(_place(one) in self._meant for one in alike)
+        ):
+            return alike
+        return [each]
+
+    def _all_right(self, some: Iterable[Proposal]) -> bool:
+        return all(
+            (wanted := self._meant.get(_place(each))) is not None and self._right(each, wanted)
+            for each in some
+        )
 
     def _mend(self, each: Proposal, wanted: Wanted) -> None:
-        keys, label = 0, each.label
+        keys, label, extent = 0, each.label, (each.start, each.end)
         if label not in wanted.labels:
             label = wanted.labels[0]
             keys += LABEL_KEYS[label]
         if not self._task.fits(each, wanted):
-            keys += self._keyboard.move_edges((each.start, each.end), wanted.extent) + 1
-        self._caret = each.start
+            extent = wanted.extent
+            keys += self._keyboard.move_edges((each.start, each.end), extent) + 1
         anew = 1 + self._way_and_keys(wanted) + 1  # Backspace before, Tab after
         if max(MEND, keys) <= anew:
             self.work.keys += max(MEND, keys)
-            self._note(each, label, yes=True)
-            self._done.add(wanted.extent)
+            self._note(each, label, yes=True, extent=extent)
+            self._learn(Lesson(_place(each), (*extent, label)))
         else:
             self.work.keys += anew
             self._note(each, each.label, yes=False)
+            self._learn(Lesson(_place(each), None))
             self._by_hand(wanted)
 
     def _tag(self, wanted: Wanted) -> None:
@@ -219,24 +243,26 @@ class Annotator:
             return
         self.work.keys += self._way_and_keys(wanted)
         self.work.decisions += 1
-        self._by_hand(wanted)
-        if self._keys and wanted.labels[0] != "quote":
-            self._tag_mentions(wanted)
         self._caret = wanted.start
+        others = self._with_m(wanted) if self._keys and wanted.labels[0] != "quote" else []
+        for each in [wanted, *others]:
+            self._by_hand(each)
 
-    def _tag_mentions(self, wanted: Wanted) -> None:
+    def _with_m(self, wanted: Wanted) -> list[Wanted]:
+        """Return the other mentions that M tags, where that is worth its keys."""
         words = self._task.text[slice(*wanted.extent)]
         places = set(find_all(self._task.text, Query(words, case=True, whole=True)))
+        places -= {*self._done, wanted.extent}
         others = [
             each
             for each in self._task.wanted
-            if each.extent in places - self._done and each.labels == wanted.labels
+            if each.extent in places and each.labels == wanted.labels
         ]
-        wrong = len(places - self._done) - len(others)
-        if len(others) > _TO_DELETE * wrong:
-            self.work.keys += 1 + _TO_DELETE * wrong
-            for each in others:
-                self._by_hand(each)
+        wrong = len(places) - len(others)
+        if len(others) <= _TO_DELETE * wrong:
+            return []
+        self.work.keys += 1 + _TO_DELETE * wrong
+        return others
 
     def _way_and_keys(self, wanted: Wanted) -> int:
         keys = self._keyboard.way(self._caret, wanted.start) + self._keyboard.select(*wanted.extent)
@@ -245,17 +271,47 @@ class Annotator:
         return keys + LABEL_KEYS[wanted.labels[0]]
 
     def _by_hand(self, wanted: Wanted) -> None:
-        self._done.add(wanted.extent)
         label = wanted.labels[0]
+        self._is_done(wanted)
         if label != "quote":
             words = self._task.text[slice(*wanted.extent)]
             self.answers.append(Answered(Kind.ENTITY, label, label, words, True, "", {}))
+            self._tagged.add((*wanted.extent, label))
+            self._learn(Lesson(None, (*wanted.extent, label)))
 
-    def _note(self, each: Proposal, label: str, *, yes: bool) -> None:
-        words = self._words(each)
+    def _is_done(self, wanted: Wanted) -> None:
+        self._done.add(wanted.extent)
+        self._missed = [each for each in self._missed if each is not wanted]
+
+    def _note(self, each: Proposal, label: str, *, yes: bool, extent: Extent | None = None) -> None:
+        """Note an answer, after which a suggestion is open no more."""
+        place, words = _place(each), self._words(each)
         self.answers.append(
             Answered(each.kind, label, each.label, words, yes, each.reason, each.features)
         )
+        self._open.remove(each)
+        if not yes:
+            self._rejected.add(place)
+            return
+        self._tagged.add((*(extent or place[:2]), label))
+        if (wanted := self._meant.get(place)) is not None:
+            self._is_done(wanted)
+
+    def _learn(self, lesson: Lesson) -> None:
+        """Let the other suggestions of the article follow from an answer, as in the window."""
+        told = lesson.made or lesson.asked
+        if not self._follows or told is None or told[2] == "quote":
+            return
+        still_open = {_place(each): each for each in self._open}
+        found = follow(self._task.text, lesson, still_open, self._tagged, self._rejected)
+        for place, becomes in found.changed.items():
+            self._open.remove(still_open[place])
+            if becomes is not None:
+                self._open.append(_followed(becomes))
+        self._open += map(_followed, found.added)
+        if found.changed or found.added:
+            self._open.sort(key=_by_place)
+            self._look()
 
     def _words(self, each: Proposal) -> str:
         return self._task.text[each.start : each.end]
@@ -263,23 +319,37 @@ class Annotator:
     def _right(self, each: Proposal, wanted: Wanted) -> bool:
         return each.label in wanted.labels and self._task.fits(each, wanted)
 
-    def _meant(self, ranked: Sequence[Proposal]) -> dict[int, Wanted]:
-        """Return the gold span that each suggestion is or may be mended to, one to one."""
+    def _look(self) -> None:
+        """See which gold span each open suggestion is or may be mended to, and what is missed."""
+        left = [each for each in self._task.wanted if each.extent not in self._done]
         near = sorted(
             (
                 (-self._right(each, wanted), -shared((each.start, each.end), wanted.extent), n, m)
-                for n, each in enumerate(ranked)
-                for m, wanted in enumerate(self._task.wanted)
+                for n, each in enumerate(self._open)
+                for m, wanted in enumerate(left)
                 if shared((each.start, each.end), wanted.extent)
             ),
         )
-        meant: dict[int, Wanted] = {}
+        meant: dict[int, int] = {}
         taken: set[int] = set()
         for _, _, n, m in near:
             if n not in meant and m not in taken:
-                meant[n] = self._task.wanted[m]
+                meant[n] = m
                 taken.add(m)
-        return meant
+        self._meant = {_place(self._open[n]): left[m] for n, m in meant.items()}
+        self._missed = [each for m, each in enumerate(left) if m not in taken]
+
+
+def _place(each: Proposal) -> Place:
+    return each.start, each.end, each.label
+
+
+def _by_place(each: Proposal) -> tuple[int, int]:
+    return each.start, -each.end
+
+
+def _followed(place: Place) -> Proposal:
+    return Proposal(Kind.ENTITY, *place, SCORE, REASON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +378,17 @@ class Effort:
     @property
     def share(self) -> float:
         """The keys with suggestions as a part of those by hand."""
-        return _sum(self.suggested).keys / (_sum(self.by_hand).keys or 1)
+        return _part(_sum(self.suggested), _sum(self.by_hand))
+
+    @property
+    def shares(self) -> list[float]:
+        """By quarter, the keys with suggestions as a part of those by hand."""
+        return [_part(*works) for works in zip(self.suggested, self.by_hand, strict=True)]
+
+    @property
+    def taught_shares(self) -> list[float]:
+        """By quarter, the keys with suggestions as a part of those untaught."""
+        return [_part(*works) for works in zip(self.suggested, self.untaught, strict=True)]
 
     @property
     def cheaper(self) -> float:
@@ -319,7 +399,7 @@ class Effort:
     @property
     def taught(self) -> float:
         """By how much of the keys the articles are cheaper for what answers taught."""
-        return 1 - _sum(self.suggested).keys / (_sum(self.untaught).keys or 1)
+        return 1 - _part(_sum(self.suggested), _sum(self.untaught))
 
     def plain(self) -> object:
         """Return all of it as plain values."""
@@ -327,6 +407,8 @@ class Effort:
             "share": round(self.share, 4),
             "last_quarter_cheaper": round(self.cheaper, 4),
             "taught_cheaper": round(self.taught, 4),
+            "shares": [round(part, 4) for part in self.shares],
+            "taught_shares": [round(part, 4) for part in self.taught_shares],
             "quarters": {
                 name: [asdict(work) for work in works] for name, works in self.ways.items()
             },
@@ -346,7 +428,7 @@ def effort(
         taught = Annotator(task, keys)
         taught.with_suggestions(task.suggest(learn(answers)))
         answers += taught.answers
-        untaught = Annotator(task, keys)
+        untaught = Annotator(task, keys, follows=False)
         untaught.with_suggestions(task.suggest(Knowledge()))
         for works, one in (
             (found.by_hand, hand),
@@ -356,6 +438,10 @@ def effort(
             works[quarter] += one.work
         advance(task.text)
     return found
+
+
+def _part(one: Work, other: Work) -> float:
+    return one.keys / (other.keys or 1)
 
 
 def _sum(works: Iterable[Work]) -> Work:

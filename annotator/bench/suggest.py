@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass
 
 from annotator.bench import scores
 from annotator.bench.gold import LANGUAGE, Data, Document, Rows
+from annotator.bench.reported import score_reported
 from annotator.domain.suggestion import Kind, Proposal
 from annotator.domain.zones import find_zones
 from annotator.suggest.claims import LEAST as CLAIMS_LEAST
 from annotator.suggest.claims import find_claims
 from annotator.suggest.names import join_names
-from annotator.suggest.quotes import find_quotes
+from annotator.suggest.quotes import find_indirect, find_quotes
 from annotator.suggest.rebuttals import LEAST as REBUTTALS_LEAST
 from annotator.suggest.rebuttals import find_rebuttals
 
@@ -121,6 +122,12 @@ def names_of(document: Document) -> list[Proposal]:
 def _polnear(documents: Sequence[Document]) -> _Measured:
     found = scores.score_quotes((each.gold, quotes_of(each)) for each in documents)
     count, data = found.found.gold, "polnear"
+    reported = score_reported(
+        (each.gold, find_indirect(each.read, LANGUAGE))
+        for each in documents
+        if "attributions" in each.gold
+    )
+    told = reported.found.gold
     return [
         Figure(
             data, "found with the right speaker, F1", found.whole.f1, count, 91.0,
@@ -131,6 +138,10 @@ def _polnear(documents: Sequence[Document]) -> _Measured:
         Figure(data, "right cue", found.cue.recall, found.cue.gold, 95.0),
         Figure(data, "found, F1", found.found.f1, count),
         Figure(data, "exact extent, F1", found.exact.f1, count),
+        Figure(data, "indirect speech, precision", reported.found.precision, told),
+        Figure(data, "indirect speech of all attributions, recall", reported.found.recall, told),
+        Figure(data, "indirect speech of all attributions, F1", reported.found.f1, told),
+        Figure(data, "the same, with the right speaker, F1", reported.whole.f1, told),
     ], found.judged  # fmt: skip
 
 

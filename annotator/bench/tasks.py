@@ -9,6 +9,7 @@ from annotator.bench.gold import LANGUAGE, Data, Document, Rows
 from annotator.bench.scores import bare, name_extent
 from annotator.bench.suggest import names_of, quotes_of
 from annotator.domain.suggestion import Proposal
+from annotator.domain.text import sha256
 from annotator.suggest.knowledge import Knowledge
 from annotator.suggest.names import join_names
 
@@ -63,8 +64,11 @@ class Efforts:
                     total = sum(works, Work())
                     rows.append((name, _KEYS[keys], how, f"{total.per_span:.2f}", *quarters,
                                  f"{total.decisions_per_span:.2f}"))  # fmt: skip
+                for other, parts in (("by hand", each.shares), ("untaught", each.taught_shares)):
+                    cells = [f"{100 * part:.1f} %" for part in parts]
+                    rows.append((name, _KEYS[keys], f"of the keys {other}", "", *cells, ""))
                 share, cheaper, taught = 100 * each.share, 100 * each.cheaper, 100 * each.taught
-                rows.append((name, _KEYS[keys], "of the keys by hand", f"{share:.1f} %"))
+                rows.append((name, _KEYS[keys], "of all keys by hand", f"{share:.1f} %"))
                 rows.append(
                     (name, _KEYS[keys], "last quarter cheaper than first", f"{cheaper:.1f} %")
                 )
@@ -81,7 +85,7 @@ class Efforts:
 def efforts(data: Data, advance: Callable[[str], None] = lambda _: None) -> Efforts:
     """Return the effort for each data set that is there.
 
-    The articles come by the date in their id, or as they stand in the file where they have none.
+    The articles come by the date in their id, or mixed where they have none.
 
     Raises:
         UserError: the data cannot be read.
@@ -89,17 +93,21 @@ def efforts(data: Data, advance: Callable[[str], None] = lambda _: None) -> Effo
     found = {}
     for name, made in zip(TASKS, (_quotes, _names), strict=True):
         if name in data:
-            tasks = [made(each) for each in _by_date(data.documents(name, advance))]
+            tasks = [made(each) for each in _in_order(data.documents(name, advance))]
             found[name] = {keys: effort(tasks, keys, advance) for keys in Keys}
     return Efforts(found, [name for name in TASKS if name not in data])
 
 
-def _by_date(documents: Sequence[Document]) -> list[Document]:
+def _in_order(documents: Sequence[Document]) -> list[Document]:
+    """Return the documents by date; where they have none, mixed, always in the same way.
+
+    Else their file's order would tell: Worldwide NER is sorted by country, so that each quarter
+    would be of other countries than the one before.
+    """
     dates = [match[0] if (match := _DATE.search(each.id)) else "" for each in documents]
-    order = (
-        sorted(range(len(documents)), key=dates.__getitem__) if all(dates) else range(len(dates))
-    )
-    return [documents[n] for n in order]
+    if all(dates):
+        return [documents[n] for n in sorted(range(len(dates)), key=dates.__getitem__)]
+    return sorted(documents, key=lambda each: sha256(each.id))
 
 
 def _quotes(document: Document) -> Task:

@@ -178,8 +178,7 @@ def _from_input(options: "Options") -> "Iterator[Draft | Failure]":
 
     name = "standard input"
     try:
-        for draft in read_data(sys.stdin.buffer.read(), options, name):
-            yield replace(draft, source=replace(draft.source, file=None, file_sha256=None))
+        yield from read_data(sys.stdin.buffer.read(), options, name)
     except UserError as error:
         yield Failure(name, error)
 
@@ -211,7 +210,7 @@ def _load(
 def _like(twin: "Twin") -> str:
     if twin.likeness == 1:
         return f"the same as article {twin.article_id}"
-    return f"nearly the same as article {twin.article_id} ({twin.likeness:.0%} alike)"
+    return f"nearly the same as article {twin.article_id} ({100 * twin.likeness:.0f} % alike)"
 
 
 @command("list", "annotator list facts.annot", "annotator list facts.annot --json | jq '.[].title'")

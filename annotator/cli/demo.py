@@ -10,11 +10,11 @@ import click
 
 from annotator.cli.options import FILE, command, made, opened
 from annotator.cli.output import out, progress, say
+from annotator.cli.readings import Readings
 from annotator.cli.screen import NO_SCREEN, has_screen
-from annotator.cli.suggestions import suggest_one
 from annotator.domain.article import Article, Counts
 from annotator.domain.errors import UserError
-from annotator.domain.suggestion import Kind, Suggester, Suggestion
+from annotator.domain.suggestion import USUAL, Kind, Suggester, Suggestion
 from annotator.domain.text import excerpt
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _suggested(project: "Project", article: Article) -> Suggester | None:
     with progress(article.length) as bar:
         bar.title("Reading")
         try:
-            suggester, _ = suggest_one(project, article, frozenset(Kind), None, bar)
+            suggester, _ = Readings(project).one(article, USUAL, bar)
         except UserError as error:  # without a pipeline the rest of the job can still be done
             bar.say(str(error))
             return None

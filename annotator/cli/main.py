@@ -96,7 +96,8 @@ class Annotator(click.Group):
         except UserError as error:
             raise _Failure(str(error)) from error
         except KeyboardInterrupt as error:
-            raise _Interrupted("Interrupted; what was done before is kept.") from error
+            words = str(error) or "Interrupted; what was done before is kept."
+            raise _Interrupted(words) from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -53,7 +53,7 @@ def _shown(project: "Project", article_id: int) -> dict[str, object]:
 
     dataset = project.dataset([article_id])
     (annotated,) = dataset.articles
-    record = article_record(annotated, dataset.quotes)
+    record = article_record(annotated, dataset.spoken)
     records = record["suggestions"]
     assert isinstance(records, list)
     record["suggestions"] = [

@@ -18,10 +18,10 @@ from annotator.cli.options import (
     some_articles,
     some_kinds,
 )
-from annotator.cli.output import Bar, out, out_table, progress, say
+from annotator.cli.output import out, out_table, say
+from annotator.cli.readings import Readings, tell_read_before
 from annotator.domain.article import Article
-from annotator.domain.errors import UserError
-from annotator.domain.suggestion import Kind, Suggester
+from annotator.domain.suggestion import USUAL, Kind
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -30,28 +30,38 @@ if TYPE_CHECKING:
 @command(
     "suggest",
     "annotator suggest facts.annot",
-    "annotator suggest facts.annot --article 2 --kinds entity --model en_core_web_trf",
+    "annotator suggest facts.annot --article 2 --kinds entity --model en_core_web_trf --again",
 )
 @on_project
 @some_articles
-@some_kinds("What to look for", default=",".join(Kind))
+@some_kinds("What to look for", default=",".join(kind for kind in Kind if kind in USUAL))
 @click.option("--model", metavar="NAME", help="The pipeline; by default the best for the language.")
+@click.option("--again", is_flag=True, help="Also read what the same suggesters have read before.")
 def suggest(
-    path: Path, article_ids: Sequence[int], kinds: frozenset[Kind], model: str | None
+    path: Path, article_ids: Sequence[int], kinds: frozenset[Kind], model: str | None, again: bool
 ) -> None:
     """Let a spaCy pipeline read the articles and suggest spans.
 
-    Suggestions wait to be accepted or rejected. A new run replaces those still open; what was
+    Suggestions wait to be accepted or rejected. A new reading replaces those still open; what was
     answered is not asked again. `annotator models` lists the pipelines.
 
-    Prints what was found, one article a line. Each article is stored once it is read: Ctrl-C keeps
-    what is done. An article that cannot be read is told on standard error, and the exit code is 1.
+    What the same suggesters have read already is left out, kind by kind: so the same command goes
+    on after Ctrl-C, which keeps what is done, and reads what was added since. --again reads all
+    anew, such as to let them use what answers have taught.
+
+    Prints what was found, one article a line. An article that cannot be read is told on standard
+    error, and the exit code is 1.
     """
     with opened(path) as project:
         articles = chosen(project, article_ids)
         if not articles:
             say("There are no articles in this project.")
-        if not _suggest_all(project, articles, kinds, model):
+        readings = Readings(project, model)
+        every = [(article, kinds) for article in articles]
+        wanted = every if again else readings.unread(articles, kinds)
+        tell_read_before(len(every) - len(wanted))
+        resume = "--again begins with the first" if again else "the same command goes on"
+        if not readings.all(wanted, resume):
             raise click.exceptions.Exit(1)
 
 
@@ -64,42 +74,6 @@ def chosen(project: "Project", article_ids: Sequence[int]) -> list[Article]:
     if not article_ids:
         return project.articles()
     return [project.article(article_id) for article_id in dict.fromkeys(article_ids)]
-
-
-def _suggest_all(
-    project: "Project", articles: Sequence[Article], kinds: frozenset[Kind], model: str | None
-) -> bool:
-    """Read articles and store what is found; tell whether all of them could be read."""
-    failures: list[str] = []
-    with progress(sum(article.length for article in articles)) as bar:
-        for article in articles:
-            bar.title(f"Reading {article.id}")
-            try:
-                by, count = suggest_one(project, article, kinds, model, bar)
-            except UserError as error:
-                if str(error) not in failures:  # no pipeline is the same for all
-                    bar.say(str(error))
-                failures.append(str(error))
-                continue
-            bar.out(f"article {article.id}: {count:,} suggestions by {by.model}")
-    return not failures
-
-
-def suggest_one(
-    project: "Project", article: Article, kinds: frozenset[Kind], model: str | None, bar: Bar
-) -> tuple[Suggester, int]:
-    """Read an article and store what is found; return who found it, and how much.
-
-    Raises:
-        UserError: there is no pipeline for it.
-    """
-    from annotator.suggest.reading import read
-
-    text, knowledge = project.text(article.id), project.knowledge()
-    found = read(text, article.language, kinds, model, knowledge, bar.advance)
-    project.put_all(article.id, found)
-    suggesters = [suggester for suggester, _ in found.values()]
-    return suggesters[0], sum(len(proposals) for _, proposals in found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from annotator.domain.article import Article
 from annotator.domain.labels import Label
 from annotator.domain.span import Relation, Span
-from annotator.domain.suggestion import Kind, Suggestion
+from annotator.domain.suggestion import SPOKEN, Suggestion
 from annotator.domain.zones import Zone
 
 
@@ -31,7 +31,6 @@ class Dataset:
     articles: Iterator[AnnotatedArticle]
 
     @property
-    def quotes(self) -> str | None:
-        """The name of the label that suggesters call ``quote``; None where there is none."""
-        names = (x.name for x in self.labels if (x.suggested_as or x.name) == Kind.QUOTE)
-        return next(names, None)
+    def spoken(self) -> frozenset[str]:
+        """The names of the labels whose spans have a speaker and a cue."""
+        return frozenset(x.name for x in self.labels if (x.suggested_as or x.name) in SPOKEN)

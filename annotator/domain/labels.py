@@ -1,7 +1,7 @@
 """Labels: what a span can be tagged as."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -114,6 +114,21 @@ https://catalog.ldc.upenn.edu/LDC2013T19, https://doi.org/10.1016/j.artint.2012.
 
 SPEAKER, CUE = "speaker", "cue"
 """Labels of what accepting a quote tags beside it: who says it, and the words that tell so."""
+
+
+_ALSO = {"indirect": "quote"}
+"""What suggesters call by a word of its own, and the label that serves where there is none."""
+
+
+def by_suggested_name(labels: Iterable[Label]) -> dict[str, Label]:
+    """Return each label by the names that suggesters may call it, and by its own."""
+    listed = list(labels)
+    found = {label.suggested_as: label for label in listed if label.suggested_as is not None}
+    found |= {label.name: label for label in listed}
+    for name, instead in _ALSO.items():
+        if instead in found:
+            found.setdefault(name, found[instead])
+    return found
 
 
 def label_words(name: str) -> str:

@@ -15,6 +15,15 @@ class Kind(StrEnum):
     QUOTE = "quote"
     CLAIM = "claim"
     REBUTTAL = "rebuttal"
+    INDIRECT = "indirect"
+
+
+USUAL = frozenset(Kind) - {Kind.INDIRECT}
+"""What is looked for unless one chooses: indirect speech is left out, as it is told less surely."""
+
+
+SPOKEN = frozenset({Kind.QUOTE, Kind.INDIRECT})
+"""The kinds that say whose words they are: their suggestions have a speaker and a cue."""
 
 
 class Status(StrEnum):
@@ -54,8 +63,8 @@ class Proposal:
         label: name of the label in the suggester's own words, such as ``PERSON``.
         score: how sure the suggester is, 0 to 1.
         reason: why, in words.
-        speaker: of a quotation, who says it.
-        cue: of a quotation, the words that ascribe it to the speaker, such as “said”.
+        speaker: of a quotation or indirect speech, who says it.
+        cue: of the same, the words that ascribe it to the speaker, such as “said”.
         answers: of a rebuttal, the claim that it is about.
         features: what it was weighed by, for those that learn from answers; each with a value.
     """

@@ -90,6 +90,8 @@ _CREDIT = re.compile(
     rf"|\b(?:Getty Images|AP Photo|AFP Photo|AFP PHOTO)\)?\.?$"
     r"|©\s?[^.!?]{2,60}$"
 )
+# One of these is in every credit, and is looked for much faster.
+_CREDIT_SIGN = re.compile(r"[/(\[:©]|Images|P(?:hoto|HOTO)")
 _OPENS_WITH_CREDIT = re.compile(
     rf"(?i:(?:file )?{_PHOTO}{_BY}\s?:\s?\S)|©\s?\w|\(?AP Photo/", re.UNICODE
 )
@@ -188,11 +190,16 @@ def _by_form(line: str) -> ZoneKind | None:
         return ZoneKind.CLAIM
     if len(line) <= _MAX_CAPTION and (
         _OPENS_WITH_CREDIT.match(line)
-        or _CREDIT.search(line, max(0, len(line) - _CREDIT_TAIL))
-        or _ENDS_WITH_DAY.search(line, max(0, len(line) - _CREDIT_TAIL))
+        or _gives_credit(line)
+        or (line[-1:].isdigit() and _ENDS_WITH_DAY.search(line, max(0, len(line) - _CREDIT_TAIL)))
     ):
         return ZoneKind.CAPTION
     return None
+
+
+def _gives_credit(line: str) -> bool:
+    start = max(0, len(line) - _CREDIT_TAIL)
+    return _CREDIT_SIGN.search(line, start) is not None and bool(_CREDIT.search(line, start))
 
 
 def _twins(lines: Sequence[str]) -> dict[int, int]:
@@ -201,14 +208,16 @@ def _twins(lines: Sequence[str]) -> dict[int, int]:
     Two or three words may be said twice for effect; more are not.
     """
     twins: dict[int, int] = {}
-    before = ""
-    for at, line in enumerate(lines):
-        short = len(line) <= _MAX_REPEATED and len(line.split()) > 3
-        folded = " ".join(line.translate(_FOLD).split()).casefold() if short else ""
-        if folded and folded == before:
+    counts = [len(line.split()) if len(line) <= _MAX_REPEATED else 0 for line in lines]
+    for at, count in enumerate(counts[1:], 1):
+        # Lines of as many words are few, and only those have to be compared.
+        if count > 3 and count == counts[at - 1] and _folded(lines[at]) == _folded(lines[at - 1]):
             twins[at - 1] = twins.get(at - 2, at - 1)
-        before = folded
     return twins
+
+
+def _folded(line: str) -> str:
+    return " ".join(line.translate(_FOLD).split()).casefold()
 
 
 def _find_bylines(lines: Sequence[str], kinds: list[ZoneKind | None]) -> None:

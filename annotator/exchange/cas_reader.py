@@ -26,12 +26,13 @@ _SILENT = (
     "de.tudarmstadt.ukp.clarin.webanno.api.type.",
 )
 """What programs keep for themselves."""
-_PARSED = (
+PARSED = (
     f"{_DKPRO}segmentation.",
     f"{_DKPRO}lexmorph.",
     f"{_DKPRO}syntax.",
     f"{_DKPRO}coref.",
 )
+"""How programs parse a text."""
 _GOVERNOR, _DEPENDENT = "Governor", "Dependent"
 _PLACE = ("begin", "end", "sofa")
 
@@ -89,7 +90,7 @@ def article_of(
             fields |= _metadata(values)
         elif each.type == FIELD:
             fields[values.get("key", "")] = values.get("value", "")
-        elif each.type.startswith(_PARSED) and not each.type.startswith(_SILENT):
+        elif each.type.startswith(PARSED) and not each.type.startswith(_SILENT):
             left_out[each.type] += 1
         elif not each.type.startswith(_SILENT):
             (related if {_GOVERNOR, _DEPENDENT} <= values.keys() else marked).append(each)
@@ -127,7 +128,7 @@ def _span(each: _Annotation, bare: Span) -> Span:
     details = SpanDetails()
     if each.type == SPAN:
         details, values = _details(values)
-    label = _label(each.type, values)
+    label = label_of(each.type, values)
     return details.put_on(replace(bare, label=label, attributes=values))
 
 
@@ -144,7 +145,7 @@ def _details(values: dict[str, str]) -> tuple[SpanDetails, dict[str, str]]:
     return details, rest
 
 
-def _label(type_: str, values: dict[str, str]) -> str:
+def label_of(type_: str, values: dict[str, str]) -> str:
     """Return what an annotation is tagged as; that is taken out of its features."""
     for name in ("label", "value"):
         if values.get(name):
@@ -163,7 +164,7 @@ def _relations(
     for each in related:
         values = {key: value for key, value in each.values.items() if key not in _PLACE}
         governor, dependent = values.pop(_GOVERNOR), values.pop(_DEPENDENT)
-        type_ = _label(each.type, values)
+        type_ = label_of(each.type, values)
         if governor in spans and dependent in spans:
             ends = spans[governor].id, spans[dependent].id
             relations.append(reading.relation(len(relations) + 1, type_, *ends))

@@ -14,7 +14,7 @@ import msgspec
 
 from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.span import Origin, Span
-from annotator.domain.suggestion import Suggestion
+from annotator.domain.suggestion import Kind, Status, Suggestion
 from annotator.exchange.offsets import Covered
 from annotator.exchange.records import (
     FORMAT,
@@ -93,6 +93,18 @@ def suggestion_details(suggestion: Suggestion, text: str) -> Record:
     """Return what is said of a suggestion beside its place and label."""
     record = suggestion_record(suggestion, text)
     return {key: value for key, value in record.items() if key not in _PLACE}
+
+
+def asked(label: str, model: str, score: float | None, status: Status = Status.OPEN) -> Record:
+    """Return such details for what another program tells of a suggestion."""
+    return {
+        "kind": label if label in set(Kind) else Kind.ENTITY.value,
+        "score": min(max(score or 0.0, 0.0), 1.0),
+        "suggester": "import",
+        "model": model,
+        "version": "",
+        "status": status.value,
+    }
 
 
 def read_suggestion_details(place: Covered, label: str, details: object) -> SuggestionShape:

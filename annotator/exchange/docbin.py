@@ -55,7 +55,7 @@ def write(dataset: Dataset, path: Path, tally: Tally) -> None:
     packed = DocBin(attrs=_ATTRIBUTES, store_user_data=True)
     for annotated in dataset.articles:
         doc, marks, entities = _doc(annotated)
-        record = article_record(annotated, dataset.quotes)
+        record = article_record(annotated, dataset.spoken)
         tally.add_article({**record, "marks": marks, "entities": entities})
         doc.user_data[FORMAT] = {**record, "text": None}
         packed.add(doc)

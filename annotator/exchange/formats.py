@@ -20,11 +20,15 @@ from annotator.exchange import (
     label_studio_reader,
     native,
     page,
+    prodigy,
+    prodigy_reader,
     span_table,
     span_table_reader,
     tei,
     web_annotation,
     web_annotation_reader,
+    webanno,
+    webanno_reader,
 )
 from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
@@ -115,6 +119,15 @@ _ALL = (
         label_studio_reader.read,
     ),
     Format(
+        "prodigy",
+        ".jsonl",
+        "Prodigy's JSON Lines, with tokens, spans, relations and answers",
+        ALL,
+        prodigy.write,
+        prodigy.prove,
+        prodigy_reader.read,
+    ),
+    Format(
         "csv",
         ".csv",
         "a table with one span a row, for spreadsheets and data frames",
@@ -161,6 +174,17 @@ _ALL = (
         cas_json.prove,
         cas_json.read,
         cas.UNIT,
+        folder=True,
+    ),
+    Format(
+        "webanno",
+        ".tsv",
+        "WebAnno TSV 3.3, for INCEpTION: a file for each article, by tokens and parts of them",
+        frozenset((Aspect.OVERLAPS, Aspect.RELATIONS)),
+        webanno.write,
+        webanno.prove,
+        webanno_reader.read,
+        webanno.UNIT,
         folder=True,
     ),
     Format(

@@ -9,7 +9,7 @@ That ``datasets`` knows the names of the tags is told by the schema's metadata u
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
 from itertools import islice
@@ -43,7 +43,7 @@ def write(dataset: Dataset, path: Path, tally: Tally) -> None:
     with pq.ParquetWriter(path / FILE, schema, compression="zstd", store_schema=False) as writer:
         articles = iter(dataset.articles)
         while some := list(islice(articles, _AT_ONCE)):
-            rows = [_row(annotated, dataset.quotes) for annotated in some]
+            rows = [_row(annotated, dataset.spoken) for annotated in some]
             for row in rows:
                 tally.add_article(_plain(row))
                 row[TAGS] = [tags.number(tag) for tag in row[TAGS]]
@@ -133,9 +133,9 @@ def _schema() -> "pa.Schema":
     return pa.schema(columns)
 
 
-def _row(annotated: AnnotatedArticle, quotes: str | None) -> dict[str, Any]:
+def _row(annotated: AnnotatedArticle, spoken: Collection[str]) -> dict[str, Any]:
     """Return an article as a row, with the tags by name."""
-    row: dict[str, Any] = article_record(annotated, quotes)
+    row: dict[str, Any] = article_record(annotated, spoken)
     row["spans"] = [
         {
             **record,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import islice
 from pathlib import Path
 
@@ -60,9 +60,7 @@ def _words(annotated: AnnotatedArticle) -> Iterator[str]:
     """Yield all words that stand beside the text."""
     article, source = annotated.article, annotated.article.source
     yield article.title
-    for told in (source.file, source.url, source.publisher, source.author, source.published):
-        yield told or ""
-    yield source.retrieved or ""
+    yield from (told or "" for told in astuple(source))
     for span in annotated.spans:
         origin = span.origin
         yield from (span.label, span.annotator, span.note, *span.attributes)

@@ -16,9 +16,14 @@ import msgspec
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.domain.span import Relation, Span
-from annotator.domain.suggestion import Kind, Status
 from annotator.domain.text import Extent
-from annotator.exchange.details import OURS, SpanDetails, read_fields, read_suggestion_details
+from annotator.exchange.details import (
+    OURS,
+    SpanDetails,
+    asked,
+    read_fields,
+    read_suggestion_details,
+)
 from annotator.exchange.label_studio import POSITION
 from annotator.exchange.offsets import Covered, Unit
 from annotator.exchange.pull import JsonPuller
@@ -126,9 +131,9 @@ def _article(task: _Task, number: int, reading: Reading) -> AnnotatedArticle:
     where = fields["title"] or f"task {number}"
     annotations = [a for a in (*task.annotations, *task.completions) if not a.was_cancelled]
     regions = [_Region(a, each) for a in annotations for each in a.result if each.is_region]
-    asked = _asked(task.predictions, raw)
+    wanted = _asked(task.predictions, raw)
     covered = [_covered(region.result, raw) for region in regions]
-    covered += [place for shape in asked for place in places(shape)]
+    covered += [place for shape in wanted for place in places(shape)]
     text, extents = reading.measure(raw, covered, Unit.CODE_POINTS, where)
     spans: list[Span] = []
     numbers: dict[tuple[int, str], int] = {}
@@ -137,7 +142,7 @@ def _article(task: _Task, number: int, reading: Reading) -> AnnotatedArticle:
             numbers[id(region.by), region.result.id] = len(spans) + 1
             spans += _spans(region, number, extent, len(spans) + 1, reading)
     due = iter(extents[len(regions) :])
-    suggestions = [read_suggestion(shape, number, due) for shape in asked]
+    suggestions = [read_suggestion(shape, number, due) for shape in wanted]
     _note_lost(annotations, reading, where)
     return reading.article(
         number,
@@ -228,14 +233,7 @@ def _asked(predictions: Sequence[_Prediction], raw: str) -> list[SuggestionShape
 
 def _shape(prediction: _Prediction, result: _Result, label: str, raw: str) -> SuggestionShape:
     start, end, words = _covered(result, raw)
-    details = {
-        "kind": label if label in set(Kind) else Kind.ENTITY.value,
-        "score": min(max(result.score or 0.0, 0.0), 1.0),
-        "suggester": "label-studio",
-        "model": prediction.model_version or "",
-        "version": "",
-        "status": Status.OPEN.value,
-    }
+    details = asked(label, prediction.model_version or "", result.score)
     if isinstance(result.meta.ours, dict):
         details |= result.meta.ours
     return read_suggestion_details((start, end, words or raw[start:end]), label, details)

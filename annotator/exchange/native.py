@@ -33,7 +33,7 @@ def write_json(dataset: Dataset, path: Path, tally: Tally) -> None:
         # The header's last brace is taken off and comes after the articles.
         stream.write(_laid_out(header, depth=0)[: -len(b"\n}")] + b',\n  "articles": [')
         for annotated in dataset.articles:
-            record = article_record(annotated, dataset.quotes)
+            record = article_record(annotated, dataset.spoken)
             stream.write((b",\n    " if tally.articles else b"\n    ") + _laid_out(record, depth=2))
             tally.add_article(record)
         stream.write(b"\n  ]\n}\n" if tally.articles else b"]\n}\n")
@@ -73,7 +73,7 @@ def write_jsonl(dataset: Dataset, path: Path, tally: Tally) -> None:
     """Write one article a line, without spaces and without anything about the project."""
     with path.open("wb") as stream:
         for annotated in dataset.articles:
-            record = article_record(annotated, dataset.quotes)
+            record = article_record(annotated, dataset.spoken)
             stream.write(msgspec.json.encode(record) + b"\n")
             tally.add_article(record)
 

@@ -53,7 +53,7 @@ def write(dataset: Dataset, path: Path, tally: Tally) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         stream.write(_head(dataset, classes, header))
         for annotated in dataset.articles:
-            record = article_record(annotated, dataset.quotes)
+            record = article_record(annotated, dataset.spoken)
             stream.writelines(_article(annotated, classes, record))
             titles.append((annotated.article.id, annotated.article.title))
             tally.add_article(record)

@@ -4,7 +4,7 @@
 offsets are code points of the article's text, half-open; all times are UTC.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from annotator.domain.article import ArticleState, Source
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.span import CUED_BY, SAID_BY, Origin, OriginKind, Relation, Span
-from annotator.domain.suggestion import Kind, Speaker, Status, Suggester, Suggestion
+from annotator.domain.suggestion import SPOKEN, Kind, Speaker, Status, Suggester, Suggestion
 from annotator.domain.text import Extent, sha256
 from annotator.domain.zones import Zone
 from annotator.exchange.offsets import Covered, Unit
@@ -24,7 +24,6 @@ Record = dict[str, object]
 """What becomes a JSON object: text, numbers, None, and lists and dicts of these."""
 
 FORMAT = "annotator/1"
-QUOTE = Kind.QUOTE.value
 _ENDS = (SAID_BY, CUED_BY)
 
 
@@ -40,13 +39,13 @@ def header_record(dataset: Dataset) -> Record:
     }
 
 
-def article_record(annotated: AnnotatedArticle, quotes: str | None = QUOTE) -> Record:
+def article_record(annotated: AnnotatedArticle, spoken: Collection[str] = SPOKEN) -> Record:
     """Return an article with all that was said about it.
 
     Args:
         annotated: the article.
-        quotes: name of the label for quotes, whose spans tell speaker and cue where they were
-            suggested or related to one; None for none.
+        spoken: names of the labels whose spans tell speaker and cue, where they were suggested or
+            related to one.
 
     Raises:
         ValueError: a time has no time zone.
@@ -63,7 +62,7 @@ def article_record(annotated: AnnotatedArticle, quotes: str | None = QUOTE) -> R
         "source": _source_record(article.source),
         "zones": [_zone_record(zone) for zone in annotated.zones],
         "spans": [
-            _span_record(span, text) | (related(span) if span.label == quotes else {})
+            _span_record(span, text) | (related(span) if span.label in spoken else {})
             for span in annotated.spans
         ],
         "relations": [_relation_record(relation) for relation in annotated.relations],
@@ -185,7 +184,7 @@ def _named(suggestion: Suggestion, text: str) -> Record:
     """Return what a suggestion names beside itself, as far as its kind does."""
     if suggestion.kind is Kind.REBUTTAL:
         return {"answers": _slice(text, suggestion.answers)}
-    if suggestion.kind is not Kind.QUOTE:
+    if suggestion.kind not in SPOKEN:
         return {}
     who = suggestion.speaker
     speaker = None if who is None else _slice(text, (who.start, who.end))

@@ -120,8 +120,9 @@ def with_restored(draft: Draft, indexes: Iterable[int]) -> Draft:
     start = 0
     for number, each in enumerate(draft.dropped):
         if each.at > start:
-            kept = draft.text[start : each.at]
-            paragraphs.append((kept.removesuffix(PARAGRAPH_BREAK), True))
+            broken = each.at < len(draft.text)  # what follows is parted from it
+            end = each.at - len(PARAGRAPH_BREAK) * broken
+            paragraphs.append((draft.text[start:end], True))
             start = each.at
         paragraphs.append((each.text, number in wanted))
     if start < len(draft.text):

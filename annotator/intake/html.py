@@ -118,11 +118,7 @@ def paragraphs_of(root: "HtmlElement") -> Iterator[Paragraph]:
     from lxml import etree
 
     walk = _Walk()
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi") or not isinstance(element.tag, str):
-            if event != "end":
-                walk.say(element.tail)
-            continue
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag.rpartition("}")[2].lower()
         if event == "start":
             yield from _opened(walk, tag, element)

@@ -61,7 +61,8 @@ def read_data(data: bytes, options: Options = NOTHING_SAID, name: str = "data") 
     Raises:
         UserError: as for `read`.
     """
-    return _all(_each(Raw(name, data), options))
+    found = _all(_each(Raw(name, data), options))
+    return [replace(each, source=replace(each.source, file=None)) for each in found]
 
 
 def preview_rows(path: Path, options: Options = NOTHING_SAID) -> Table | None:
@@ -149,9 +150,9 @@ def _reader(raw: Raw) -> Callable[[Raw, Options], Found]:
             "files of its kind ({kind}) are not read; save it as .docx or .odt and try again.",
             kind=_UNKNOWN.get(raw.suffix, "RTF"),
         )
-    if (by_name := _BY_SUFFIX.get(raw.suffix)) is not None:
-        return by_name
-    return _page if head.lower().startswith(_OPENS_PAGE) else _plain
+    if head.lower().startswith(_OPENS_PAGE):
+        return _page
+    return _BY_SUFFIX.get(raw.suffix, _plain)
 
 
 def _plain(raw: Raw, options: Options) -> Found:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from annotator.domain.article import Source
@@ -67,29 +68,26 @@ def preview_table(raw: Raw, options: Options) -> Table:
         UserError: it is no text, or a column of `options` is not there.
     """
     text, encoding = decode(raw.data, options.encoding)
-    rows: list[Mapping[str, str]] = []
-    for _, row in _rows(raw, text):
-        if isinstance(row, UserError):
-            continue
-        rows.append(row)
-        if len(rows) == _SHOWN:
-            break
-    headers = tuple(dict.fromkeys(name for row in rows for name in row))
-    return Table(headers, _columns(headers, options.columns), tuple(rows), encoding)
+    head, found = _opened(raw, text)
+    good = (row for _, row in found if not isinstance(row, UserError))
+    rows = tuple(islice(good, _SHOWN))
+    headers = tuple(head or dict.fromkeys(name for row in rows for name in row))
+    return Table(headers, _columns(headers, options.columns), rows, encoding)
 
 
 def drafts_in_rows(raw: Raw, options: Options) -> Iterator[Draft | Failure]:
     """Yield the draft of each row, or why there is none; an empty line is no row.
 
     Raises:
-        UserError: it is no text, or has no column with texts.
+        UserError: it is no text, or has no row or no column with texts.
     """
     text, encoding = decode(raw.data, options.encoding)
     columns = preview_table(raw, options).columns
     if "text" not in columns:
         raise UserError("no column of it is known to hold the text; say which, such as text=body.")
     kind = "CSV" if raw.suffix in (".csv", ".tsv") else "JSON Lines"
-    for number, row in _rows(raw, text):
+    number = 0
+    for number, row in _opened(raw, text)[1]:
         name = f"{raw.name}, {number}"
         if isinstance(row, UserError):
             yield Failure(name, row)
@@ -100,6 +98,8 @@ def drafts_in_rows(raw: Raw, options: Options) -> Iterator[Draft | Failure]:
             yield Failure(name, error)
         else:
             yield replace(draft, name=name)
+    if number == 0:
+        raise UserError("there is no row in it.")
 
 
 def _draft(
@@ -154,36 +154,37 @@ def _columns(headers: Sequence[str], given: Mapping[str, str]) -> dict[str, str]
     return columns
 
 
-def _rows(raw: Raw, text: str) -> Iterator[tuple[int, Mapping[str, str] | UserError]]:
-    """Yield each row with its number from 1 on, the head of a CSV not counted."""
+_Row = tuple[int, Mapping[str, str] | UserError]
+"""A row with its number from 1 on, the head of a CSV not counted."""
+
+
+def _opened(raw: Raw, text: str) -> tuple[list[str] | None, Iterator[_Row]]:
+    """Return the head of a file, where it has one, and its rows."""
     text = text.removeprefix("\ufeff")
-    if raw.suffix in (".csv", ".tsv"):
-        yield from _csv(text, "\t" if raw.suffix == ".tsv" else None)
-    else:
-        yield from _json_lines(text)
-
-
-def _csv(text: str, separator: str | None) -> Iterator[tuple[int, Mapping[str, str] | UserError]]:
+    if raw.suffix not in (".csv", ".tsv"):
+        return None, _json_lines(text)
     csv.field_size_limit(MAX_CODE_POINTS)
-    lines = csv.reader(
-        io.StringIO(text, newline=""), delimiter=separator or _separator(text), strict=True
-    )
-    head: list[str] | None = None
+    separator = "\t" if raw.suffix == ".tsv" else _separator(text)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    wordy = (cells for cells in lines if any(cell.strip() for cell in cells))
+    try:
+        head = [cell.strip() or str(at) for at, cell in enumerate(next(wordy, []), 1)]
+    except csv.Error as error:
+        raise _no_csv(error) from error
+    return head, _csv_rows(wordy, head)
+
+
+def _csv_rows(lines: Iterator[list[str]], head: Sequence[str]) -> Iterator[_Row]:
     number = 0
     while True:
+        number += 1
         try:
             cells = next(lines, None)
-        except csv.Error as error:
-            yield number + 1, UserError("this row is no CSV ({said}).", said=error)
+        except csv.Error as error:  # what follows cannot be told apart any more
+            yield number, _no_csv(error)
             return
         if cells is None:
             return
-        if not any(cell.strip() for cell in cells):
-            continue
-        if head is None:
-            head = [cell.strip() or str(at) for at, cell in enumerate(cells, 1)]
-            continue
-        number += 1
         if len(cells) > len(head):
             yield (
                 number,
@@ -195,6 +196,10 @@ def _csv(text: str, separator: str | None) -> Iterator[tuple[int, Mapping[str, s
             yield number, dict(zip(head, cells, strict=False))
 
 
+def _no_csv(error: csv.Error) -> UserError:
+    return UserError("this row is no CSV ({said}).", said=error)
+
+
 def _separator(text: str) -> str:
     """Return what parts the cells: the sign that the head has most often."""
     head = with_line_feeds(text[:_SAMPLE]).lstrip("\n").partition("\n")[0]
@@ -202,7 +207,7 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=lambda sign: counts[sign])
 
 
-def _json_lines(text: str) -> Iterator[tuple[int, Mapping[str, str] | UserError]]:
+def _json_lines(text: str) -> Iterator[_Row]:
     number = 0
     start = 0
     while start < len(text):

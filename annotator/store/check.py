@@ -83,7 +83,7 @@ def _journal(connection: Connection) -> Iterator[str]:
             step.c.id, step.c.state, change.c.tbl, change.c.row_id, change.c.before, change.c.after
         )
         .join(step, change.c.step_id == step.c.id)
-        .where(step.c.state != StepState.ABANDONED.value)
+        .where(step.c.state != StepState.ABANDONED.value, change.c.tbl.in_(list(TRACKED)))
         .order_by(change.c.step_id, change.c.seq)
     )
     for number, state, table, row, before, after in connection.execute(query):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from annotator.domain.article import Article, Counts
@@ -24,6 +24,7 @@ from annotator.domain.suggestion import (
     Suggestion,
 )
 from annotator.domain.text import sha256
+from annotator.domain.zones import find_zones
 from annotator.store import rows, schema
 
 T = TypeVar("T")
@@ -136,7 +137,10 @@ def articles_by_text(connection: Connection) -> dict[str, int]:
 
 
 def put_texts(connection: Connection, texts: Sequence[tuple[str, int | None]]) -> list[str]:
-    """Keep texts, of which there are some, with their fingerprints, and return their hashes."""
+    """Keep texts, which never change, with their fingerprints, and return their hashes.
+
+    There has to be one at least.
+    """
     values = [
         {"sha256": sha256(content), "length": len(content), "content": content, "fingerprint": mark}
         for content, mark in texts
@@ -153,7 +157,7 @@ def fingerprints(connection: Connection) -> list[tuple[int, int]]:
 
 
 def index_words(connection: Connection, articles: Iterable[tuple[int, str]]) -> None:
-    """Let `articles_with` know what articles hold: their ids, with their texts."""
+    """Let `articles_with` know what articles hold: their ids with their texts, one at least."""
     statement = f"INSERT INTO {schema.WORD_INDEX} (rowid, words) VALUES (?, ?)"  # noqa: S608
     values = [(article_id, fold(content)) for article_id, content in articles]
     connection.exec_driver_sql(statement, values)
@@ -234,6 +238,7 @@ def annotated(connection: Connection, ids: Sequence[int]) -> list[AnnotatedArtic
             tuple(own_spans[each.id]),
             tuple(own_relations[each.id]),
             tuple(own_suggestions[each.id]),
+            tuple(find_zones(texts[each.sha256])),
         )
         for each in found
     ]
@@ -292,6 +297,34 @@ def suggestions(
     ]
 
 
+def names(connection: Connection, article_id: int) -> list[tuple[int, int, str]]:
+    """Return the places of an article's names: start, end, and what suggesters call the label."""
+    span, label = schema.span, schema.label
+    query = (
+        select(span.c.start, span.c.end, func.coalesce(label.c.suggested_as, label.c.name))
+        .join(label)
+        .where(span.c.article_id == article_id, label.c.set == LabelSet.ENTITY.value)
+    )
+    return [(start, end, name) for start, end, name in connection.execute(query)]
+
+
+def asked_names(
+    connection: Connection, article_id: int
+) -> tuple[dict[tuple[int, int, str], int], list[tuple[int, int, str]]]:
+    """Return the ids of the open suggestions of names by place, and the places of the answers."""
+    asked, decision = (
+        select(table.c.start, table.c.end, table.c.label, table.c.id)
+        .where(table.c.article_id == article_id, table.c.kind == Kind.ENTITY.value)
+        .order_by(table.c.start, table.c.id)
+        for table in (schema.suggestion, schema.decision)
+    )
+    answered = [(start, end, label) for start, end, label, _ in connection.execute(decision)]
+    still_open = {(start, end, label): id_ for start, end, label, id_ in connection.execute(asked)}
+    for place in answered:
+        still_open.pop(place, None)
+    return still_open, answered
+
+
 def _listed(values: Iterable[T] | None) -> list[T] | None:
     return None if values is None else list(values)
 
@@ -324,44 +357,45 @@ _PUT_SUGGESTION = _put_suggestion()
 
 def answers(connection: Connection, since: str = "") -> list[Answered]:
     """Return what was answered after a time, with the words; spans of entities are answers too."""
-    decision, span, label, text = schema.decision, schema.span, schema.label, schema.text
+    decision, span, label = schema.decision, schema.span, schema.label
     own_name = func.coalesce(label.c.suggested_as, label.c.name)
-
-    def words(table: Table) -> ColumnElement[str]:
-        length = table.c.end - table.c.start
-        return func.substr(text.c.content, table.c.start + 1, length).label("words")
-
     decided = (
         select(
-            *(decision.c[name] for name in ("kind", "label", "answer")),
-            words(decision),
+            *(decision.c[name] for name in ("kind", "start", "end", "label", "answer")),
+            schema.article.c.sha256,
             schema.suggestion.c.reason,
             schema.suggestion.c.features,
             own_name.label("span_label"),
         )
         .join(schema.article, schema.article.c.id == decision.c.article_id)
-        .join(text, text.c.sha256 == schema.article.c.sha256)
         .outerjoin(schema.suggestion, _MATCH)
         .outerjoin(span, span.c.id == decision.c.span_id)
         .outerjoin(label, label.c.id == span.c.label_id)
         .where(decision.c.decided > since)
-        .order_by(decision.c.id)
+        .order_by(decision.c.article_id, decision.c.id)
     )
     by_hand = (
-        select(words(span), own_name.label("label"))
+        select(span.c.start, span.c.end, schema.article.c.sha256, own_name.label("label"))
         .join(label, label.c.id == span.c.label_id)
         .join(schema.article, schema.article.c.id == span.c.article_id)
-        .join(text, text.c.sha256 == schema.article.c.sha256)
         .where(
             label.c.set == LabelSet.ENTITY.value,
             span.c.origin != OriginKind.SUGGESTION.value,
             span.c.created > since,
         )
-        .order_by(span.c.id)
+        .order_by(span.c.article_id, span.c.id)
     )
-    found = [rows.answered_of(row) for row in connection.execute(decided).mappings()]
-    for said, name in connection.execute(by_hand):
-        found.append(Answered(Kind.ENTITY, name, name, said, True, "", {}))
+
+    def words(row: rows.Row) -> str:  # by article, so that each text is read once
+        return article_text(connection, row["sha256"])[row["start"] : row["end"]]
+
+    found = [
+        rows.answered_of({**row, "words": words(row)})
+        for row in connection.execute(decided).mappings().all()
+    ]
+    for row in connection.execute(by_hand).mappings().all():
+        name = row["label"]
+        found.append(Answered(Kind.ENTITY, name, name, words(row), True, "", {}))
     return found
 
 
@@ -433,12 +467,17 @@ def mark_suggested(
     )
 
 
-def suggested_by(connection: Connection, article_id: int) -> dict[Kind, Suggester]:
-    """Return who has read the whole article, for each kind that someone read it for."""
-    query = select(schema.suggested).where(schema.suggested.c.article_id == article_id)
-    return {
-        Kind(row["kind"]): rows.suggester_of(row) for row in connection.execute(query).mappings()
-    }
+def readings(
+    connection: Connection, article_ids: Iterable[int] | None = None
+) -> dict[int, dict[Kind, Suggester]]:
+    """Return who has read which whole article, for each kind that someone read it for."""
+    query = select(schema.suggested)
+    if article_ids is not None:
+        query = query.where(among(schema.suggested.c.article_id, article_ids))
+    found: dict[int, dict[Kind, Suggester]] = defaultdict(dict)
+    for row in connection.execute(query).mappings():
+        found[row["article_id"]][Kind(row["kind"])] = rows.suggester_of(row)
+    return found
 
 
 def counts(

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select, text
 
+from annotator.domain.suggestion import SUGGESTION_KEY
 from annotator.store import schema
 from annotator.store.queries import among
 from annotator.store.rows import Values
@@ -26,6 +27,10 @@ TRACKED = {
     )
 }
 """Tables whose changes are history. Suggestions are not: a suggester can make them again."""
+
+_SUGGESTION = schema.suggestion.name
+_TABLES = {**TRACKED, _SUGGESTION: schema.suggestion}
+"""Suggestions that follow an answer change with it in one step, and come back with its undo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Transaction:
         first = self._next_id(table)
         blank = dict.fromkeys(_columns(table))
         complete = [{"id": first + n, **blank, **values} for n, values in enumerate(rows)]
-        insert_rows(self.connection, TRACKED[table], complete)
+        insert_rows(self.connection, _TABLES[table], complete)
         self.changes += [RowChange(table, row["id"], None, row) for row in complete]
         return [row["id"] for row in complete]
 
@@ -96,17 +101,18 @@ class Transaction:
 
         With `also`, the columns named there have to be one of what is given there, too.
         """
-        target = TRACKED[table]
+        target = _TABLES[table]
         wanted = {column: values, **also}
         query = select(target).where(*(among(target.c[name], wanted[name]) for name in wanted))
         query = query.order_by(target.c.id)
         return [dict(row) for row in self.connection.execute(query).mappings()]
 
     def apply(self, changes: Sequence[RowChange]) -> None:
-        """Make `changes`, in order, and remember them."""
+        """Make `changes`, in order, and remember them; not of what a suggester has made anew."""
+        changes = self._possible(changes)
         for (table, kind), group in groupby(changes, key=lambda c: (c.table, _kind(c))):
             rows = list(group)
-            target = TRACKED[table]
+            target = _TABLES[table]
             if kind == "insert":
                 insert_rows(self.connection, target, [c.after or {} for c in rows])
             elif kind == "delete":
@@ -123,11 +129,34 @@ class Transaction:
                 )
         self.changes += changes
 
+    def _possible(self, changes: Sequence[RowChange]) -> Sequence[RowChange]:
+        """Return `changes` without those of suggestions that are not there, or there already."""
+        asked = [change for change in changes if change.table == _SUGGESTION]
+        if not asked:
+            return changes
+        there = {row["id"] for row in self.rows(_SUGGESTION, "id", [each.id for each in asked])}
+        known = [row for each in asked for row in (each.before, each.after) if row is not None]
+        articles, starts = {row["article_id"] for row in known}, {row["start"] for row in known}
+        ids = {_question(row): row["id"]
+               for row in self.rows(_SUGGESTION, "article_id", articles, start=starts)}  # fmt: skip
+        return [
+            change
+            for change in changes
+            if change.table != _SUGGESTION
+            or (
+                (change.id in there) == (change.before is not None)
+                and (change.after is None or ids.get(_question(change.after)) in (None, change.id))
+            )
+        ]
+
     def _next_id(self, table: str) -> int:
         used = self.connection.execute(
             text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table}
         ).scalar()
         return int(used or 0) + 1
+
+
+_question = itemgetter(*SUGGESTION_KEY)
 
 
 def _kind(change: RowChange) -> str:
@@ -137,4 +166,4 @@ def _kind(change: RowChange) -> str:
 
 
 def _columns(table: str) -> list[str]:
-    return [column.name for column in TRACKED[table].columns if column.name != "id"]
+    return [column.name for column in _TABLES[table].columns if column.name != "id"]

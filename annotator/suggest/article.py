@@ -9,7 +9,7 @@ from annotator.suggest.messages import Request
 from annotator.suggest.names import join_names
 from annotator.suggest.names.gazetteer import Gazetteer, TokenPattern, own_lists
 from annotator.suggest.parsed import Parsed
-from annotator.suggest.quotes import find_quotes
+from annotator.suggest.quotes import find_indirect, find_quotes
 from annotator.suggest.rebuttals import find_rebuttals
 
 
@@ -94,3 +94,5 @@ def _found(
         yield claims if Kind.CLAIM in kinds else []
         if Kind.REBUTTAL in kinds:
             yield find_rebuttals(article, language, zones, claims, knowledge.rebuttals)
+    if Kind.INDIRECT in kinds:
+        yield find_indirect(article, language)

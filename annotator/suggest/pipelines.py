@@ -24,6 +24,7 @@ METHODS = {
     Kind.QUOTE: "quotes-1",
     Kind.CLAIM: "claims-1",
     Kind.REBUTTAL: "rebuttals-1",
+    Kind.INDIRECT: "indirect-1",
 }
 """The suggester of each kind, with the version of its rules."""
 

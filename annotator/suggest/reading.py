@@ -21,6 +21,7 @@ from annotator.suggest.pipelines import (
     find_pipelines,
     no_pipeline,
 )
+from annotator.suggest.threads import keep_to_one
 
 if TYPE_CHECKING:
     from annotator.suggest.engine import Engine
@@ -28,11 +29,27 @@ if TYPE_CHECKING:
 _one_at_a_time = Lock()  # a pipeline can't read for two threads at once
 
 
+def pipeline_for(language: str, model: str | None) -> Pipeline:
+    """Return the pipeline to read a language with, as `choose_pipeline` does.
+
+    Args:
+        language: ISO 639 code.
+        model: name of the pipeline; None for the best one for the language.
+
+    Raises:
+        UserError: there is no such pipeline, or none for the language.
+    """
+    pipeline = choose_pipeline(find_pipelines(), language, model)
+    if pipeline is None:
+        raise no_pipeline(language)
+    return pipeline
+
+
 def read(
     text: str,
     language: str,
     kinds: frozenset[Kind],
-    model: str | None,
+    pipeline: Pipeline,
     knowledge: Knowledge | None = None,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Mapping[Kind, tuple[Suggester, list[Proposal]]]:
@@ -42,23 +59,20 @@ def read(
         text: an article's text.
         language: its ISO 639 code.
         kinds: what to look for.
-        model: name of the pipeline; None for the best one for the language.
+        pipeline: what to read it with.
         knowledge: what users' answers have taught.
         advance: called with the number of code points read since it was last called; they sum up
-            to the length of the text.
+            to the length of the text. What it raises ends the reading.
 
     Returns:
         By kind, who suggests, and the proposals by place, in code points of the text.
 
     Raises:
-        UserError: there is no such pipeline, none for the language, it cannot be loaded, a list of
-            names cannot be read, or no kind is asked for.
+        UserError: the pipeline cannot be loaded, a list of names cannot be read, or no kind is
+            asked for.
     """
     if not kinds:
         raise UserError("Nothing is to be suggested: name a kind.")
-    pipeline = choose_pipeline(find_pipelines(), language, model)
-    if pipeline is None:
-        raise no_pipeline(language)
     article = ArticleReading(Request(text, language, kinds, knowledge or Knowledge()))
     extents = list(paragraphs(text))
     last = 0
@@ -79,6 +93,7 @@ def read(
 
 @lru_cache(maxsize=4)
 def _engine(pipeline: Pipeline) -> "Engine":
+    keep_to_one()
     from annotator.suggest.engine import Engine
 
     return Engine(pipeline)

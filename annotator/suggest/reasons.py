@@ -36,6 +36,7 @@ class Reason(StrEnum):
     SENTENCE = "subject of its sentence or the one above"
     BEFORE = "named in the paragraph before"
     NO_CUE = "quotation marks, no cue"
+    REPORTS = "“{cue}” reports it"
 
     WORD = "the word “{cue}”"
     SHOWN = "{feature}: “{cue}”"

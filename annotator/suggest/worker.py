@@ -27,13 +27,13 @@ from annotator.suggest.messages import (
     of_a_bug,
 )
 from annotator.suggest.pipelines import Pipeline
+from annotator.suggest.threads import keep_to_one
 
 if TYPE_CHECKING:
     from annotator.suggest.article import ArticleReading
     from annotator.suggest.engine import Engine
 
 _ENGINES_KEPT = 2  # an article in another language now and then costs no loading each time
-_THREADS = ("OMP", "OPENBLAS", "BLIS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
 _NICENESS = 5
 _AT_ONCE = 50  # proposals in a message: what comes of one must not hold up the window
 
@@ -69,8 +69,7 @@ def _make_way_for_the_window() -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
-    for library in _THREADS:  # read when NumPy is imported
-        os.environ[f"{library}_NUM_THREADS"] = "1"
+    keep_to_one()
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
 

@@ -18,6 +18,7 @@ from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import excerpt
 from annotator.intake import draft_from_text
 from annotator.project import SUFFIX, Project
+from annotator.ui.actions import key_words
 from annotator.ui.article.marks import MarkKey, key_of
 from annotator.ui.background import Job
 from annotator.ui.loading import LoadReport, articles_in, load_files
@@ -463,6 +464,9 @@ class Commands(QObject):
             view.focus(None if following is None else MarkKey(True, following))
         else:
             view.focus(next((key for key in rest if view.marks.get(key) is not None), None))
+        if view.first(1, suggested=True) is None:
+            words = self.tr("All suggestions here are answered: {0} goes to the next article.")
+            self._bridge.told.emit(words.format(key_words(self._window.acts.by_id["done"])), False)
 
     def _same(self) -> list[int]:
         item, text = self._view.focused, self._view.text

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -34,7 +34,7 @@ from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
-from annotator.domain.suggestion import Kind
+from annotator.domain.suggestion import USUAL, Kind
 from annotator.project import Project
 from annotator.settings import Settings
 from annotator.suggest.pipelines import METHODS
@@ -43,7 +43,7 @@ from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
 from annotator.ui.article import accessible
 from annotator.ui.article.layout import Type
 from annotator.ui.article.looks import Looks
-from annotator.ui.article.marks import Marks
+from annotator.ui.article.marks import MarkKey, Marks
 from annotator.ui.article.overview import Overview
 from annotator.ui.article.strip import Strip
 from annotator.ui.article.view import ArticleView
@@ -59,7 +59,7 @@ from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
 from annotator.ui.panels.labels import Labels
-from annotator.ui.panels.marks import MarkList, kind_words
+from annotator.ui.panels.marks import MarkList, Order, kind_words
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
 from annotator.ui.status import Status
@@ -106,6 +106,7 @@ class Window(QMainWindow):
         self._remembered: dict[str, str] = {}
         self.ask = ask or Ask(self)
         self.article: Article | None = None
+        self._opened_at = 0
         self._theme = theme.chosen_theme(settings.theme)
         self.looks = Looks(self._theme)
         self._keeping = _timer(self, _KEEP_MS, self._keep)
@@ -277,6 +278,7 @@ class Window(QMainWindow):
         self.view.resize_asked.connect(self.commands.resize)
         self.view.list_asked.connect(self.commands.list_line)
         self.suggesting.progressed.connect(self._show_progress)
+        self.suggesting.progressed.connect(self._offer_when_read)
         self.suggesting.stands.connect(self.status.running)
         self.article_list.selectionModel().currentChanged.connect(self._chosen)
         self.article_list.clicked.connect(lambda _index: self.view.setFocus())
@@ -349,8 +351,10 @@ class Window(QMainWindow):
             self.view.move_to(caret or 0)
         else:
             self.view.restore(caret or 0, top)
+        self._opened_at = self.view.caret
         self._choose_row(self.article_list, self.articles.row_of(article_id))
         self._show_counts()
+        self._offer_first()
         self.read_article(again=False)
 
     def _remember(self) -> None:
@@ -410,6 +414,26 @@ class Window(QMainWindow):
 
         if self.isVisible():
             QTimer.singleShot(0, self, read)
+
+    def _offer_when_read(self) -> None:
+        if not self.suggesting.busy:
+            self._offer_first()
+
+    def _offer_first(self) -> None:
+        """Give the focus to the first suggestion in sight, unless someone is at work already.
+
+        Nothing scrolls for it, so that it does not disturb who only reads.
+        """
+        view = self.view
+        at_rest = view.focused is None and view.selection is None and view.caret == self._opened_at
+        if not self.isVisible() or not at_rest or self.review.order is not Order.PLACE:
+            return
+        found = view.marks.index(suggested=True).after(max(view.caret, view.first_in_sight()))
+        key = None if found is None else MarkKey(True, found)
+        if (item := view.marks.get(key)) is not None:
+            place = view.rect_of(item.start, item.end)
+            if not place.isEmpty() and QRectF(view.viewport().rect()).contains(place):
+                view.focus(key)
 
     # What happens
 
@@ -581,7 +605,8 @@ class Window(QMainWindow):
     @property
     def kinds(self) -> frozenset[Kind]:
         """The kinds of suggestions that are made and shown."""
-        return frozenset(kind for kind in Kind if kind.value not in self.settings.hidden)
+        hidden, wanted = self.settings.hidden, self.settings.wanted
+        return frozenset(k for k in Kind if k in wanted or (k in USUAL and k not in hidden))
 
     def choose_kinds(self) -> None:
         """Let the user choose what is suggested, one kind at a time."""
@@ -597,8 +622,10 @@ class Window(QMainWindow):
 
     def _turn(self, kind: Kind) -> None:
         """Suggest a kind no longer, or again."""
-        hidden = set(self.settings.hidden) ^ {kind.value}
-        self.settings.hidden = sorted(hidden)
+        if kind in USUAL:
+            self.settings.hidden = sorted(set(self.settings.hidden) ^ {kind.value})
+        else:
+            self.settings.wanted = sorted(set(self.settings.wanted) ^ {kind.value})
         self._remember()
         self.keep_soon()
         self._load_project()
@@ -751,6 +778,7 @@ class Window(QMainWindow):
         super().showEvent(event)
         if not event.spontaneous():
             self.view.setFocus()
+            self._offer_first()
             self._first_reading.start()
 
     def _restore(self) -> None:

@@ -4,6 +4,14 @@
 <context>
     <name>Annotator</name>
     <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln character(s)</source>
         <extracomment>annotator/ui/panels/provenance.py</extracomment>
         <translation>

@@ -27,6 +27,14 @@
 <context>
     <name>Annotator</name>
     <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln character(s)</source>
         <extracomment>annotator/ui/panels/provenance.py</extracomment>
         <translation>
@@ -246,7 +254,7 @@
     </message>
     <message>
         <source>An article needs a title.</source>
-        <extracomment>annotator/project.py</extracomment>
+        <extracomment>annotator/articles.py</extracomment>
         <translation>Un article doit avoir un titre.</translation>
     </message>
     <message>
@@ -413,6 +421,16 @@
         <source>High contrast</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Imported {articles} with {spans} from “{name}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indirect speech</source>
+        <extracomment>annotator/ui/panels/marks.py</extracomment>
+        <translation>Discours indirect</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -902,7 +920,7 @@
     </message>
     <message>
         <source>There is no file “{path}”.</source>
-        <extracomment>annotator/exchange/imports.py, annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/exchange/imports.py, annotator/intake/files.py</extracomment>
         <translation>Il n’y a pas de fichier «&#xa0;{path}&#xa0;».</translation>
     </message>
     <message>
@@ -949,6 +967,11 @@
         <source>There is no suggestion {id} in this project.</source>
         <extracomment>annotator/tagging.py</extracomment>
         <translation>Il n’y a pas de suggestion {id} dans ce projet.</translation>
+    </message>
+    <message>
+        <source>There is no “{name}” beside it.</source>
+        <extracomment>annotator/exchange/brat_reader.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no “{path}”.</source>
@@ -1301,6 +1324,11 @@
         <translation>trait</translation>
     </message>
     <message>
+        <source>files of its kind ({kind}) are not read; save it as .docx or .odt and try again.</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>finding of the fact-check</source>
         <extracomment>models/weights/rebuttals.toml</extracomment>
         <translation>conclusion de la vérification</translation>
@@ -1375,6 +1403,121 @@
         <source>is suggested so</source>
         <extracomment>annotator/suggest/lessons.py</extracomment>
         <translation>est proposé ainsi</translation>
+    </message>
+    <message>
+        <source>it begins as {encoding} text but is damaged at byte {at}; save it as UTF-8 and try again.</source>
+        <extracomment>annotator/intake/encoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it declares entities of its own, which such files have no need for.</source>
+        <extracomment>annotator/intake/xml.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has more than {most} characters.</source>
+        <extracomment>annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {count} pages; {most} is the most.</source>
+        <extracomment>annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds {count} files, which is too many.</source>
+        <extracomment>annotator/intake/packed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a page of {size} bytes; {most} is the most.</source>
+        <extracomment>annotator/intake/html.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is compressed in a way that no PDF needs.</source>
+        <extracomment>annotator/intake/pdf_streams.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; a page of it cannot be read.</source>
+        <extracomment>annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; a part of it is no XML.</source>
+        <extracomment>annotator/intake/xml.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; it cannot be opened.</source>
+        <extracomment>annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; it cannot be taken apart.</source>
+        <extracomment>annotator/intake/mail.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; it cannot be unpacked.</source>
+        <extracomment>annotator/intake/packed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; it does not say where its text is.</source>
+        <extracomment>annotator/intake/epub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged; its part “{part}” is missing.</source>
+        <extracomment>annotator/intake/packed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is encrypted, or an old Word file; save it as .docx without a password and try again.</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is encrypted; save it without a password and try again.</source>
+        <extracomment>annotator/intake/epub.py, annotator/intake/odt.py, annotator/intake/packed.py, annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is nested too deep.</source>
+        <extracomment>annotator/intake/html.py, annotator/intake/xml.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no OpenDocument text; export it as one and try again.</source>
+        <extracomment>annotator/intake/odt.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no text file; it holds NUL bytes, as programs, pictures and documents of word processors do.</source>
+        <extracomment>annotator/intake/encoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no text in any encoding that we know; save it as UTF-8 and try again.</source>
+        <extracomment>annotator/intake/encoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no {encoding} text, as byte {at} tells.</source>
+        <extracomment>annotator/intake/encoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no {kind} file, whatever its name says.</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is packed; unpack it first and choose the files in it.</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>label all mentions</source>
@@ -1505,6 +1648,11 @@
         <source>new</source>
         <extracomment>annotator/domain/article.py</extracomment>
         <translation>nouveau</translation>
+    </message>
+    <message>
+        <source>no column of it is known to hold the text; say which, such as text=body.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no evidence</source>
@@ -1777,6 +1925,56 @@
         <translation>les mots voisins annoncent un nom</translation>
     </message>
     <message>
+        <source>there is no column “{column}”, only {columns}.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no encoding “{encoding}”; write a name such as utf-8 or windows-1252.</source>
+        <extracomment>annotator/intake/encoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no field “{field}”; it has to be one of {fields}.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no text in it to mark up.</source>
+        <extracomment>annotator/intake/found.py, annotator/intake/html.py, annotator/intake/mail.py, annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no text in it, only pictures of it; make text of them first, by OCR.</source>
+        <extracomment>annotator/intake/pdf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no web page in it.</source>
+        <extracomment>annotator/intake/mail.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row has {count} cells, more than there are columns.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row is no CSV ({said}).</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row is no JSON object.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row is no JSON.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>time</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>heure</translation>
@@ -1785,6 +1983,11 @@
         <source>undecided</source>
         <extracomment>annotator/suggest/lessons.py</extracomment>
         <translation>indécis</translation>
+    </message>
+    <message>
+        <source>unpacked it has more than {most} bytes; split it into one file an article.</source>
+        <extracomment>annotator/intake/packed.py, annotator/intake/pdf_streams.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>wish of one&apos;s own</source>
@@ -1897,6 +2100,11 @@
         <translation>«&#xa0;{cue}&#xa0;» plus loin dans sa phrase</translation>
     </message>
     <message>
+        <source>“{cue}” reports it</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>«&#xa0;{cue}&#xa0;» le rapporte</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be read: {said}.</source>
         <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» ne peut pas être lu&#xa0;: {said}.</translation>
@@ -1952,13 +2160,13 @@
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: ce n’est pas du JSON.</translation>
     </message>
     <message>
-        <source>“{name}” begins as {encoding} text but is damaged at byte {at}: save it as UTF-8 and try again.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» commence comme un texte {encoding}, mais il est endommagé à l’octet {at}&#xa0;: enregistrez-le en UTF-8 et réessayez.</translation>
-    </message>
-    <message>
         <source>“{name}” cannot be read at {place}: {said}.</source>
         <extracomment>annotator/exchange/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {said}</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1972,9 +2180,19 @@
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu passer du schéma {version} à celui d’aujourd’hui&#xa0;: {said}. Il est resté tel quel&#x202f;; une sauvegarde est dans «&#xa0;{backup}&#xa0;».</translation>
     </message>
     <message>
+        <source>“{name}” has {count} articles: add it to a project.</source>
+        <extracomment>annotator/intake/reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” has {size} bytes, which is more than one article: split it into one file an article.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/intake/files.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a {size}&#xa0;octets, plus qu’un seul article&#xa0;: divisez-le en un fichier par article.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds half a character (U+{code}), which is no text: mend it where it was made.</source>
+        <extracomment>annotator/exchange/imports.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is damaged and cannot be backed up: {said}.</source>
@@ -1992,24 +2210,9 @@
         <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: sa table «&#xa0;{table}&#xa0;» manque.</translation>
     </message>
     <message>
-        <source>“{name}” is empty: there is no text to mark up.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» est vide&#xa0;: il n’y a aucun texte à annoter.</translation>
-    </message>
-    <message>
-        <source>“{name}” is no plain text file: copy the article&apos;s text and paste it, or save it as .txt and try again.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier de texte brut&#xa0;: copiez le texte de l’article et collez-le, ou enregistrez-le en .txt et réessayez.</translation>
-    </message>
-    <message>
-        <source>“{name}” is no text file: it holds NUL bytes, as programs, pictures and documents of word processors do.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier de texte&#xa0;: il contient des octets NUL, comme les programmes, les images et les documents de traitement de texte.</translation>
-    </message>
-    <message>
-        <source>“{name}” is not UTF-8 text: save it as UTF-8 and try again.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» n’est pas un texte UTF-8&#xa0;: enregistrez-le en UTF-8 et réessayez.</translation>
+        <source>“{name}” is no page of Annotator&apos;s: add it as an article.</source>
+        <extracomment>annotator/exchange/page.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is not an Annotator project.</source>
@@ -2022,18 +2225,13 @@
         <translation>«&#xa0;{name}&#xa0;» a été créé par un Annotator plus récent (schéma {version}&#x202f;; celui-ci connaît {known})&#xa0;: mettez le programme à jour pour l’ouvrir.</translation>
     </message>
     <message>
-        <source>“{name}”: {said}</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;»&#xa0;: {said}</translation>
-    </message>
-    <message>
         <source>“{old}” exists already: choose another name or move it away.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>«&#xa0;{old}&#xa0;» existe déjà&#xa0;: choisissez un autre nom ou déplacez-le.</translation>
     </message>
     <message>
         <source>“{path}” cannot be read: {said}.</source>
-        <extracomment>annotator/exchange/imports.py, annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/exchange/imports.py, annotator/intake/files.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être lu&#xa0;: {said}.</translation>
     </message>
     <message>
@@ -2045,6 +2243,11 @@
         <source>“{path}” cannot be written: {said}.</source>
         <extracomment>annotator/exchange/files.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit&#xa0;: {said}.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds no files that end in {suffix}: choose the folder that has them.</source>
+        <extracomment>annotator/exchange/folders.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{path}” holds other files than an export has put there: choose a new folder.</source>
@@ -2063,7 +2266,7 @@
     </message>
     <message>
         <source>“{path}” is a folder: choose the files in it.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/intake/files.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» est un dossier&#xa0;: choisissez les fichiers qu’il contient.</translation>
     </message>
     <message>
@@ -2083,7 +2286,7 @@
     </message>
     <message>
         <source>“{path}” is no ordinary file.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/intake/files.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» n’est pas un fichier ordinaire.</translation>
     </message>
     <message>
@@ -2098,7 +2301,7 @@
     </message>
     <message>
         <source>“{path}” may not be read: ask for the permission or choose another file.</source>
-        <extracomment>annotator/intake/plain.py</extracomment>
+        <extracomment>annotator/intake/files.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être lu, faute de permission&#xa0;: demandez-la ou choisissez un autre fichier.</translation>
     </message>
     <message>

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from annotator.bench.reported import score_reported
 from annotator.bench.scores import (
     CORE,
     ONTONOTES_TO_WORLDWIDE,
@@ -54,6 +55,20 @@ def quote(words: str, speaker: str = "", cue: str = "", score: float = 0.9) -> P
 LONG = gold_quote("“It rains a good deal here,”", 6, "Ada", "said Ada")
 SHORT = gold_quote("“No,”", 1, "Bo", "said Bo")
 LAST = gold_quote("“held up well today”", 4)
+
+
+def test_indirect_speech_is_scored_on_attributions_that_are_not_all_quotation() -> None:
+    pieces = [place("The “old” bridge"), place("held up")]
+    gold = [
+        {"kind": "mixed", "content": pieces, "source": [place("Bo")], "cue": []},
+        {"kind": "indirect", "content": [place("a good deal")], "source": [], "cue": []},
+        {"kind": "direct", "content": [place("“No,”")], "source": [], "cue": []},
+        {"kind": "indirect", "content": [], "source": [], "cue": []},
+    ]
+    told = [quote("The “old” bridge “held up", "Bo"), quote("a good deal"), quote("“No,”")]
+    found = score_reported([({"text": TEXT, "attributions": gold}, told)])
+    assert found.found == Found(2, 3, 2)
+    assert found.whole == Found(1, 3, 2)
 
 
 def test_a_quote_needs_the_right_speaker_to_count_as_whole() -> None:

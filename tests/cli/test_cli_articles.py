@@ -1,5 +1,7 @@
 """Loading, listing, describing and removing articles."""
 
+import hashlib
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -14,13 +16,72 @@ def test_add_makes_the_project_and_prints_just_the_ids(call: Call) -> None:
     said = call("add", "p.annot", "a.txt", "b.txt")
     assert said.lines == ["1", "2"]
     assert said.err == ""
-    assert call("add", "p.annot", "a.txt").lines == ["3"]
+    assert call("add", "p.annot", "a.txt", "--duplicates", "load").lines == ["3"]
 
 
 def test_add_says_that_a_text_is_there_already(call: Call, project: str) -> None:
     said = call("add", project, "bridge.txt")
+    assert said.lines == []
+    assert said.err == (
+        "“bridge.txt” is the same as article 1: it is not loaded again. "
+        "--duplicates load would load it.\n"
+    )
+    said = call("add", project, "bridge.txt", "--duplicates", "load")
     assert said.lines == ["2"]
-    assert said.err == "Article 1 has the very same text; it is loaded once more.\n"
+    assert said.err == "Article 2 is the same as article 1.\n"
+
+
+def test_add_says_that_a_text_is_there_nearly(call: Call) -> None:
+    words = [f"word{number}" for number in range(300)]
+    Path("one.txt").write_text(" ".join(words), encoding="utf-8")
+    Path("two.txt").write_text(" ".join([*words[:280], "corrected"]), encoding="utf-8")
+    said = call("add", "p.annot", "one.txt", "two.txt")
+    assert said.lines == ["1"]
+    assert said.err.startswith("“two.txt” is nearly the same as article 1 (93 % alike): ")
+    said = call("add", "p.annot", "two.txt", "--duplicates", "load")
+    assert said.lines == ["2"]
+    assert said.err == "Article 2 is nearly the same as article 1 (93 % alike).\n"
+
+
+def test_add_takes_folders_patterns_and_rows(call: Call) -> None:
+    Path("in/deep").mkdir(parents=True)
+    Path("in/a.txt").write_text("One", encoding="utf-8")
+    Path("in/deep/b.md").write_text("# Two", encoding="utf-8")
+    Path("in/c.dat").write_text("Not read", encoding="utf-8")
+    Path("rows.csv").write_text("headline;body\nThree;“Drei”\n;Four\n", encoding="utf-8")
+    said = call("add", "p.annot", "in", "*.csv", "--columns", "title=headline,text=body")
+    assert (said.lines, said.err) == (["1", "2", "3", "4"], "")
+    listed = call("list", "p.annot", "--json").json
+    assert [article["title"] for article in listed] == ["One", "Two", "Three", "Four"]
+    assert listed[2]["source"]["read_with"] == "CSV, row 1"
+    assert call("history", "p.annot").lines[0].endswith("Added 4 articles")
+
+
+def test_add_tells_of_rows_that_are_no_articles(call: Call) -> None:
+    Path("rows.jsonl").write_text('{"text": "One"}\n{"text": ""}\nno\n', encoding="utf-8")
+    said = call("add", "p.annot", "rows.jsonl", exits=1)
+    assert said.lines == ["1"]
+    assert said.err == (
+        "“rows.jsonl, 2” cannot be read: there is no text in it to mark up.\n"
+        "“rows.jsonl, 3” cannot be read: this row is no JSON.\n"
+    )
+
+
+@pytest.mark.parametrize("columns", ["text", "text=", "=body", "text=body,"])
+def test_columns_are_pairs(misused: Misused, columns: str) -> None:
+    assert "write pairs such as" in misused("add", "p.annot", "a.csv", "--columns", columns)
+
+
+def test_add_names_an_encoding_that_it_is_not_sure_of(call: Call) -> None:
+    Path("a.txt").write_bytes("Žluťoučký".encode("cp852"))
+    said = call("add", "p.annot", "a.txt")
+    taken = r"“a\.txt” was taken for [\w-]+; it may be another: .*Say it with --encoding\.\n"
+    assert re.fullmatch(taken, said.err)
+    said = call("add", "p.annot", "a.txt", "--encoding", "cp852")
+    assert (said.lines, said.err) == (["2"], "")
+    article = call("show", "p.annot", 2, "--json").json
+    assert article["text"] == "Žluťoučký"
+    assert article["source"]["read_with"] == "plain text, cp852"
 
 
 def test_add_keeps_what_it_is_told_about_an_article(call: Call) -> None:
@@ -39,6 +100,8 @@ def test_add_keeps_what_it_is_told_about_an_article(call: Call) -> None:
         "author": "Ines",
         "published": "3 March",
         "retrieved": None,
+        "file_sha256": hashlib.sha256(b"Bonjour").hexdigest(),
+        "read_with": "plain text, utf-8",
     }
 
 
@@ -75,8 +138,8 @@ def test_add_reads_standard_input(call: Call) -> None:
 
 
 def test_add_refuses_standard_input_that_is_no_text(refused: Refused) -> None:
-    assert "not UTF-8" in refused("add", "p.annot", "-", stdin=b"\xff")
-    assert "empty" in refused("add", "p.annot", "-", stdin=b"")
+    assert "NUL" in refused("add", "p.annot", "-", stdin=b"\0")
+    assert "no text" in refused("add", "p.annot", "-", stdin=b"")
 
 
 @pytest.mark.parametrize("option", ["--title", "--url"])

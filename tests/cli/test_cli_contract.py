@@ -127,10 +127,10 @@ def test_closed_streams_are_no_errors(project: str) -> None:
 
 
 @posix
-def test_ctrl_c_keeps_what_is_done() -> None:
+def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on() -> None:
     text = "Ada Lovelace met Charles Babbage in London.\n" * 400
     with Project.create("p.annot") as project:
-        for number in range(60):
+        for number in range(12):
             project.add_article(f"{number}\n{text}")
     started = subprocess.Popen(
         [*ANNOTATOR, "suggest", "p.annot"],
@@ -142,15 +142,19 @@ def test_ctrl_c_keeps_what_is_done() -> None:
     out, err = started.communicate(timeout=20)
     assert first.startswith("article 1: ")
     assert started.returncode == 130
-    assert err == "Interrupted; what was done before is kept.\n"
     told = 1 + out.count("\n")
+    assert err == f"Interrupted after {told} of 12 articles; the same command goes on.\n"
     with Project.open("p.annot") as project:
         read = [len(project.suggestions(article.id)) for article in project.articles()]
         assert project.check() == []
     done = [count for count in read if count]
-    assert told <= len(done) <= told + 1
-    assert len(done) < len(read)
+    assert told == len(done) < len(read)
     assert len(set(done)) == 1
+    rest = run("suggest", "p.annot")
+    first, *_ = rest.stdout.splitlines()
+    assert first.startswith(f"article {told + 1}: ")
+    assert rest.stdout.count("\n") == 12 - told
+    assert "read before" in rest.stderr
 
 
 def on_terminal(*arguments: str, keep_out: bool = False) -> tuple[int, str, str]:
@@ -220,7 +224,8 @@ def test_suggest_shows_progress_on_a_terminal_and_the_result_where_it_goes(proje
     assert code == 0
     assert "Reading 1" in plain(screen)
     assert re.fullmatch(r"article 1: \d+ suggestions by \w+\n", out)
-    code, screen, _ = on_terminal("suggest", project)
+    assert "Reading 1 of 1" in plain(screen)
+    code, screen, _ = on_terminal("suggest", project, "--again")
     assert re.search(r"article 1: \d+ suggestions by \w+\n", plain(screen))
 
 

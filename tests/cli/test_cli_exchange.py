@@ -31,7 +31,7 @@ def test_export_takes_the_format_from_the_name(call: Call, project: str, misused
 
 def test_export_takes_the_articles_one_names(call: Call, project: str) -> None:
     for _ in range(2):
-        call("add", project, "bridge.txt")
+        call("add", project, "bridge.txt", "--duplicates", "load")
     call("export", project, "--out", "p.jsonl", "--article", 3, "--article", 1)
     assert [json.loads(line)["id"] for line in read("p.jsonl").splitlines()] == [1, 3]
 

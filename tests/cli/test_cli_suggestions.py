@@ -6,16 +6,24 @@ from typing import Any
 import pytest
 from cli_calls import Call, Misused, Refused
 
-from annotator.domain.suggestion import Kind
+from annotator import Project
+from annotator.domain.suggestion import USUAL, Kind
 from annotator.paths import user_data
 from annotator.suggest import reading
-from annotator.suggest.pipelines import METHODS, find_pipelines
+from annotator.suggest.pipelines import METHODS, Pipeline, find_pipelines
 
 NAMES = "Ada Lovelace met Charles Babbage in London.\n\nIn 1843 Ada Lovelace wrote to Paris.\n"
 SPEECH = (
     "“The bridge cost twice as much as planned, and nobody was told,” said Tomas Reyl.\n\n"
     "That is not true, the Harbour Board denied. The final bill was 9 per cent higher.\n"
 )
+
+AGAIN = ("--duplicates", "load")
+
+
+@pytest.fixture
+def english() -> Pipeline:
+    return reading.pipeline_for("en", None)
 
 
 @pytest.fixture
@@ -46,20 +54,23 @@ def test_every_suggestion_is_exact(call: Call, names: str) -> None:
 
 def test_suggest_reads_only_the_articles_one_names(call: Call, names: str) -> None:
     for _ in range(2):
-        call("add", names, "names.txt")
+        call("add", names, "names.txt", *AGAIN)
     assert len(call("suggest", names, "--article", 2, "--article", 2).lines) == 1
+    said = call("suggest", names, "--article", 2)
+    assert (said.lines, said.err) == ([], "1 article was read before; --again reads all anew.\n")
     waiting = [article["open_suggestions"] for article in call("list", names, "--json").json]
     assert [bool(count) for count in waiting] == [True, True, False]
 
 
 def test_suggest_goes_on_after_an_article_that_it_cannot_read(call: Call, names: str) -> None:
-    call("add", names, "names.txt", "--language", "zz")
-    call("add", names, "names.txt", "--language", "zz")
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN, "--language", "zz")
+    call("add", names, "names.txt", *AGAIN, "--language", "zz")
+    call("add", names, "names.txt", *AGAIN)
     said = call("suggest", names, exits=1)
-    assert [line.split(":")[0] for line in said.lines] == ["article 1", "article 4"]
-    assert said.err.count("\n") == 1
-    assert "zz" in said.err
+    assert [line.split(":")[0] for line in said.lines] == ["article 4"]
+    before, failure = said.err.splitlines()
+    assert "read before" in before
+    assert "zz" in failure
 
 
 def test_suggest_says_that_there_are_no_articles(call: Call, names: str) -> None:
@@ -70,8 +81,31 @@ def test_suggest_says_that_there_are_no_articles(call: Call, names: str) -> None
 
 def test_suggest_takes_the_model_one_names(call: Call, names: str, refused: Refused) -> None:
     model = find_pipelines()[0].name
-    assert call("suggest", names, "--model", model).lines[0].endswith(f"by {model}")
+    assert call("suggest", names, "--model", model, "--again").lines[0].endswith(f"by {model}")
     assert "“none”" in refused("suggest", names, "--model", "none")
+
+
+def test_suggest_leaves_out_what_the_very_suggesters_have_read(
+    call: Call, names: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        call("add", names, "names.txt")
+    call("reject", names, "--label", "GPE")
+    said = call("suggest", names)
+    assert [line.split(":")[0] for line in said.lines] == ["article 2", "article 3"]
+    assert "1 article was read before" in said.err
+    said = call("suggest", names)
+    assert (said.out, said.err[:25]) == ("", "3 articles were read befo")
+    assert len(call("suggest", names, "--again").lines) == 3
+    monkeypatch.setitem(METHODS, Kind.ENTITY, "names-next")
+    with Project.open(names) as project:
+        before = project.suggestions(1)
+    assert len(call("suggest", names, "--article", 1).lines) == 1
+    by = {each["suggester"] for each in suggestions(call) if each["kind"] == "entity"}
+    assert "names-next" in by
+    with Project.open(names) as project:
+        others = [each for each in project.suggestions(1) if each.kind is not Kind.ENTITY]
+    assert others == [each for each in before if each.kind is not Kind.ENTITY], "left as they were"
 
 
 def test_suggest_looks_for_the_kinds_one_names(call: Call) -> None:
@@ -80,12 +114,12 @@ def test_suggest_looks_for_the_kinds_one_names(call: Call) -> None:
     call("suggest", "p.annot", "--kinds", "quote,rebuttal")
     assert {each["kind"] for each in suggestions(call)} == {"quote", "rebuttal"}
     call("suggest", "p.annot")
-    assert {each["kind"] for each in suggestions(call)} == {*Kind}
+    assert {each["kind"] for each in suggestions(call)} == USUAL
 
 
 def test_what_was_answered_teaches_the_next_reading(call: Call, names: str) -> None:
     call("reject", names, "--label", "GPE")
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN)
     call("suggest", names, "--article", 2)
     found = call("show", names, 2, "--json").json["suggestions"]
     assert "Ada Lovelace" in {each["text"] for each in found}
@@ -117,7 +151,7 @@ def test_accept_takes_all_and_keeps_their_origin(call: Call, names: str) -> None
 
 
 def test_accept_and_reject_take_those_one_describes(call: Call, names: str) -> None:
-    call("add", names, "names.txt")
+    call("add", names, "names.txt", *AGAIN)
     call("suggest", names, "--article", 2)
     claims = sum(each["kind"] == "claim" for each in suggestions(call))
     persons = [each for each in suggestions(call) if each["label"] == "PERSON"]
@@ -144,7 +178,7 @@ def test_accept_and_reject_take_those_one_describes(call: Call, names: str) -> N
 
 def test_what_was_rejected_is_not_asked_again(call: Call, names: str) -> None:
     call("reject", names, "--label", "PERSON")
-    call("suggest", names)
+    call("suggest", names, "--again")
     statuses = {each["status"] for each in suggestions(call) if each["label"] == "PERSON"}
     assert statuses == {"rejected"}
     assert call("accept", names, "--label", "PERSON").lines == ["0 accepted"]
@@ -193,10 +227,10 @@ def test_models_says_what_to_do_when_there_is_none(
     assert call("models", "--json").json == []
 
 
-def test_reading_counts_up_to_the_length_of_the_text() -> None:
+def test_reading_counts_up_to_the_length_of_the_text(english: Pipeline) -> None:
     text = f"\n\n{NAMES}\n🌉\n \n"
     steps: list[int] = []
-    found = reading.read(text, "en", frozenset(Kind), None, advance=steps.append)
+    found = reading.read(text, "en", frozenset(Kind), english, advance=steps.append)
     assert sum(steps) == len(text)
     assert all(step >= 0 for step in steps)
     suggester, proposals = found[Kind.ENTITY]
@@ -204,29 +238,29 @@ def test_reading_counts_up_to_the_length_of_the_text() -> None:
     assert "Ada Lovelace" in {text[each.start : each.end] for each in proposals}
 
 
-def test_reading_tells_by_kind_even_what_is_not_there() -> None:
-    found = reading.read("It rained.", "en", frozenset({Kind.QUOTE, Kind.ENTITY}), None)
+def test_reading_tells_by_kind_even_what_is_not_there(english: Pipeline) -> None:
+    found = reading.read("It rained.", "en", frozenset({Kind.QUOTE, Kind.ENTITY}), english)
     pipeline, *_ = find_pipelines()
     assert found == {
         Kind.ENTITY: (pipeline.suggester(Kind.ENTITY), []),
         Kind.QUOTE: (pipeline.suggester(Kind.QUOTE), []),
     }
-    assert reading.read(" \n ", "en", frozenset({Kind.CLAIM}), None)[Kind.CLAIM][1] == []
+    assert reading.read(" \n ", "en", frozenset({Kind.CLAIM}), english)[Kind.CLAIM][1] == []
 
 
-def test_reading_keeps_the_pipeline_loaded() -> None:
+def test_reading_keeps_the_pipeline_loaded(english: Pipeline) -> None:
     kinds = frozenset({Kind.ENTITY})
-    reading.read(NAMES, "en", kinds, None)
+    reading.read(NAMES, "en", kinds, english)
     before = reading._engine.cache_info().misses
-    reading.read(NAMES, "en", kinds, None)
+    reading.read(NAMES, "en", kinds, english)
     assert reading._engine.cache_info().misses == before
 
 
-def test_nothing_is_no_kind_to_look_for() -> None:
+def test_nothing_is_no_kind_to_look_for(english: Pipeline) -> None:
     from annotator import UserError
 
     with pytest.raises(UserError, match="Nothing is to be suggested"):
-        reading.read(NAMES, "en", frozenset(), None)
+        reading.read(NAMES, "en", frozenset(), english)
 
 
 def test_a_bad_list_of_names_is_told_in_one_sentence(
@@ -235,7 +269,7 @@ def test_a_bad_list_of_names_is_told_in_one_sentence(
     folder = user_data() / "models" / "names"
     folder.mkdir(parents=True)
     (folder / "mine.csv").write_text("name,label\nZorb,", encoding="utf-8")
-    assert refused("suggest", names) == "“mine.csv”, line 2: the label is missing."
+    assert refused("suggest", names, "--again") == "“mine.csv”, line 2: the label is missing."
 
 
 # What answers teach

@@ -24,6 +24,9 @@ from annotator.domain.suggestion import Kind, Speaker, Suggestion
 from annotator.paths import bundled
 
 SCHEMA = json.loads((bundled("resources") / "schema" / "annotator-1.schema.json").read_bytes())
+ADDED = ("zones", "file_sha256", "read_with")
+"""What older files of the format do not have."""
+
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
@@ -143,6 +146,10 @@ def test_quotes_tell_their_speaker_and_cue(tmp_path: Path) -> None:
         Suggestion(2, 1, Kind.QUOTE, 35, 41, "quote", 0.3, "", SPACY),
         Suggestion(3, 1, Kind.REBUTTAL, 42, 47, "rebuttal", 0.3, "", SPACY, answers=(35, 41)),
         Suggestion(4, 1, Kind.CLAIM, 35, 41, "claim", 0.3, "", SPACY),
+        Suggestion(
+            5, 1, Kind.INDIRECT, 42, 47, "indirect", 0.3, "", SPACY,
+            speaker=Speaker(12, 15, "Zoë"), cue=(16, 20),
+        ),
     ]  # fmt: skip
     one = replace(one, spans=tuple(made), relations=tuple(relations), suggestions=tuple(asked))
     she = {"start": 12, "end": 15, "text": "she", "name": "Zoë"}
@@ -153,11 +160,12 @@ def test_quotes_tell_their_speaker_and_cue(tmp_path: Path) -> None:
         told = [(s.get("speaker", "-"), s.get("cue", "-")) for s in found["spans"]]
         assert told == [(she, said), ("-", "-"), ("-", "-"), (None, None), ("-", "-")]
         told = [(s.get("speaker", "-"), s.get("cue", "-")) for s in found["suggestions"]]
-        assert told == [(she, said), (None, None), ("-", "-"), ("-", "-")]
+        assert told == [(she, said), (None, None), ("-", "-"), ("-", "-"), (she, said)]
         assert [s.get("answers", "-") for s in found["suggestions"]] == [
             "-",
             "-",
             {"start": 35, "end": 41, "text": "“Yes.”"},
+            "-",
             "-",
         ]
     VALIDATOR.validate(json.loads(export(one, folder=tmp_path)))
@@ -309,7 +317,5 @@ def test_the_schema_is_a_schema_and_describes_every_object() -> None:
     for name, shape in {"": SCHEMA, **SCHEMA["$defs"]}.items():
         if shape["type"] == "object":
             assert shape["additionalProperties"] is False, name
-            optional = {"speaker", "cue", "answers", "zones", "file_sha256", "read_with"} - set(
-                shape["required"]
-            )
+            optional = {"speaker", "cue", "answers", *ADDED} - set(shape["required"])
             assert set(shape["required"]) == shape["properties"].keys() - optional, name

@@ -103,6 +103,20 @@ def test_a_kind_that_is_not_wanted_is_neither_shown_nor_counted(window: Window) 
     assert "6 to review" in window.articles.index(0).data()
 
 
+def test_indirect_speech_is_shown_once_it_is_chosen(window: Window) -> None:
+    reader, said = Suggester("r", "n", "2"), Proposal(Kind.INDIRECT, 22, 34, "indirect", 0.7)
+    window.bridge.run(lambda p: p.put_suggestions(1, reader, [said]))
+    assert len(window.view.marks.suggestions()) == 6
+    for shown in (7, 6):
+        run(window, "choose_kinds")
+        press(*"indirect", "Return")
+        assert len(window.view.marks.suggestions()) == shown
+        assert ("Indirect speech · 1" in listed(window)) == (shown == 7)
+        assert (window.settings.hidden, window.settings.wanted) == (
+            [], ["indirect"] if shown == 7 else [],
+        )  # fmt: skip
+
+
 def test_who_speaks_is_told_in_the_text_the_list_and_the_details(window: Window) -> None:
     press("Tab")
     item = window.view.focused

@@ -108,10 +108,7 @@ def candidates(
 def _candidate(sentence: Sentence, zone: Zone | None, language: str) -> Candidate:
     extent, alone = sentence.of.once(
         ("claim", language, sentence.first),
-        lambda: (
-            _extent(sentence, language),
-            features_of(sentence, language) | word_features(sentence),
-        ),
+        lambda: _by_itself(sentence, language),
     )
     known = {**alone}
     if zone is not None and zone.kind is ZoneKind.CLAIM:
@@ -119,6 +116,12 @@ def _candidate(sentence: Sentence, zone: Zone | None, language: str) -> Candidat
     elif zone is not None and zone.kind is ZoneKind.HEADLINE:
         known["headline"] = 1.0
     return Candidate(*extent, known)
+
+
+def _by_itself(sentence: Sentence, language: str) -> tuple[Extent, dict[str, float]]:
+    """Return what of a sentence to tag, and its features wherever it stands."""
+    known = features_of(sentence, language) | word_features(sentence)
+    return _extent(sentence, language), known
 
 
 def _with_blocks(

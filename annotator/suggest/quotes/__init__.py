@@ -13,6 +13,7 @@ from annotator.domain.zones import Zone
 from annotator.suggest.parsed import Parsed
 from annotator.suggest.quotes.cues import Evidence
 from annotator.suggest.quotes.dialogue import dialogue
+from annotator.suggest.quotes.indirect import reported
 from annotator.suggest.quotes.marks import Quoted, Use, quoted
 from annotator.suggest.quotes.passage import Passage
 from annotator.suggest.quotes.people import People
@@ -21,7 +22,7 @@ from annotator.suggest.quotes.speakers import Ascribed, ascribe
 from annotator.suggest.quotes.speech import is_mere_wording, use_by_place, word_count
 from annotator.suggest.reasons import Reason
 
-__all__ = ["Quoted", "Use", "find_quotes", "find_uses"]
+__all__ = ["Quoted", "Use", "find_indirect", "find_quotes", "find_uses"]
 
 _FEW = 3
 
@@ -70,6 +71,17 @@ def find_quotes(
     ascribed = _ascribed(passages, zones)
     people = People(passages)
     return [_proposal(each, people) for each in ascribed if each.quotation.use is Use.SPEECH]
+
+
+def find_indirect(article: Sequence[Parsed], language: str) -> list[Proposal]:
+    """Return what an article reports without quotation marks, by place, each with its speaker.
+
+    Args:
+        article: its paragraphs.
+        language: its ISO 639 code; of one without word lists, nothing is found.
+    """
+    passages = _masked(article, language)
+    return sorted(reported(passages, People(passages)), key=lambda each: (each.start, -each.end))
 
 
 def find_uses(article: Sequence[Parsed], language: str) -> list[Quoted]:

@@ -88,7 +88,7 @@ def cue_after(passage: Passage, i: int, end: int) -> Cue | None:
         at += 1
     if at >= end:
         return None
-    if phrase_end := _cue_phrase(passage, at):
+    if phrase_end := cue_phrase(passage, at):
         subject = passage.phrase_from(phrase_end)
         return Cue(at, phrase_end, subject, Evidence.ADJACENT) if subject else None
     if passage.tag(at) == "SCONJ" and (cue := _manner(passage, at + 1, end)):
@@ -259,7 +259,7 @@ def cues_before(passage: Passage, first: int, i: int) -> list[Cue]:
             found.append(Cue(at, last, subject, evidence))
         elif owner := _owner_of_noun(passage, at, first, i):
             found.append(Cue(at, at + 1, owner, Evidence.LEFT))
-        elif (phrase_end := _cue_phrase(passage, at)) and phrase_end <= i:
+        elif (phrase_end := cue_phrase(passage, at)) and phrase_end <= i:
             subject = passage.phrase_from(phrase_end)
             if subject:
                 found.append(Cue(at, phrase_end, subject, Evidence.LEFT))
@@ -382,7 +382,7 @@ def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
         if passage.word(at) not in PAUSES and not passage.is_quotation(at):
             continue
         begin = at + 1
-        phrase_end = _cue_phrase(passage, begin)
+        phrase_end = cue_phrase(passage, begin)
         if phrase_end and (subject := passage.phrase_from(phrase_end)):
             return Cue(begin, phrase_end, subject, Evidence.CLOSING)
         for parse in (_inverted, _straight):
@@ -392,7 +392,7 @@ def cue_closing(passage: Passage, i: int, end: int) -> Cue | None:
     return None
 
 
-def _cue_phrase(passage: Passage, at: int) -> int:
+def cue_phrase(passage: Passage, at: int) -> int:
     """Return where a phrase like “according to” that begins at item `at` ends; 0 if none does."""
     phrases = lexicon(passage.language, "cue_phrases")
     words = ""

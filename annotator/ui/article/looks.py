@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import Enum
 
-from annotator.domain.labels import ENTITY_COLOR, Label, LabelSet
+from annotator.domain.labels import ENTITY_COLOR, Label, LabelSet, by_suggested_name
 from annotator.domain.suggestion import Suggestion
 from annotator.ui.article.marks import Item
 from annotator.ui.theme import Theme, readable
@@ -29,6 +29,7 @@ class Looks:
     def __init__(self, theme: Theme, labels: Iterable[Label] = ()) -> None:
         self.theme = theme
         self._labels = {label.name: label for label in labels}
+        self._meant = by_suggested_name(self._labels.values())
         self._colors: dict[str, str] = {}
         own = [x for x in self._labels.values() if x.set is LabelSet.PROJECT]
         # By id, not by place: a label keeps its line when the list is put in another order.
@@ -40,7 +41,7 @@ class Looks:
     def color(self, label: str) -> str:
         """Return the colour of a label, with enough contrast for text on the page."""
         if label not in self._colors:
-            known = self._labels.get(label)
+            known = self._meant.get(label)
             color = known.color if known else ENTITY_COLOR
             self._colors[label] = readable(color, self.theme.page, self.theme.contrast)
         return self._colors[label]

@@ -35,6 +35,7 @@ class Order(Enum):
 _AT_ONCE = 100
 _TITLES = {
     Kind.QUOTE: later("Quotes"),
+    Kind.INDIRECT: later("Indirect speech"),
     Kind.CLAIM: later("Claims"),
     Kind.REBUTTAL: later("Rebuttals"),
     Kind.ENTITY: later("Names"),
