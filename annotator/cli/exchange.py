@@ -232,7 +232,7 @@ def import_(
     language: str,
     annotator: str | None,
 ) -> None:
-    """Take over articles with their spans from another program's file.
+    """Take over articles and spans from another program's file.
 
     If there is no such project it is made. FILE is a file, or a folder for the formats that are
     one. An article whose very text is in the project already gets the spans that it has not.

@@ -108,7 +108,7 @@ def _plan(dataset: Dataset, split: Split) -> _Plan:
     articles: list[Traits] = []
     for annotated in dataset.articles:
         article, spans = annotated.article, annotated.spans
-        quotes = [(span.start, span.end) for span in spans if span.label == dataset.quotes]
+        quotes = [(span.start, span.end) for span in spans if span.label in dataset.spoken]
         ties += leaks.ties(article.id, annotated.text, quotes)
         articles.append(
             Traits(
