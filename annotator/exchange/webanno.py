@@ -255,6 +255,8 @@ class _Proof:
         _base: code points before the sentence.
         _units: UTF-16 units before it.
         _told: the sentence in UTF-16.
+        _at: a place in that, in bytes, and how many code points are before it; it goes on with
+            the lines, since counting from the start each time takes long in a long sentence.
     """
 
     def __init__(self, where: str) -> None:
@@ -262,6 +264,7 @@ class _Proof:
         self._pieces: list[str] = []
         self._base = self._units = 0
         self._told = b""
+        self._at = 0, 0
         self._spans: dict[str, tuple[int, int, str]] = {}
         self._links: list[tuple[str, str, str]] = []
 
@@ -297,13 +300,17 @@ class _Proof:
     def _add(self, told: str) -> None:
         self._pieces.append(told)
         self._told = told.encode("utf-16-le")
+        self._at = 0, 0
 
     def _row(self, row: Sequence[str]) -> None:
         key, place, words, marks, types, ends = (*row[:-1], NOTHING, NOTHING, NOTHING)[:6]
         first, last = (2 * (int(each) - self._units) for each in place.split("-"))
         if self._told[first:last].decode("utf-16-le") != words or not 0 <= first < last:
             raise ProofError(f"line {key} of {self._where} does not match the text at {place}")
-        start = self._base + len(self._told[:first].decode("utf-16-le"))
+        at, before = self._at if self._at[0] <= first else (0, 0)
+        before += len(self._told[at:first].decode("utf-16-le"))
+        self._at = first, before
+        start = self._base + before
         end = start + len(words)
         if marks != NOTHING:
             for mark in stacked(marks):
