@@ -33,7 +33,7 @@ lint: $(VENV)/tools-ready  ## Check format, lint, types and layers
 pytest: $(VENV)/tools-ready $(VENV)/qt-ready
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest --quiet --numprocesses 2 --cov --cov-report term
 
-test-peers: $(VENV)/tools-ready $(PEERS)/doccano/ready $(PEERS)/label-studio/ready  ## Let doccano, Label Studio (1.2 GB, in environments of their own) and Chromium read our files
+test-peers: $(VENV)/tools-ready $(PEERS)/doccano/ready $(PEERS)/label-studio/ready $(PEERS)/datasets/ready  ## Let doccano, Label Studio, datasets (1.6 GB, in environments of their own) and Chromium read our files
 	@$(NEED) chromium chromium --version
 	@PEERS="$(PEERS)" $(BIN)/pytest --quiet --override-ini python_files='peer_*.py' tests/peers
 
@@ -45,6 +45,7 @@ $(PEERS)/%/ready: build_spec/peers/%.txt
 
 bench: $(VENV)/ready $(VENV)/qt-ready  ## Measure speed on this machine, and the suggestions on data sets: make bench DATA=folder
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator bench view
+	@$(BIN)/python -m annotator bench load
 	@$(if $(DATA),$(BIN)/python -m annotator bench suggest --data "$(DATA)")
 
 format: $(VENV)/tools-ready  ## Put the code in format and mend what lint can mend

@@ -95,7 +95,8 @@ def _write(
             start, end, label = left[id_]
             values = {"start": start, "end": end, "label": label}
             tx.update("suggestion", [id_], {**values, "score": SCORE, "reason": REASON})
-    reader = queries.suggested_by(tx.connection, article_id).get(Kind.ENTITY)
+    readers = queries.readings(tx.connection, [article_id]).get(article_id, {})
+    reader = readers.get(Kind.ENTITY)
     fresh = [place for place, id_ in standing.items() if id_ is None]
     if reader is not None:
         asked = [Proposal(Kind.ENTITY, *place, SCORE, REASON) for place in fresh]

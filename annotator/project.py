@@ -34,6 +34,7 @@ from annotator.domain.span import (
     Span,
     validate_extent,
 )
+from annotator.domain.splitting import Split
 from annotator.domain.suggestion import (
     USUAL,
     Answered,
@@ -56,7 +57,7 @@ from annotator.store.file import Store
 from annotator.store.transaction import Transaction
 
 if TYPE_CHECKING:
-    from annotator.exchange import ExportReport
+    from annotator.exchange import ExportReport, SplitReport
     from annotator.suggest.knowledge import Knowledge
     from annotator.suggest.lessons import Taught
 
@@ -350,8 +351,15 @@ class Project:
         *,
         format: str = "json",
         articles: Sequence[int] | None = None,
+        licence: str | None = None,
     ) -> "ExportReport":
         """Write the project, or some articles, to `path`, and prove the file right.
+
+        Args:
+            path: a file, or a folder for the formats that are one.
+            format: its name; `annotator.exchange.FORMATS` has them all.
+            articles: ids; None for all.
+            licence: under which it may be used, for formats with a data set card.
 
         Raises:
             UserError: the format is unknown, the file cannot be written, or it does not hold
@@ -365,7 +373,27 @@ class Project:
             raise UserError(
                 "“{path}” is this project: choose another name for the export.", path=path
             )
-        return write(self.dataset(articles), Path(path), format)
+        return write(self.dataset(articles), Path(path), format, licence)
+
+    def export_split(
+        self,
+        path: Path | str,
+        split: Split,
+        *,
+        format: str = "json",
+        articles: Sequence[int] | None = None,
+        licence: str | None = None,
+    ) -> "SplitReport":
+        """Write the project, or some articles, to the folder `path` in parts for training.
+
+        The arguments are those of `export`, but for how to split.
+
+        Raises:
+            UserError: as `export` does, or there are too few articles to split.
+        """
+        from annotator.exchange import write_split
+
+        return write_split(self.dataset, articles, Path(path), format, split, licence)
 
     def import_dataset(self, dataset: Dataset) -> tuple[Change, Imported]:
         """Take over the articles of a data set with all that is said of them, as one step.

@@ -1,15 +1,16 @@
 """Commands on data sets: out, in, and which formats there are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotator.cli.articles import Language
 from annotator.cli.options import (
     FILE,
+    OFFSET,
     Command,
     by_annotator,
     command,
@@ -19,8 +20,10 @@ from annotator.cli.options import (
     some_articles,
 )
 from annotator.cli.output import out, out_json, out_table, say
+from annotator.domain.errors import UserError
 
 if TYPE_CHECKING:
+    from annotator.exchange import ExportReport, SplitReport
     from annotator.project import Project
 
 
@@ -44,6 +47,23 @@ class FormatName(click.ParamType[str]):
         return value
 
 
+class Shares(click.ParamType[tuple[float, float, float]]):
+    """The shares of train, dev and test, such as ``80/10/10``."""
+
+    name = "shares"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float, float]:
+        """Return the three shares."""
+        from annotator.domain.splitting import parse_shares
+
+        try:
+            return parse_shares(str(value))
+        except UserError as error:
+            self.fail(str(error), param, ctx)
+
+
 class ExportCommand(Command):
     """Its help tells what each format is."""
 
@@ -62,32 +82,111 @@ class ExportCommand(Command):
     examples=(
         "annotator export facts.annot --format json --out facts.json",
         "annotator export facts.annot --out facts.jsonl --article 1 --article 4",
+        "annotator export facts.annot --format spacy --out parts --split 80/10/10 --by source",
     ),
 )
 @on_project
 @click.option(
     "--format", "format_", type=FormatName(), help="By default, what the file's name ends with."
 )
-@click.option("--out", "target", type=FILE, metavar="PATH", required=True, help="The file.")
+@click.option(
+    "--out", "target", type=FILE, metavar="PATH", required=True, help="The file or folder."
+)
 @some_articles
-def export(path: Path, format_: str | None, target: Path, article_ids: Sequence[int]) -> None:
+@click.option(
+    "--split",
+    "shares",
+    type=Shares(),
+    metavar="N/N/N",
+    help="Write train, dev and test in these shares into the folder PATH, with a data set card.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["article", "source", "date"]),
+    default="article",
+    show_default=True,
+    help="With --split: draw articles, keep those of a source together, or go by date.",
+)
+@click.option(
+    "--seed",
+    type=OFFSET,
+    metavar="N",
+    default=0,
+    show_default=True,
+    help="With --split: another number draws another split.",
+)
+@click.option(
+    "--licence", metavar="NAME", help="For the data set card, such as cc-by-4.0.", default=None
+)
+def export(
+    path: Path,
+    format_: str | None,
+    target: Path,
+    article_ids: Sequence[int],
+    shares: tuple[float, float, float] | None,
+    by: str,
+    seed: int,
+    licence: str | None,
+) -> None:
     """Write annotated articles to a file.
 
     All articles of the project, or some, with all that was said about them. The file is read
     back and compared, slice by slice, before it takes its place. Offsets are characters
     (Unicode code points) from 0, the end not included: `text[start:end]` in Python.
+
+    With --split each part gets its share of the articles and of the spans of each label.
+    Articles with nearly the same text, or with the same long quotation, stay in one part, and
+    are told on standard error.
     """
     format_ = format_ or _format_of(target)
+    ids = article_ids or None
+    with opened(path) as project:
+        if shares is None:
+            _tell(project.export(target, format=format_, articles=ids, licence=licence))
+            return
+        from annotator.domain.splitting import By, Split
+
+        split = Split(shares, By(by), seed)
+        report = project.export_split(target, split, format=format_, articles=ids, licence=licence)
+    _tell_split(report, by)
+
+
+def _tell(report: "ExportReport", part: str = "") -> None:
     from annotator.exchange import told
 
-    with opened(path) as project:
-        report = project.export(target, format=format_, articles=article_ids or None)
     out(
         f"{report.path}: articles {report.articles:,}, spans {report.spans:,}, "
         f"relations {report.relations:,}, suggestions {report.suggestions:,}; every slice is exact"
     )
     for aspect, lost in report.lost.items():
-        say(told(aspect, lost))
+        say(part + told(aspect, lost))
+
+
+def _tell_split(report: "SplitReport", by: str) -> None:
+    for part, written in report.parts.items():
+        _tell(written, f"{part}: ")
+    labels = dict.fromkeys(label for counts in report.balance.values() for label in counts)
+    out_table(
+        ("label", *report.parts),
+        (
+            (label, *(_share(counts, label) for counts in report.balance.values()))
+            for label in labels
+        ),
+    )
+    for part, counts in report.balance.items():
+        if missing := [label for label in labels if label not in counts]:
+            say(f"{part} has no spans of: {', '.join(missing)}")
+    for tie in report.ties:
+        say(f"Articles {tie.one} and {tie.other} have {tie.why}: they stay in one part.")
+    if report.keyless:
+        ids = ", ".join(map(str, report.keyless))
+        say(f"Articles that tell no {by}: {len(report.keyless):,} ({ids})")
+
+
+def _share(counts: Mapping[str, int], label: str) -> str:
+    """Return how many spans of a part have a label, and the share of these in the part."""
+    count, total = counts.get(label, 0), sum(counts.values())
+    return f"{count:,} ({100 * count / total if total else 0:.1f} %)"
 
 
 def _format_of(target: Path) -> str:
@@ -133,7 +232,7 @@ def import_(
     language: str,
     annotator: str | None,
 ) -> None:
-    """Take over articles with their spans from another program's file.
+    """Take over articles and spans from another program's file.
 
     If there is no such project it is made. FILE is a file, or a folder for the formats that are
     one. An article whose very text is in the project already gets the spans that it has not.

@@ -1,6 +1,6 @@
 """Data sets out and in: one module per format behind a registry, and every file proved right.
 
-``write`` and ``read`` are the whole interface; ``FORMATS`` says what there is.
+``write``, ``write_split`` and ``read`` are the whole interface; ``FORMATS`` says what there is.
 """
 
 from annotator.exchange.aspects import Aspect, told
@@ -10,6 +10,7 @@ from annotator.exchange.imports import guess, read
 from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import ProofError
 from annotator.exchange.reading import Misfit, Reading
+from annotator.exchange.splits import SplitReport, write_split
 
 __all__ = [
     "FORMATS",
@@ -20,6 +21,7 @@ __all__ = [
     "Preview",
     "ProofError",
     "Reading",
+    "SplitReport",
     "Unit",
     "format_of",
     "guess",
@@ -27,4 +29,5 @@ __all__ = [
     "read",
     "told",
     "write",
+    "write_split",
 ]

@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.exchange.aspects import Aspect, Losses
+from annotator.exchange.card import write_card
+from annotator.exchange.census import Census
 from annotator.exchange.files import files_of, replacing, replacing_folder, seal
 from annotator.exchange.formats import FORMATS, Format
 from annotator.exchange.proof import ProofError, Tally
@@ -50,20 +52,36 @@ def format_of(name: str) -> Format:
     return chosen
 
 
-def write(dataset: Dataset, path: Path, format: str) -> ExportReport:
+def write(dataset: Dataset, path: Path, format: str, licence: str | None = None) -> ExportReport:
     """Write `dataset` to `path`, a file or a folder, in the format of that name.
 
     It is written beside `path`, read back and compared with what was to be written, and only then
     put in place: after any error the old file, if there was one, is as it was. The same data set
     gives the same bytes.
 
+    Args:
+        dataset: what is written.
+        path: where to.
+        format: name of the format.
+        licence: under which it may be used, for formats with a data set card.
+
     Raises:
         UserError: there is no such format, or the file cannot be written there.
         ProofError: what is read back is not what was to be written (a UserError).
     """
-    chosen = format_of(format)
+    chosen, census = format_of(format), Census()
     with replacing_folder(path) if chosen.folder else replacing(path) as temporary:
-        tally, size = fill(chosen, dataset, temporary, path)
+        tally, size = fill(chosen, census.counting(dataset), temporary, path)
+        if chosen.card:
+            size += write_card(
+                temporary, dataset.name, dataset.labels, {"train": census}, chosen, [tally.losses],
+                files={"train": f"*{chosen.suffix}"}, licence=licence,
+            )  # fmt: skip
+    return reported(tally, size, path)
+
+
+def reported(tally: Tally, size: int, path: Path) -> ExportReport:
+    """Return what was written to `path`, which has `size` bytes."""
     return ExportReport(
         tally.articles,
         tally.spans,

@@ -54,6 +54,7 @@ class Format:
             where the file has not the format's shape, and lists what does not fit.
         unit: what its offsets count.
         folder: whether it is a folder of several files.
+        card: whether a data set card belongs into its folder.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Format:
     read: Callable[[Path, Reading], Dataset] | None = None
     unit: Unit = Unit.CODE_POINTS
     folder: bool = False
+    card: bool = False
 
 
 _ALL = (
@@ -213,6 +215,7 @@ _ALL = (
         hugging_face.prove,
         hugging_face_reader.read,
         folder=True,
+        card=True,
     ),
     Format(
         "conll",

@@ -117,3 +117,28 @@ def test_import_finds_the_format_that_fits_best(call: Call, project: str, misuse
     Path("x.jsonl").write_text("[]\n")
     assert "Name the format" in misused("import", project, "x.jsonl")
     assert "Name the format" in misused("import", project, "bridge.txt")
+
+
+def test_export_in_parts_tells_the_balance_and_what_stays_together(
+    call: Call, project: str, misused: Misused
+) -> None:
+    for number in range(4):
+        Path(f"{number}.txt").write_text(f"Lee {number} said: “{'so much of it ' * 2}” {number}")
+        call("add", project, f"{number}.txt")
+        call("label", project, number + 2, "--label", "claim", "--start", 0, "--end", 5)
+    call("label", project, 2, "--label", "quote", "--start", 12, "--end", 43)
+    options = ("--split", "60/0/40", "--by", "source", "--seed", 7, "--licence", "cc0-1.0")
+    said = call("export", project, "--format", "spacy", "--out", "parts", *options)
+    assert [line.split(":")[0] for line in said.lines[:2]] == [
+        "parts/train.spacy",
+        "parts/test.spacy",
+    ]
+    counts = {line.split("\t")[0]: line.split("\t")[1:] for line in said.lines[2:]}
+    assert counts["claim"] in (["4 (80.0 %)", "0 (0.0 %)"], ["0 (0.0 %)", "4 (80.0 %)"])
+    assert "Articles 2 and 3 have the same quote: they stay in one part." in said.err.splitlines()
+    assert any(line.endswith("has no spans of: claim, quote") for line in said.err.splitlines())
+    assert "Articles that tell no source: 5 (1, 2, 3, 4, 5)" in said.err
+    assert 'license: "cc0-1.0"' in read("parts/README.md")
+    assert "is no split: write the shares" in misused(
+        "export", project, "--split", "80", "--out", "x"
+    )
