@@ -980,7 +980,7 @@
     </message>
     <message>
         <source>There is no “{name}” beside it.</source>
-        <extracomment>annotator/exchange/brat_reader.py</extracomment>
+        <extracomment>annotator/exchange/formats/brat_reader.py</extracomment>
         <translation>Il n’y a pas de «&#xa0;{name}&#xa0;» à côté.</translation>
     </message>
     <message>
@@ -2231,7 +2231,7 @@
     </message>
     <message>
         <source>“{name}” is no page of Annotator&apos;s: add it as an article.</source>
-        <extracomment>annotator/exchange/page.py</extracomment>
+        <extracomment>annotator/exchange/formats/page.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» n’est pas une page d’Annotator&#xa0;: ajoutez-la comme article.</translation>
     </message>
     <message>

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from spacy.training.converters import conll_ner_to_docs
 
 from annotator import exchange
-from annotator.exchange import Aspect, iob
+from annotator.exchange import Aspect
+from annotator.exchange.formats import iob
 
 TEXT = "“It works,” said Dr. Lee. It cost 9\xa0%.\n\nNo 🌉."
 

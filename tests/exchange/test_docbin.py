@@ -21,7 +21,8 @@ from spacy.vocab import Vocab
 
 from annotator import exchange
 from annotator.domain.dataset import AnnotatedArticle, Dataset
-from annotator.exchange import FORMATS, Aspect, docbin
+from annotator.exchange import FORMATS, Aspect
+from annotator.exchange.formats import docbin
 from annotator.exchange.proof import Tally
 
 TEXT = "Zoë: 🌉 “It works,\xa0well.”  \n\nNo."

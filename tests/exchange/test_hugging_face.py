@@ -14,7 +14,8 @@ from exchange_data import article, dataset
 
 from annotator import exchange
 from annotator.domain.dataset import AnnotatedArticle, Dataset
-from annotator.exchange import FORMATS, hugging_face_reader
+from annotator.exchange import FORMATS
+from annotator.exchange.formats import hugging_face_reader
 from annotator.exchange.proof import Tally
 
 TEXT = "“It works,” Zoë said.\n🌉 No."

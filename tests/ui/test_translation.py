@@ -295,8 +295,8 @@ def test_user_errors_are_told_with_their_values(french: None) -> None:
     inner = UserError("The article has {count} characters; {most} is the most.", count=1, most=9999)
     error = UserError("“{name}” cannot be read: {said}", name="a {b}.txt", said=inner)
     assert error_words(error) == (
-        "«\xa0a {b}.txt\xa0» ne peut être lu\xa0: l’article a 1\xa0caractères\u202f; "
-        "le maximum est 9\u202f999."
+        "«\xa0a {b}.txt\xa0» ne peut être lu\xa0: "
+        "l’article a 1\xa0caractères\u202f; le maximum est 9\u202f999."
     )
     damaged = UserError(
         "{what} is damaged: it holds what is no text.", what=Words("The project file")

@@ -15,9 +15,9 @@ from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.domain.span import Relation, Span
 from annotator.domain.text import excerpt
-from annotator.exchange.brat import NAMES, NO_NAME, UNIT
 from annotator.exchange.escapes import unescape
 from annotator.exchange.folders import files_to_read, read_whole
+from annotator.exchange.formats.brat import NAMES, NO_NAME, UNIT
 from annotator.exchange.offsets import Covered
 from annotator.exchange.reading import Reading, damaged
 

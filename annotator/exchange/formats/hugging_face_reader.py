@@ -15,9 +15,9 @@ import msgspec
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.domain.text import Extent
-from annotator.exchange import iob
 from annotator.exchange.folders import files_to_read
-from annotator.exchange.hugging_face import METADATA, TOKENS
+from annotator.exchange.formats import iob
+from annotator.exchange.formats.hugging_face import METADATA, TOKENS
 from annotator.exchange.offsets import Ruler, Unit
 from annotator.exchange.reading import Reading, damaged
 from annotator.exchange.records import ArticleShape, read_article

@@ -24,7 +24,7 @@ from annotator.exchange.details import (
     read_fields,
     read_suggestion_details,
 )
-from annotator.exchange.label_studio import POSITION
+from annotator.exchange.formats.label_studio import POSITION
 from annotator.exchange.offsets import Covered, Unit
 from annotator.exchange.pull import JsonPuller
 from annotator.exchange.reading import Reading, damaged

@@ -17,10 +17,10 @@ from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.domain.span import Relation, Span
 from annotator.exchange.details import SpanDetails, read_fields
+from annotator.exchange.formats.span_table import COLUMNS, OPTIONAL, ORIGIN, RISKY
 from annotator.exchange.lines import MAX_LINE
 from annotator.exchange.offsets import Unit
 from annotator.exchange.reading import Reading, damaged
-from annotator.exchange.span_table import COLUMNS, OPTIONAL, ORIGIN, RISKY
 
 _OTHERS = {
     "article": ("article_id", "document", "document_id", "doc", "doc_id", "text_id"),

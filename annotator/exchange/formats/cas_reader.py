@@ -14,8 +14,8 @@ import msgspec
 
 from annotator.domain.dataset import AnnotatedArticle
 from annotator.domain.span import Relation, Span
-from annotator.exchange.cas import FIELD, METADATA, SPAN, UNIT, VIEW
 from annotator.exchange.details import SpanDetails, read_fields
+from annotator.exchange.formats.cas import FIELD, METADATA, SPAN, UNIT, VIEW
 from annotator.exchange.reading import Reading
 
 _DKPRO = "de.tudarmstadt.ukp.dkpro.core.api."

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.dataset import Dataset
-from annotator.exchange import (
+from annotator.exchange.aspects import ALL, Aspect
+from annotator.exchange.formats import (
     brat,
     brat_reader,
     cas,
@@ -30,7 +31,6 @@ from annotator.exchange import (
     webanno,
     webanno_reader,
 )
-from annotator.exchange.aspects import ALL, Aspect
 from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import Tally
 from annotator.exchange.reading import Reading
@@ -190,7 +190,7 @@ _ALL = (
     Format(
         "tei",
         ".xml",
-        "a TEI P5 corpus, with annotations that stand off the text",
+        "a TEI P5 corpus, with spans that stand off the text",
         ALL - {Aspect.TEXT, Aspect.SUGGESTIONS},
         tei.write,
         tei.prove,

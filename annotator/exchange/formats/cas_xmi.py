@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
-from annotator.exchange.cas import (
+from annotator.exchange.escapes import unescape
+from annotator.exchange.folders import MAX_FILE, file_stem, files_to_read
+from annotator.exchange.formats.cas import (
     SOFA,
     TYPE_SYSTEM,
     VIEW,
@@ -22,9 +24,7 @@ from annotator.exchange.cas import (
     tally_article,
     write_types,
 )
-from annotator.exchange.cas_reader import Found, article_of
-from annotator.exchange.escapes import unescape
-from annotator.exchange.folders import MAX_FILE, file_stem, files_to_read
+from annotator.exchange.formats.cas_reader import Found, article_of
 from annotator.exchange.proof import Tally
 from annotator.exchange.reading import Reading, damaged
 from annotator.exchange.xml_files import elements, escape, held_text

@@ -13,7 +13,8 @@ import msgspec
 
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
-from annotator.exchange.cas import (
+from annotator.exchange.folders import file_stem, files_to_read, read_whole
+from annotator.exchange.formats.cas import (
     SOFA,
     TYPES,
     VIEW,
@@ -24,8 +25,7 @@ from annotator.exchange.cas import (
     tally_article,
     write_types,
 )
-from annotator.exchange.cas_reader import Found, article_of
-from annotator.exchange.folders import file_stem, files_to_read, read_whole
+from annotator.exchange.formats.cas_reader import Found, article_of
 from annotator.exchange.proof import Tally
 from annotator.exchange.reading import Reading, damaged
 

@@ -19,10 +19,10 @@ from annotator.domain.errors import UserError
 from annotator.domain.span import Relation, Span
 from annotator.domain.text import excerpt
 from annotator.exchange.details import SpanDetails, read_fields, read_suggestion_details
+from annotator.exchange.formats.web_annotation import BODY, FIELDS
 from annotator.exchange.offsets import Covered, Unit
 from annotator.exchange.reading import Reading, damaged
 from annotator.exchange.records import SuggestionShape, places, read_suggestion
-from annotator.exchange.web_annotation import BODY, FIELDS
 
 _TAGGING = frozenset(("classifying", "tagging", "identifying", "highlighting", "questioning"))
 """Purposes of bodies that are labels; those of others are notes."""

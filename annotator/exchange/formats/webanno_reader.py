@@ -13,11 +13,9 @@ from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.domain.span import Relation, Span
 from annotator.domain.text import excerpt
-from annotator.exchange.cas_reader import PARSED, label_of
 from annotator.exchange.folders import files_to_read, read_whole
-from annotator.exchange.offsets import Covered, Unit
-from annotator.exchange.reading import Reading, damaged
-from annotator.exchange.webanno import (
+from annotator.exchange.formats.cas_reader import PARSED, label_of
+from annotator.exchange.formats.webanno import (
     BASE,
     NOTHING,
     RELATIONS,
@@ -30,6 +28,8 @@ from annotator.exchange.webanno import (
     unescape_text,
     unescape_value,
 )
+from annotator.exchange.offsets import Covered, Unit
+from annotator.exchange.reading import Reading, damaged
 
 _CHAINS, _SLOT = "#T_CH=", "ROLE_"
 _HEAD = "#FORMAT=WebAnno TSV 3."

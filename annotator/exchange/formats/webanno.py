@@ -19,9 +19,9 @@ from pathlib import Path
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.text import Extent, Utf16Map
 from annotator.exchange.aspects import Aspect
-from annotator.exchange.cas import RELATION, SPAN
 from annotator.exchange.escapes import escaper, unescape
 from annotator.exchange.folders import file_stem
+from annotator.exchange.formats.cas import RELATION, SPAN
 from annotator.exchange.offsets import Unit
 from annotator.exchange.proof import ProofError, Tally, check_slice
 from annotator.exchange.tokens import Tokens, tokenize

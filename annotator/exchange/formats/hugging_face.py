@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.domain.article import Source
 from annotator.domain.dataset import AnnotatedArticle, Dataset
-from annotator.exchange import iob
+from annotator.exchange.formats import iob
 from annotator.exchange.proof import ProofError, Tally, check_article
 from annotator.exchange.records import article_record
 from annotator.exchange.tokens import tokenize

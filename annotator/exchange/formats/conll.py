@@ -19,8 +19,8 @@ from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.text import Extent
-from annotator.exchange import iob
 from annotator.exchange.aspects import Aspect
+from annotator.exchange.formats import iob
 from annotator.exchange.offsets import Ruler, Unit
 from annotator.exchange.proof import ProofError, Tally
 from annotator.exchange.reading import Reading, damaged
