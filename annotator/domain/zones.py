@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from annotator.domain.quotes import PAIRS
 from annotator.domain.text import Extent, paragraphs
@@ -91,7 +92,7 @@ _CREDIT = re.compile(
     r"|©\s?[^.!?]{2,60}$"
 )
 # One of these is in every credit, and is looked for much faster.
-_CREDIT_SIGN = re.compile(r"[/(\[:©]|Images|P(?:hoto|HOTO)")
+_CREDIT_SIGNS = ("/", "(", "[", ":", "©", "Images", "Photo", "PHOTO")
 _OPENS_WITH_CREDIT = re.compile(
     rf"(?i:(?:file )?{_PHOTO}{_BY}\s?:\s?\S)|©\s?\w|\(?AP Photo/", re.UNICODE
 )
@@ -198,8 +199,10 @@ def _by_form(line: str) -> ZoneKind | None:
 
 
 def _gives_credit(line: str) -> bool:
-    start = max(0, len(line) - _CREDIT_TAIL)
-    return _CREDIT_SIGN.search(line, start) is not None and bool(_CREDIT.search(line, start))
+    tail = line[-_CREDIT_TAIL:]
+    return any(sign in tail for sign in _CREDIT_SIGNS) and bool(
+        _CREDIT.search(line, max(0, len(line) - _CREDIT_TAIL))
+    )
 
 
 def _twins(lines: Sequence[str]) -> dict[int, int]:
@@ -208,11 +211,15 @@ def _twins(lines: Sequence[str]) -> dict[int, int]:
     Two or three words may be said twice for effect; more are not.
     """
     twins: dict[int, int] = {}
-    counts = [len(line.split()) if len(line) <= _MAX_REPEATED else 0 for line in lines]
-    for at, count in enumerate(counts[1:], 1):
-        # Lines of as many words are few, and only those have to be compared.
-        if count > 3 and count == counts[at - 1] and _folded(lines[at]) == _folded(lines[at - 1]):
-            twins[at - 1] = twins.get(at - 2, at - 1)
+    parted = [line.split() if len(line) <= _MAX_REPEATED else [] for line in lines]
+    for at, (one, two) in enumerate(pairwise(parted)):
+        # Lines of as many words with the same first are few: only those need be compared whole.
+        if (
+            len(one) == len(two) > 3
+            and _folded(one[0]) == _folded(two[0])
+            and _folded(lines[at]) == _folded(lines[at + 1])
+        ):
+            twins[at] = twins.get(at - 1, at)
     return twins
 
 
