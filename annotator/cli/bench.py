@@ -1,12 +1,13 @@
 """The commands that measure: how fast the window is, and how good the suggestions are."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import FILE, command
+from annotator.cli.options import FILE, Whole, command
 from annotator.cli.output import out_json, out_table, progress, say
 
 if TYPE_CHECKING:
@@ -149,5 +150,28 @@ def _measured(name: str, data: "Data", advance: Callable[[str], None]) -> "Measu
     return table(name, data, advance)
 
 
+@command("load", "annotator bench load", "annotator bench load --articles 1000 --json")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.option(
+    "--articles", "count", type=Whole(10), metavar="N", default=10_000, show_default=True,
+    help="How many articles of 4,000 characters.",
+)  # fmt: skip
+def load(as_json: bool, count: int) -> None:
+    """Measure how fast many articles are loaded from text files.
+
+    Seconds to load them all, to find of a tenth of them that they are there already, and to undo
+    it; milliseconds to look for articles that are like a text; megabytes of the project.
+    """
+    from annotator.bench.load import load_figures
+
+    with progress(count) as bar:
+        figures = asdict(load_figures(count, bar.advance))
+    if as_json:
+        out_json(figures)
+    else:
+        out_table(tuple(figures), [tuple(figures.values())])
+
+
 bench.add_command(view)
+bench.add_command(load)
 bench.add_command(suggest)

@@ -32,12 +32,6 @@ class FormatName(click.ParamType[str]):
 
     name = "format"
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
-        """Return the names there are."""
-        from annotator.exchange import FORMATS
-
-        return "|".join(FORMATS)
-
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name if there is such a format."""
         from annotator.exchange import FORMATS

@@ -39,8 +39,12 @@ _MOST_REPEATS = 1_000_000
 _REPEATS = re.compile(r"\{(\d*),?(\d*)\}")
 
 # What upper and lower case alone do not bring together, but IGNORECASE takes for the same.
-_SAME = str.maketrans(
-    "ıſµ\u0345\u1fbe\u1fd3ϐϵϑϰϖϱςϕ\u1fe3ᲀᲁᲂᲃᲄᲅᲆᲇᲈẛﬅ", "isμιι\u0390βεθκπρσφ\u03b0вдосттъѣꙋṡﬆ"
+_SAME = dict(
+    zip(
+        "ıſµ\u0345\u1fbe\u1fd3ϐϵϑϰϖϱςϕ\u1fe3ᲀᲁᲂᲃᲄᲅᲆᲇᲈẛﬅ",
+        "isμιι\u0390βεθκπρσφ\u03b0вдосттъѣꙋṡﬆ",
+        strict=True,
+    )
 )
 
 
@@ -70,7 +74,11 @@ def fold(text: str) -> str:
 
     Its length may be another.
     """
-    return text.replace("İ", "i").lower().translate(_SAME)
+    folded = text.replace("İ", "i").lower()
+    # Few texts have any of these; `translate` would look up every character of all.
+    for sign in _SAME.keys() & set(folded):
+        folded = folded.replace(sign, _SAME[sign])
+    return folded
 
 
 def grams(query: Query) -> list[str]:

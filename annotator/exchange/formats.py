@@ -112,7 +112,7 @@ _ALL = (
     Format(
         "label-studio",
         ".json",
-        "Label Studio's JSON tasks, with annotations and predictions",
+        "Label Studio's JSON tasks, with regions, relations and predictions",
         ALL,
         label_studio.write,
         label_studio.prove,

@@ -42,6 +42,8 @@ FIELDS: Mapping[str, str] = {
     "author": "schema:author",
     "published": "schema:datePublished",
     "retrieved": "schema:sdDatePublished",
+    "file_sha256": "schema:sha256",
+    "read_with": "dcterms:provenance",
 }
 """What the fields of an article are called; its language has a word of the model."""
 BODY = "schema:articleBody"

@@ -6,7 +6,7 @@ from typing import Protocol
 DEFAULT = "en"
 """The language of a text that is too short to tell."""
 
-_PROBE = 600
+_PROBE = 400
 """So many code points are looked at: more changes nothing and takes longer."""
 
 _SURE = 0.5

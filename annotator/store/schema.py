@@ -74,6 +74,8 @@ text = Table(
     Column("fingerprint", Integer),
     sqlite_strict=True,
 )
+# Fingerprints are read by the thousand, and in the table they stand behind the texts.
+Index("text_by_hash", text.c.sha256, text.c.fingerprint)
 
 state = Table(
     "state",

@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from annotator.domain.search import Query, find_all
 from annotator.suggest.names import known
+from annotator.suggest.reasons import Reason
 
 bare = lru_cache(maxsize=20_000)(known.bare)  # the same names are compared at each answer
 
-REASON = "as you said of the same name"
+REASON = Reason.SAID.value
 
 SCORE = 0.86
 """Of what follows from an answer: as many of 1,356 were right in Worldwide NER (dev half)."""

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     """What a reason is made by; names of values stand in braces."""
 
     ACCEPTED = "accepted before"
+    SAID = "as you said of the same name"
     LISTED = "in your list of names"
     WELL_KNOWN = "a well-known name"
     AROUND = "the words around it tell of a name"

@@ -520,9 +520,9 @@ class Window(QMainWindow):
 
     def _choose_row(self, rows: RowView, row: int) -> None:
         index = rows.model().index(row, 0)
-        if row == rows.currentIndex().row() and index.isValid():
-            return
         selection = rows.selectionModel()
+        if row == rows.currentIndex().row() and selection.hasSelection() == index.isValid():
+            return  # and nothing is painted, as at each step of scrolling
         blocked = selection.blockSignals(True)
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         selection.blockSignals(blocked)

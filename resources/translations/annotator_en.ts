@@ -6,9 +6,9 @@
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -29,9 +29,9 @@
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -425,7 +425,7 @@
     <message>
         <source>Imported {articles} with {spans} from “{name}”</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Importé {articles} avec {spans} de «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>Indirect speech</source>
@@ -841,7 +841,7 @@
     <message>
         <source>The format “{format}” can be written but not read.</source>
         <extracomment>annotator/exchange/imports.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le format «&#xa0;{format}&#xa0;» peut être écrit, mais pas lu.</translation>
     </message>
     <message>
         <source>The key “{key}” belongs to the label “{taken}”.</source>
@@ -909,6 +909,11 @@
         <translation>Le texte contient U+{code} au caractère {at}, ce qui n’est pas du texte&#xa0;: enregistrez le fichier en UTF-8 et réessayez.</translation>
     </message>
     <message>
+        <source>There are {groups} groups of articles that must stay together, too few for {parts} parts: add articles, or ask for fewer parts.</source>
+        <extracomment>annotator/domain/splitting.py</extracomment>
+        <translation>Il y a {groups} groupes d’articles à garder ensemble, trop peu pour {parts} parties&#xa0;: ajoutez des articles ou demandez moins de parties.</translation>
+    </message>
+    <message>
         <source>There is already a label “{name}”.</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>Il y a déjà une étiquette «&#xa0;{name}&#xa0;».</translation>
@@ -971,7 +976,7 @@
     <message>
         <source>There is no “{name}” beside it.</source>
         <extracomment>annotator/exchange/brat_reader.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de «&#xa0;{name}&#xa0;» à côté.</translation>
     </message>
     <message>
         <source>There is no “{path}”.</source>
@@ -1184,6 +1189,11 @@
         <translation>articles</translation>
     </message>
     <message>
+        <source>as you said of the same name</source>
+        <extracomment>annotator/suggest/reasons.py</extracomment>
+        <translation>comme vous l’avez dit du même nom</translation>
+    </message>
+    <message>
         <source>assertion of someone named</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>affirmation d’une personne nommée</translation>
@@ -1326,7 +1336,7 @@
     <message>
         <source>files of its kind ({kind}) are not read; save it as .docx or .odt and try again.</source>
         <extracomment>annotator/intake/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>les fichiers de ce genre ({kind}) ne sont pas lus&#x202f;; enregistrez-le en .docx ou .odt et réessayez.</translation>
     </message>
     <message>
         <source>finding of the fact-check</source>
@@ -1407,117 +1417,117 @@
     <message>
         <source>it begins as {encoding} text but is damaged at byte {at}; save it as UTF-8 and try again.</source>
         <extracomment>annotator/intake/encoding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il commence en {encoding}, mais il est endommagé à l’octet {at}&#x202f;; enregistrez-le en UTF-8 et réessayez.</translation>
     </message>
     <message>
         <source>it declares entities of its own, which such files have no need for.</source>
         <extracomment>annotator/intake/xml.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il déclare des entités à lui, ce dont un tel fichier n’a pas besoin.</translation>
     </message>
     <message>
         <source>it has more than {most} characters.</source>
         <extracomment>annotator/intake/pdf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il a plus de {most} caractères.</translation>
     </message>
     <message>
         <source>it has {count} pages; {most} is the most.</source>
         <extracomment>annotator/intake/pdf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il a {count} pages&#x202f;; le maximum est {most}.</translation>
     </message>
     <message>
         <source>it holds {count} files, which is too many.</source>
         <extracomment>annotator/intake/packed.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il contient {count} fichiers, ce qui est trop.</translation>
     </message>
     <message>
         <source>it is a page of {size} bytes; {most} is the most.</source>
         <extracomment>annotator/intake/html.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>c’est une page de {size} octets&#x202f;; le maximum est {most}.</translation>
     </message>
     <message>
         <source>it is compressed in a way that no PDF needs.</source>
         <extracomment>annotator/intake/pdf_streams.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est comprimé d’une façon dont aucun PDF n’a besoin.</translation>
     </message>
     <message>
         <source>it is damaged; a page of it cannot be read.</source>
         <extracomment>annotator/intake/pdf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est endommagé&#x202f;; une de ses pages ne peut être lue.</translation>
     </message>
     <message>
         <source>it is damaged; a part of it is no XML.</source>
         <extracomment>annotator/intake/xml.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est endommagé&#x202f;; une de ses parties n’est pas du XML.</translation>
     </message>
     <message>
         <source>it is damaged; it cannot be opened.</source>
         <extracomment>annotator/intake/pdf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est endommagé&#x202f;; il ne peut être ouvert.</translation>
     </message>
     <message>
         <source>it is damaged; it cannot be taken apart.</source>
         <extracomment>annotator/intake/mail.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est endommagé&#x202f;; il ne peut être décomposé.</translation>
     </message>
     <message>
         <source>it is damaged; it cannot be unpacked.</source>
         <extracomment>annotator/intake/packed.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est endommagé&#x202f;; il ne peut être décompressé.</translation>
     </message>
     <message>
         <source>it is damaged; it does not say where its text is.</source>
         <extracomment>annotator/intake/epub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est endommagé&#x202f;; il ne dit pas où est son texte.</translation>
     </message>
     <message>
         <source>it is damaged; its part “{part}” is missing.</source>
         <extracomment>annotator/intake/packed.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est endommagé&#x202f;; sa partie «&#xa0;{part}&#xa0;» manque.</translation>
     </message>
     <message>
         <source>it is encrypted, or an old Word file; save it as .docx without a password and try again.</source>
         <extracomment>annotator/intake/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est chiffré, ou c’est un ancien fichier Word&#x202f;; enregistrez-le en .docx sans mot de passe et réessayez.</translation>
     </message>
     <message>
         <source>it is encrypted; save it without a password and try again.</source>
         <extracomment>annotator/intake/epub.py, annotator/intake/odt.py, annotator/intake/packed.py, annotator/intake/pdf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est chiffré&#x202f;; enregistrez-le sans mot de passe et réessayez.</translation>
     </message>
     <message>
         <source>it is nested too deep.</source>
         <extracomment>annotator/intake/html.py, annotator/intake/xml.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est imbriqué trop profondément.</translation>
     </message>
     <message>
         <source>it is no OpenDocument text; export it as one and try again.</source>
         <extracomment>annotator/intake/odt.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un texte OpenDocument&#x202f;; exportez-le comme tel et réessayez.</translation>
     </message>
     <message>
         <source>it is no text file; it holds NUL bytes, as programs, pictures and documents of word processors do.</source>
         <extracomment>annotator/intake/encoding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un fichier texte&#x202f;; il contient des octets nuls, comme les programmes, les images et les documents de traitements de texte.</translation>
     </message>
     <message>
         <source>it is no text in any encoding that we know; save it as UTF-8 and try again.</source>
         <extracomment>annotator/intake/encoding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est du texte dans aucun codage connu&#x202f;; enregistrez-le en UTF-8 et réessayez.</translation>
     </message>
     <message>
         <source>it is no {encoding} text, as byte {at} tells.</source>
         <extracomment>annotator/intake/encoding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas du texte {encoding}, comme le montre l’octet {at}.</translation>
     </message>
     <message>
         <source>it is no {kind} file, whatever its name says.</source>
         <extracomment>annotator/intake/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un fichier {kind}, quoi qu’en dise son nom.</translation>
     </message>
     <message>
         <source>it is packed; unpack it first and choose the files in it.</source>
         <extracomment>annotator/intake/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il est comprimé&#x202f;; décompressez-le d’abord et choisissez les fichiers qu’il contient.</translation>
     </message>
     <message>
         <source>label all mentions</source>
@@ -1652,7 +1662,7 @@
     <message>
         <source>no column of it is known to hold the text; say which, such as text=body.</source>
         <extracomment>annotator/intake/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>aucune de ses colonnes n’est connue pour contenir le texte&#x202f;; dites laquelle, comme text=body.</translation>
     </message>
     <message>
         <source>no evidence</source>
@@ -1927,52 +1937,57 @@
     <message>
         <source>there is no column “{column}”, only {columns}.</source>
         <extracomment>annotator/intake/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de colonne «&#xa0;{column}&#xa0;», seulement {columns}.</translation>
     </message>
     <message>
         <source>there is no encoding “{encoding}”; write a name such as utf-8 or windows-1252.</source>
         <extracomment>annotator/intake/encoding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de codage «&#xa0;{encoding}&#xa0;»&#x202f;; écrivez un nom comme utf-8 ou windows-1252.</translation>
     </message>
     <message>
         <source>there is no field “{field}”; it has to be one of {fields}.</source>
         <extracomment>annotator/intake/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de champ «&#xa0;{field}&#xa0;»&#x202f;; ce doit être l’un de {fields}.</translation>
+    </message>
+    <message>
+        <source>there is no row in it.</source>
+        <extracomment>annotator/intake/rows.py</extracomment>
+        <translation>il ne contient aucune ligne.</translation>
     </message>
     <message>
         <source>there is no text in it to mark up.</source>
         <extracomment>annotator/intake/found.py, annotator/intake/html.py, annotator/intake/mail.py, annotator/intake/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il ne contient aucun texte à annoter.</translation>
     </message>
     <message>
         <source>there is no text in it, only pictures of it; make text of them first, by OCR.</source>
         <extracomment>annotator/intake/pdf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il ne contient pas de texte, seulement des images&#xa0;: faites-en d’abord du texte par OCR.</translation>
     </message>
     <message>
         <source>there is no web page in it.</source>
         <extracomment>annotator/intake/mail.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il ne contient aucune page web.</translation>
     </message>
     <message>
         <source>this row has {count} cells, more than there are columns.</source>
         <extracomment>annotator/intake/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cette ligne a {count} cellules, plus qu’il n’y a de colonnes.</translation>
     </message>
     <message>
         <source>this row is no CSV ({said}).</source>
         <extracomment>annotator/intake/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cette ligne n’est pas du CSV ({said}).</translation>
     </message>
     <message>
         <source>this row is no JSON object.</source>
         <extracomment>annotator/intake/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cette ligne n’est pas un objet JSON.</translation>
     </message>
     <message>
         <source>this row is no JSON.</source>
         <extracomment>annotator/intake/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cette ligne n’est pas du JSON.</translation>
     </message>
     <message>
         <source>time</source>
@@ -1987,7 +2002,7 @@
     <message>
         <source>unpacked it has more than {most} bytes; split it into one file an article.</source>
         <extracomment>annotator/intake/packed.py, annotator/intake/pdf_streams.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>décompressé, il a plus de {most} octets&#x202f;; faites-en un fichier par article.</translation>
     </message>
     <message>
         <source>wish of one&apos;s own</source>
@@ -2162,17 +2177,17 @@
     <message>
         <source>“{name}” cannot be read at {place}: {said}.</source>
         <extracomment>annotator/exchange/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» ne peut être lu à {place}&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>“{name}” cannot be read: {said}</source>
         <extracomment>annotator/intake/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» ne peut être lu&#xa0;: {said}</translation>
     </message>
     <message>
         <source>“{name}” cannot be read: {said}.</source>
         <extracomment>annotator/exchange/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» ne peut être lu&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>“{name}” could not be brought from schema {version} to today&apos;s: {said}. It is as it was; a backup is in “{backup}”.</source>
@@ -2182,7 +2197,7 @@
     <message>
         <source>“{name}” has {count} articles: add it to a project.</source>
         <extracomment>annotator/intake/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» contient {count} articles&#xa0;: ajoutez-le à un projet.</translation>
     </message>
     <message>
         <source>“{name}” has {size} bytes, which is more than one article: split it into one file an article.</source>
@@ -2192,7 +2207,7 @@
     <message>
         <source>“{name}” holds half a character (U+{code}), which is no text: mend it where it was made.</source>
         <extracomment>annotator/exchange/imports.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» contient la moitié d’un caractère (U+{code}), ce qui n’est pas du texte&#xa0;: corrigez-le là où il a été fait.</translation>
     </message>
     <message>
         <source>“{name}” is damaged and cannot be backed up: {said}.</source>
@@ -2212,7 +2227,7 @@
     <message>
         <source>“{name}” is no page of Annotator&apos;s: add it as an article.</source>
         <extracomment>annotator/exchange/page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas une page d’Annotator&#xa0;: ajoutez-la comme article.</translation>
     </message>
     <message>
         <source>“{name}” is not an Annotator project.</source>
@@ -2247,22 +2262,22 @@
     <message>
         <source>“{path}” holds no files that end in {suffix}: choose the folder that has them.</source>
         <extracomment>annotator/exchange/folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{path}&#xa0;» ne contient aucun fichier en {suffix}&#xa0;: choisissez le dossier qui les contient.</translation>
     </message>
     <message>
         <source>“{path}” holds other files than an export has put there: choose a new folder.</source>
         <extracomment>annotator/exchange/files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{path}&#xa0;» contient d’autres fichiers que ceux d’un export&#xa0;: choisissez un nouveau dossier.</translation>
     </message>
     <message>
         <source>“{path}” is a file: this format needs a folder.</source>
         <extracomment>annotator/exchange/files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{path}&#xa0;» est un fichier&#xa0;: ce format demande un dossier.</translation>
     </message>
     <message>
         <source>“{path}” is a folder: choose the file in it.</source>
         <extracomment>annotator/exchange/imports.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{path}&#xa0;» est un dossier&#xa0;: choisissez le fichier qu’il contient.</translation>
     </message>
     <message>
         <source>“{path}” is a folder: choose the files in it.</source>
@@ -2335,6 +2350,11 @@
         <translation>«&#xa0;{words}&#xa0;» n’est pas une expression régulière&#xa0;: {said}.</translation>
     </message>
     <message>
+        <source>“{words}” is no split: write the shares of train, dev and test, such as 80/10/10.</source>
+        <extracomment>annotator/domain/splitting.py</extracomment>
+        <translation>«&#xa0;{words}&#xa0;» n’est pas un partage&#xa0;: écrivez les parts de train, dev et test, comme 80/10/10.</translation>
+    </message>
+    <message>
         <source>“{words}” repeats too often: use smaller numbers.</source>
         <extracomment>annotator/domain/search.py</extracomment>
         <translation>«&#xa0;{words}&#xa0;» se répète trop souvent&#xa0;: utilisez des nombres plus petits.</translation>
@@ -2355,6 +2375,11 @@
 </context>
 <context>
     <name>Commands</name>
+    <message>
+        <source>All suggestions here are answered: {0} goes to the next article.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation>Toutes les suggestions ont ici leur réponse&#xa0;: {0} passe à l’article suivant.</translation>
+    </message>
     <message>
         <source>Choose a label</source>
         <extracomment>annotator/ui/commands.py</extracomment>

@@ -101,6 +101,8 @@ def test_what_is_written(tmp_path: Path) -> None:
         "author": None,
         "published": None,
         "retrieved": None,
+        "file_sha256": None,
+        "read_with": None,
         "entities": [{**ENTITIES[0], "id": 100}, {**ENTITIES[1], "id": 101}],
         "relations": [{"id": 1, "from_id": 100, "to_id": 101, "type": "rebuts"}],
     }

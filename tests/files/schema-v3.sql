@@ -168,6 +168,7 @@ CREATE TABLE text (
 	PRIMARY KEY (sha256)
 )
  STRICT;
+CREATE INDEX text_by_hash ON text (sha256, fingerprint);
 CREATE VIRTUAL TABLE word_index USING fts5(words, content='', detail=none, tokenize='trigram case_sensitive 1');
 CREATE TABLE 'word_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'word_index_data'(id INTEGER PRIMARY KEY, block BLOB);

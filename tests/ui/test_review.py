@@ -2,6 +2,8 @@
 
 import pytest
 from at_the_window import OpenWindow, press, run, tagged, told
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.suggestion import Kind, Proposal, Speaker, Suggester
 from annotator.ui.panels.rows import ROW
@@ -131,3 +133,37 @@ def test_who_speaks_is_told_in_the_text_the_list_and_the_details(window: Window)
     assert quote is not None
     assert window.view.marks.caption(quote) == "quote · Ada Day"
     assert sorted(window.view.marks.beside(quote)) == [(12, 16), (17, 20)]
+
+
+class Paints(QObject):
+    """Counts how many times a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.count += event.type() is QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+    def since(self) -> int:
+        """Return how many times since it was last asked."""
+        QApplication.processEvents()
+        count, self.count = self.count, 0
+        return count
+
+
+def test_where_no_row_is_chosen_moving_about_paints_none(window: Window) -> None:
+    window.view.focus(None)
+    rows = window.review_list
+    paints = Paints(rows.viewport())
+    paints.since()
+    press("Right", "Right", "Left")
+    assert paints.since() == 0
+    press("Tab")
+    assert paints.since()
+    assert rows.selectionModel().hasSelection()
+    press("Esc")
+    assert paints.since()
+    assert not rows.selectionModel().hasSelection()

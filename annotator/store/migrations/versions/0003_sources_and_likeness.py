@@ -17,6 +17,7 @@ def upgrade() -> None:
     for name in _ADDED:
         connection.exec_driver_sql(f"ALTER TABLE article ADD COLUMN {name} TEXT")
     connection.exec_driver_sql("ALTER TABLE text ADD COLUMN fingerprint INTEGER")
+    connection.exec_driver_sql("CREATE INDEX text_by_hash ON text (sha256, fingerprint)")
     for (key,) in connection.exec_driver_sql("SELECT sha256 FROM text").fetchall():
         query = "SELECT content FROM text WHERE sha256 = ?"
         content = connection.exec_driver_sql(query, (key,)).scalar_one()
