@@ -203,7 +203,12 @@ _UNITS = ("code-points", "utf-16", "bytes", "graphemes")
 )
 @on_project
 @click.argument("file", type=FILE, metavar="FILE")
-@click.option("--format", "format_", type=FormatName(), help="By default, what fits the file best.")
+@click.option(
+    "--format",
+    "format_",
+    type=FormatName(),
+    help="One that `annotator formats` lists; by default, what fits the file best.",
+)
 @click.option(
     "--unit",
     type=click.Choice(_UNITS),

@@ -16,6 +16,7 @@ _STEPS = (
     later("Created the project “{name}”"),
     later("Added the label “{name}”"),
     later("Added “{title}”"),
+    later("Added {articles}"),
     later("Imported {articles} with {spans} from “{name}”"),
     later("Edited: “{title}”"),
     later("Marked as {state}: “{title}”"),

@@ -233,6 +233,11 @@
         <translation>Étiquette «&#xa0;{name}&#xa0;» ajoutée</translation>
     </message>
     <message>
+        <source>Added {articles}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Ajouté&#xa0;: {articles}</translation>
+    </message>
+    <message>
         <source>Added “{title}”</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Ajouté «&#xa0;{title}&#xa0;»</translation>

@@ -166,6 +166,7 @@ def test_a_long_text_may_be_asked_for_while_much_is_being_told(
 def test_all_kinds_are_found_and_may_share_their_extent(warm: Listener, english: Pipeline) -> None:
     text = (
         "“Crime has doubled in ten years,” said Mr Holt.\nThat is false: crime fell by 9 per cent."
+        "\nThe mayor denied that she had been told."
     )
     warm.ask(21, english, text, kinds=frozenset(Kind))
     events = warm.until_end(21)

@@ -38,6 +38,7 @@ from translation_data import FOLDER, ROOT, messages, shape, translated, translat
 from annotator.domain.article import Article, ArticleState, Counts, Source
 from annotator.domain.errors import UserError, Words
 from annotator.domain.suggestion import Kind, Proposal
+from annotator.intake import draft_from_text
 from annotator.project import Project
 from annotator.settings import load_settings, save_settings
 from annotator.ui.article.marks import key_of
@@ -292,9 +293,9 @@ def test_labels_of_models_are_told_but_not_those_of_the_project(french: None) ->
 
 def test_user_errors_are_told_with_their_values(french: None) -> None:
     inner = UserError("The article has {count} characters; {most} is the most.", count=1, most=9999)
-    error = UserError("“{name}”: {said}", name="a {b}.txt", said=inner)
+    error = UserError("“{name}” cannot be read: {said}", name="a {b}.txt", said=inner)
     assert error_words(error) == (
-        "«\xa0a {b}.txt\xa0»\xa0: l’article a 1\xa0caractères\u202f; le maximum est 9\u202f999."
+        "«\xa0a {b}.txt\xa0» ne peut être lu\xa0: l’article a 1\xa0caractères\u202f; le maximum est 9\u202f999."
     )
     damaged = UserError(
         "{what} is damaged: it holds what is no text.", what=Words("The project file")
@@ -315,6 +316,9 @@ def test_every_step_of_a_project_is_told(tmp_path: Path, french: None) -> None:
             told[verb] = words
 
         do(p.add_article(TEXT))
+        p.add_articles([draft_from_text("One"), draft_from_text("Two")], arrived=do)
+        assert told["add_articles"] == "Ajouté\xa0: 2 articles"
+        p.undo()
         do(p.import_dataset(p.dataset())[0])
         do(p.edit_article(1, title="Ponts"))
         do(p.edit_article(1, state="done"))
