@@ -32,12 +32,6 @@ class FormatName(click.ParamType[str]):
 
     name = "format"
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
-        """Return the names there are."""
-        from annotator.exchange import FORMATS
-
-        return "|".join(FORMATS)
-
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name if there is such a format."""
         from annotator.exchange import FORMATS
@@ -209,7 +203,12 @@ _UNITS = ("code-points", "utf-16", "bytes", "graphemes")
 )
 @on_project
 @click.argument("file", type=FILE, metavar="FILE")
-@click.option("--format", "format_", type=FormatName(), help="By default, what fits the file best.")
+@click.option(
+    "--format",
+    "format_",
+    type=FormatName(),
+    help="One that `annotator formats` lists; by default, what fits the file best.",
+)
 @click.option(
     "--unit",
     type=click.Choice(_UNITS),

@@ -13,14 +13,17 @@ from typing import Any, TypedDict
 import msgspec
 
 from annotator.domain.article import Article, ArticleState, Source
+from annotator.domain.dataset import AnnotatedArticle
 from annotator.domain.span import Origin, Span
 from annotator.domain.suggestion import Kind, Status, Suggestion
 from annotator.exchange.offsets import Covered
+from annotator.exchange.proof import Tally
 from annotator.exchange.records import (
     FORMAT,
     OriginShape,
     Record,
     SuggestionShape,
+    span_details,
     suggestion_record,
     zoned,
 )
@@ -30,7 +33,7 @@ OURS = FORMAT
 
 SOURCE_FIELDS = tuple(each.name for each in fields(Source))
 ARTICLE_FIELDS = ("title", "language", "state", *SOURCE_FIELDS)
-_PLACE = ("start", "end", "text", "label")
+PLACE = ("start", "end", "text", "label")
 
 
 def article_fields(article: Article) -> dict[str, str]:
@@ -92,7 +95,23 @@ class SpanDetails(msgspec.Struct):
 def suggestion_details(suggestion: Suggestion, text: str) -> Record:
     """Return what is said of a suggestion beside its place and label."""
     record = suggestion_record(suggestion, text)
-    return {key: value for key, value in record.items() if key not in _PLACE}
+    return {key: value for key, value in record.items() if key not in PLACE}
+
+
+def add_to(tally: Tally, annotated: AnnotatedArticle, *, suggestions: bool = True) -> None:
+    """Note an article with its fields and all details, for formats that hold them."""
+    text = annotated.text
+    places = {s.id: (s.start, s.end, s.label) for s in annotated.spans}
+    tally.add_header(article_fields(annotated.article))
+    tally.add(
+        text,
+        [(*places[s.id], span_details(s)) for s in annotated.spans],
+        [(r.type, places[r.from_span], places[r.to_span]) for r in annotated.relations],
+        [
+            (number, s.start, s.end, s.label, suggestion_details(s, text))
+            for number, s in enumerate(annotated.suggestions if suggestions else ())
+        ],
+    )
 
 
 def asked(label: str, model: str, score: float | None, status: Status = Status.OPEN) -> Record:

@@ -190,7 +190,7 @@ _ALL = (
     Format(
         "tei",
         ".xml",
-        "a TEI P5 corpus, with annotations that stand off the text",
+        "a TEI P5 corpus, with spans that stand off the text",
         ALL - {Aspect.TEXT, Aspect.SUGGESTIONS},
         tei.write,
         tei.prove,

@@ -22,10 +22,11 @@ from annotator.domain.text import Extent
 from annotator.exchange.details import (
     ARTICLE_FIELDS,
     OURS,
+    add_to,
     article_fields,
     suggestion_details,
 )
-from annotator.exchange.proof import Held, Tally, check_slice
+from annotator.exchange.proof import Held, ProofError, Tally, check_slice
 from annotator.exchange.pull import JsonPuller
 from annotator.exchange.records import Record, span_details
 
@@ -40,7 +41,7 @@ def write(dataset: Dataset, path: Path, tally: Tally) -> None:
         for annotated in dataset.articles:
             stream.write(b",\n" if tally.articles else b"\n")
             stream.write(msgspec.json.encode(_task(annotated)))
-            _tally(annotated, tally)
+            add_to(tally, annotated)
         stream.write(b"\n]\n")
 
 
@@ -123,21 +124,6 @@ def _version(suggestion: Suggestion) -> str:
     return " ".join(filter(None, (by.name, by.model, by.version)))
 
 
-def _tally(annotated: AnnotatedArticle, tally: Tally) -> None:
-    text = annotated.text
-    spans = {s.id: (s.start, s.end, s.label) for s in annotated.spans}
-    tally.add_header(article_fields(annotated.article))
-    tally.add(
-        text,
-        [(*spans[s.id], span_details(s)) for s in annotated.spans],
-        [(r.type, spans[r.from_span], spans[r.to_span]) for r in annotated.relations],
-        [
-            (n, s.start, s.end, s.label, s.score, suggestion_details(s, text))
-            for n, s in enumerate(annotated.suggestions)
-        ],
-    )
-
-
 def _prove_task(task: dict[str, Any], tally: Tally) -> None:
     text, where = task["data"]["text"], f"task {task['id']}"
     spans: dict[str, tuple[int, int, str]] = {}
@@ -159,7 +145,9 @@ def _prove_task(task: dict[str, Any], tally: Tally) -> None:
         told = result["meta"][OURS]
         position = told.pop(POSITION)
         place = _proved(result, text, where)
-        suggestions.append((position, *place, result["score"], told))
+        if result["score"] != told["score"]:
+            raise ProofError(f"a suggestion of {where} has two scores")
+        suggestions.append((position, *place, told))
     tally.add_header({key: task["data"][key] for key in ARTICLE_FIELDS if key in task["data"]})
     tally.add(text, held, relations, suggestions)
 

@@ -19,7 +19,7 @@ import msgspec
 from annotator.domain.article import ArticleState
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.span import Span
-from annotator.exchange.details import OURS, article_fields
+from annotator.exchange.details import OURS, PLACE, add_to, article_fields
 from annotator.exchange.proof import ProofError, Tally, check_slice
 from annotator.exchange.records import Record, span_details, suggestion_record
 from annotator.exchange.tokens import tokenize
@@ -33,18 +33,7 @@ def write(dataset: Dataset, path: Path, tally: Tally) -> None:
     with path.open("wb") as stream:
         for annotated in dataset.articles:
             stream.write(msgspec.json.encode(_task(annotated)) + b"\n")
-            text = annotated.text
-            spans = {s.id: (s.start, s.end, s.label) for s in annotated.spans}
-            tally.add_header(article_fields(annotated.article))
-            tally.add(
-                text,
-                [(*spans[s.id], span_details(s)) for s in annotated.spans],
-                [(r.type, spans[r.from_span], spans[r.to_span]) for r in annotated.relations],
-                [
-                    (number, suggestion_record(each, text))
-                    for number, each in enumerate(annotated.suggestions)
-                ],
-            )
+            add_to(tally, annotated)
 
 
 def prove(path: Path, tally: Tally) -> None:
@@ -72,8 +61,15 @@ def prove(path: Path, tally: Tally) -> None:
                      _proved(each["child_span"], tokens, each["child"]))
                     for each in task["relations"]
                 ],
-                list(enumerate(suggestions)),
+                [
+                    (number, s["start"], s["end"], s["label"], _without_place(s))
+                    for number, s in enumerate(suggestions)
+                ],
             )  # fmt: skip
+
+
+def _without_place(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if key not in PLACE}
 
 
 def _task(annotated: AnnotatedArticle) -> Record:

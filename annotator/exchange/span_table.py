@@ -20,7 +20,7 @@ import msgspec
 
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.span import Span
-from annotator.exchange.details import ARTICLE_FIELDS, SOURCE_FIELDS, article_fields
+from annotator.exchange.details import ARTICLE_FIELDS, SOURCE_FIELDS, add_to, article_fields
 from annotator.exchange.lines import MAX_LINE
 from annotator.exchange.proof import Tally, check_slice
 from annotator.exchange.records import Record, span_details
@@ -45,13 +45,7 @@ def write(dataset: Dataset, path: Path, tally: Tally) -> None:
         rows.writeheader()
         for annotated in dataset.articles:
             rows.writerows(_rows(annotated))
-            spans = {s.id: (s.start, s.end, s.label) for s in annotated.spans}
-            tally.add_header(article_fields(annotated.article))
-            tally.add(
-                annotated.text,
-                [(*spans[s.id], span_details(s)) for s in annotated.spans],
-                [(r.type, spans[r.from_span], spans[r.to_span]) for r in annotated.relations],
-            )
+            add_to(tally, annotated, suggestions=False)
 
 
 def prove(path: Path, tally: Tally) -> None:

@@ -21,7 +21,7 @@ from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.span import Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import Extent
-from annotator.exchange.details import article_fields, suggestion_details
+from annotator.exchange.details import add_to, article_fields, suggestion_details
 from annotator.exchange.proof import Held, ProofError, Tally, check_slice
 from annotator.exchange.pull import JsonPuller
 from annotator.exchange.records import Record, span_details
@@ -63,7 +63,7 @@ def write(dataset: Dataset, path: Path, tally: Tally) -> None:
             for annotation in _annotations(annotated):
                 stream.write((b",\n" if total else b"\n") + msgspec.json.encode(annotation))
                 total += 1
-            _tally(annotated, tally)
+            add_to(tally, annotated)
         stream.write(b'\n]},"total":%d}\n' % total)
 
 
@@ -202,20 +202,6 @@ def _target(extent: Extent, text: str, source: str) -> Record:
             },
         ],
     }
-
-
-def _tally(annotated: AnnotatedArticle, tally: Tally) -> None:
-    spans = {s.id: (s.start, s.end, s.label) for s in annotated.spans}
-    tally.add_header(article_fields(annotated.article))
-    tally.add(
-        annotated.text,
-        [(*spans[s.id], span_details(s)) for s in annotated.spans],
-        [(r.type, spans[r.from_span], spans[r.to_span]) for r in annotated.relations],
-        [
-            (n, s.start, s.end, s.label, suggestion_details(s, annotated.text))
-            for n, s in enumerate(annotated.suggestions)
-        ],
-    )
 
 
 def _prove_article(annotations: Sequence[dict[str, Any]], tally: Tally) -> None:
