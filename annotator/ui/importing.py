@@ -28,7 +28,7 @@ from annotator.exchange import FORMATS, Misfit, Reading, Unit, guess, read
 from annotator.importing import Imported
 from annotator.project import Project
 from annotator.ui.background import Job
-from annotator.ui.kept import misfit_words
+from annotator.ui.kept import misfit_words, where_words
 from annotator.ui.panels.rows import Row, RowDelegate, RowList, RowView
 from annotator.ui.reports import Report, Section, held
 from annotator.ui.words import counted, error_words, figure, label_words, later, say
@@ -305,7 +305,9 @@ class ImportDialog(QDialog):
                 "%Ln thing(s) that do not fit, or not without a doubt", len(found.misfits)
             )
             rows.append(Row(told, header=True))
-        rows += [Row(misfit_words(x.what), x.where) for x in found.misfits[:_MOST_MISFITS]]
+        rows += [
+            Row(misfit_words(x.what), where_words(x.where)) for x in found.misfits[:_MOST_MISFITS]
+        ]
         self._rows.load(rows)
         self._import.setEnabled(found.articles > 0)
         self._import.setDefault(True)
@@ -372,6 +374,6 @@ class Importing(QObject):
         words = self.tr("Imported: {0}.").format(", ".join(told))
         if misfits:
             words += " " + counted("%Ln thing(s) did not fit.", len(misfits))
-        lines = tuple(f"{each.where}: {misfit_words(each.what)}" for each in misfits)
+        lines = tuple(f"{where_words(each.where)}: {misfit_words(each.what)}" for each in misfits)
         section: Section = (self.tr("What did not fit:"), lines)
         return Report(self.tr("Imported"), words, (section,))

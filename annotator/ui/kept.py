@@ -102,6 +102,11 @@ def misfit_words(what: str) -> str:
     return _retold(what, _MISFITS)
 
 
+def where_words(where: str) -> str:
+    """Return in which article of a file something did not fit."""
+    return _retold(where, (later("line {number}"), later("article {number}")))
+
+
 def _retold(sentence: str, among: Sequence[str]) -> str:
     """Return `sentence` by the first template that it is made by; as it is if by none."""
     for template in among:

@@ -1548,6 +1548,11 @@
         <translation>appel</translation>
     </message>
     <message>
+        <source>article {number}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>article {number}</translation>
+    </message>
+    <message>
         <source>articles</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
         <translation>articles</translation>
@@ -2017,6 +2022,11 @@
         <source>line {line} has not start, end and label</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>la ligne {line} n’a pas début, fin et étiquette</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>ligne {number}</translation>
     </message>
     <message>
         <source>location</source>
