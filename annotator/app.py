@@ -116,7 +116,8 @@ def _last_project(settings: Settings) -> Project:
         return Project.open(path, annotator=name)
     path.parent.mkdir(parents=True, exist_ok=True)
     project = Project.create(path, annotator=name)
-    draft = read_article(bundled("resources") / "sample" / "harbour-bridge.txt")
+    sample = bundled("resources") / "sample" / "harbour-bridge.txt"
+    draft = read_article(sample, language="en")  # to tell it would take half a second
     project.add_article(draft.text, title=draft.title, source=draft.source)
     return project
 

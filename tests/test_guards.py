@@ -64,7 +64,9 @@ while not project.suggested_by(1) and time.monotonic() < give_up:
     time.sleep(0.005)
 assert project.suggestions(1)
 window.close()
-print({"spacy", "numpy", "alembic"} & sys.modules.keys())
+heavy = {"spacy", "numpy", "alembic"}
+readers = {"lxml", "trafilatura", "pypdfium2", "py3langid", "charset_normalizer", "docx"}
+print((heavy | readers) & sys.modules.keys())
 """
 
 

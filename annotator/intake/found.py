@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC
-from email.utils import parsedate_to_datetime
-from importlib.metadata import version
 
 from annotator.domain.article import Source
 from annotator.domain.errors import UserError
@@ -63,6 +61,8 @@ def iso_date(header: str | None) -> str | None:
     """Return the date of an e-mail's header in ISO 8601; as it stands where it is none."""
     if not (header or "").strip():
         return None
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(str(header))
         return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -77,4 +77,6 @@ def said(value: str | None) -> str | None:
 
 def read_by(package: str, how: str) -> str:
     """Return how something was read, with the version of the package that did it."""
+    from importlib.metadata import version
+
     return f"{how}, {package} {version(package)}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotator.domain.article import Source
 from annotator.domain.errors import UserError
-from annotator.intake import docx, epub, mail, odt
+from annotator.intake import docx, epub, odt
 from annotator.intake.draft import Draft, Failure
 from annotator.intake.encoding import decode
 from annotator.intake.files import Raw, load
@@ -167,6 +167,8 @@ def _page(raw: Raw, options: Options) -> Found:
 
 
 def _message(raw: Raw, options: Options) -> Found:
+    from annotator.intake import mail
+
     message = mail.parse_mail(raw.data)
     if mail.is_saved_page(message):
         return mail.found_in_saved_page(message, options)

@@ -89,7 +89,7 @@ def test_suggest_leaves_out_what_the_very_suggesters_have_read(
     call: Call, names: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for _ in range(2):
-        call("add", names, "names.txt")
+        call("add", names, "names.txt", *AGAIN)
     call("reject", names, "--label", "GPE")
     said = call("suggest", names)
     assert [line.split(":")[0] for line in said.lines] == ["article 2", "article 3"]
