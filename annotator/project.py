@@ -7,6 +7,7 @@ the change is durable. A verb that cannot be done raises `UserError` and changes
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
 from types import TracebackType
@@ -352,6 +353,7 @@ class Project:
         format: str = "json",
         articles: Sequence[int] | None = None,
         licence: str | None = None,
+        each: Callable[[], object] = lambda: None,
     ) -> "ExportReport":
         """Write the project, or some articles, to `path`, and prove the file right.
 
@@ -360,6 +362,8 @@ class Project:
             format: its name; `annotator.exchange.FORMATS` has them all.
             articles: ids; None for all.
             licence: under which it may be used, for formats with a data set card.
+            each: called before each article; what it raises ends the export, and the old file
+                stays.
 
         Raises:
             UserError: the format is unknown, the file cannot be written, or it does not hold
@@ -373,7 +377,9 @@ class Project:
             raise UserError(
                 "“{path}” is this project: choose another name for the export.", path=path
             )
-        return write(self.dataset(articles), Path(path), format, licence)
+        found = self.dataset(articles)
+        watched = replace(found, articles=_each(each, found.articles))
+        return write(watched, Path(path), format, licence)
 
     def export_split(
         self,
@@ -955,6 +961,14 @@ class Project:
             tx = StepTransaction(connection, verb, summary)
             yield tx
             tx.record(self.annotator)
+
+
+def _each(
+    call: Callable[[], object], articles: Iterable[AnnotatedArticle]
+) -> Iterator[AnnotatedArticle]:
+    for annotated in articles:
+        call()
+        yield annotated
 
 
 def _user() -> str:

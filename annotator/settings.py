@@ -27,6 +27,8 @@ class Settings:
         hidden: kinds of suggestions that are neither made nor shown.
         wanted: kinds that are made and shown though they are not by default.
         keys: shortcuts that the user chose, by the id of the action; an empty one is none.
+        last_format: name of the format of the last export; empty before the first.
+        columns: which column holds which field, by the columns of a file with rows.
     """
 
     last_project: str = ""
@@ -43,6 +45,8 @@ class Settings:
     hidden: list[str] = field(default_factory=list)
     wanted: list[str] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
+    last_format: str = ""
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 _SENSIBLE = {"size": (6.0, 96.0), "leading": (1.0, 4.0), "measure": (20.0, 200.0)}

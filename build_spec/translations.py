@@ -26,10 +26,19 @@ SILENT = {"cli", "bench"}
 """Folders in which nothing speaks in the window."""
 FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "Annotator"
-IN_CORE = {"UserError": 0, "Words": 0}
+IN_CORE = {"UserError": 0, "Words": 0, "Format": 2}
 IN_WINDOW = {**IN_CORE, "say": 0, "later": 0, "counted": 0, "Spec": 1}
 """Calls that take a sentence, and which of their arguments it is."""
-TABLES = {"ENTITY_WORDS", "ArticleState", "OriginKind", "Reason", "MEANINGS", "About", "Effect"}
+TABLES = {
+    "ENTITY_WORDS",
+    "ArticleState",
+    "OriginKind",
+    "Reason",
+    "MEANINGS",
+    "About",
+    "Effect",
+    "Why",
+}
 """Tables and enumerations of the core whose values the window says."""
 
 

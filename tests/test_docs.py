@@ -146,7 +146,8 @@ class Answers(Ask):
     def __init__(self, export: Path) -> None:
         self.export = export
 
-    def export_to(self, suggested: Path) -> Path:
+    def export_to(self, suggested: Path, *, folder: bool) -> Path:
+        assert not folder
         return self.export
 
     def note(self, note: str) -> str:
@@ -166,7 +167,8 @@ def press(qtbot: QtBot, tmp_path: Path) -> Iterator[Press]:
 
     def press(keys: str) -> None:
         stroke = QKeySequence(keys)[0]
-        QTest.keyClick(window.view, stroke.key(), stroke.keyboardModifiers())
+        widget = QApplication.activeModalWidget() or window.view
+        QTest.keyClick(widget, stroke.key(), stroke.keyboardModifiers())
 
     yield press
     window.close()

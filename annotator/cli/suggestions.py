@@ -21,7 +21,8 @@ from annotator.cli.options import (
 from annotator.cli.output import out, out_table, say
 from annotator.cli.readings import Readings, tell_read_before
 from annotator.domain.article import Article
-from annotator.domain.suggestion import USUAL, Kind
+from annotator.domain.change import Change
+from annotator.domain.suggestion import USUAL, Kind, Status
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -158,7 +159,15 @@ def accept(
     wanted = _Choice(ids, article_ids, kinds, labels, min_score=min_score)
     with opened(path, annotator) as project:
         change = project.accept(wanted.of(project))
-    out(f"{len(change.suggestions)} accepted")
+    _tell_answered(change, Status.ACCEPTED)
+
+
+def _tell_answered(change: Change, answer: Status) -> None:
+    """Tell how many got this answer, and how many others followed from it."""
+    done = [x for x in change.suggestions if x.after is not None and x.after.status is answer]
+    out(f"{len(done)} {answer}")
+    if followed := len(change.suggestions) - len(done):
+        say(f"Mentions of the same names that followed: {followed}.")
 
 
 @command(
@@ -195,7 +204,7 @@ def reject(
     wanted = _Choice(ids, article_ids, kinds, labels, max_score=max_score)
     with opened(path, annotator) as project:
         change = project.reject(wanted.of(project))
-    out(f"{len(change.suggestions)} rejected")
+    _tell_answered(change, Status.REJECTED)
 
 
 @command(

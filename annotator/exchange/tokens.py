@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OTHERS = "xx"
 """spaCy's code for any language."""
 
+_COLUMNS: list[int | str] = ["LENGTH", "SPACY", "IS_SPACE"]
 _FINAL = frozenset(".!?…‥。！？｡؟۔।॥։።")
 _CLOSING = frozenset(("Pe", "Pf"))
 _STRAIGHT = frozenset("\"'")
@@ -85,11 +86,12 @@ def doc_of(text: str, language: str) -> "Doc":
 
 def tokens_of(doc: "Doc", *, blanks: bool = False) -> Tokens:
     """Return the tokens of a text that spaCy has cut already; see `tokenize`."""
-    places = [
-        (token.idx, token.idx + len(token), token.is_space)
-        for token in doc
-        if blanks or not token.is_space
-    ]
+    places, end = [], 0
+    for length, spaced, blank in doc.to_array(_COLUMNS).tolist():
+        start, end = end, end + length
+        if blanks or not blank:
+            places.append((start, end, blank))
+        end += spaced
     starts, ends = tuple(p[0] for p in places), tuple(p[1] for p in places)
     words = [(number, s, e) for number, (s, e, blank) in enumerate(places) if not blank]
     firsts = [0, *_starting(doc.text, words)]

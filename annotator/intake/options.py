@@ -28,7 +28,8 @@ class Options:
         title: of the article; not for files with several.
         language: ISO 639 code.
         encoding: how characters are written, for files that do not say so themselves.
-        columns: for files with one article a row, the column of each field (see ``rows.FIELDS``).
+        columns: for files with one article a row, the column of each field (see ``rows.FIELDS``);
+            an empty one where it has none.
         whole: keep all of a page, navigation and adverts too.
     """
 

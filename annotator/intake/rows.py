@@ -137,7 +137,7 @@ def _columns(headers: Sequence[str], given: Mapping[str, str]) -> dict[str, str]
                 field=name,
                 fields=", ".join(FIELDS),
             )
-        if column not in headers:
+        if column and column not in headers:
             raise UserError(
                 "there is no column “{column}”, only {columns}.",
                 column=column,
@@ -151,7 +151,7 @@ def _columns(headers: Sequence[str], given: Mapping[str, str]) -> dict[str, str]
         if name not in columns and free:
             columns[name] = free[0]
             taken.add(free[0])
-    return columns
+    return {name: column for name, column in columns.items() if column}
 
 
 _Row = tuple[int, Mapping[str, str] | UserError]

@@ -39,6 +39,7 @@ class Situation:
     linking: bool = False
     mentions: bool = False
     alike: bool = False
+    report: bool = False
 
 
 def _always(_: Situation) -> bool:
@@ -103,7 +104,10 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("new_project", "New project…", Menu.FILE, ("Ctrl+N",), enabled=_always),
     Spec("paste_article", "New article from clipboard", Menu.FILE, ("Ctrl+V",), True, _always),
     SEPARATOR,
-    Spec("export", "Export annotated JSON…", Menu.FILE, ("Ctrl+E",), enabled=_article),
+    Spec("import_data", "Import a data set…", Menu.FILE, ("Ctrl+Shift+O",), enabled=_always),
+    Spec("export", "Export…", Menu.FILE, ("Ctrl+E",), enabled=_article),
+    Spec("show_report", "Last report…", Menu.FILE, enabled=lambda s: s.report),
+    SEPARATOR,
     Spec("remove_article", "Remove article", Menu.FILE),
     SEPARATOR,
     Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), enabled=_always),

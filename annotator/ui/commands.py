@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,24 +11,23 @@ from PySide6.QtGui import QGuiApplication
 
 from annotator.domain.article import ArticleState
 from annotator.domain.change import Change
-from annotator.domain.errors import UserError
 from annotator.domain.labels import ENTITY_WORDS
 from annotator.domain.span import Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import excerpt
-from annotator.intake import draft_from_text
 from annotator.project import SUFFIX, Project
 from annotator.ui.actions import key_words
 from annotator.ui.article.marks import MarkKey, key_of
-from annotator.ui.background import Job
-from annotator.ui.loading import LoadReport, articles_in, load_files
 from annotator.ui.mentions import Mentions
 from annotator.ui.palette import Choice
 from annotator.ui.panels.marks import Order
 from annotator.ui.theme import INTERFACE_FACE, READING_FACE
-from annotator.ui.words import counted, error_words, label_words, later
+from annotator.ui.words import counted, label_words, later
 
 if TYPE_CHECKING:
+    from annotator.ui.exporting import Exporting
+    from annotator.ui.importing import Importing
+    from annotator.ui.loading import Loading
     from annotator.ui.window import Window
 
 # What a relation is called, by the labels of the spans that it goes from and to.
@@ -53,7 +52,25 @@ class Commands(QObject):
         self.mentions = Mentions(window)
         self._sure: list[int] = []
 
-    # Files
+    # Files; the readers and formats take a while to import, and most days nobody needs them
+
+    @cached_property
+    def _loading(self) -> "Loading":
+        from annotator.ui.loading import Loading
+
+        return Loading(self._window)
+
+    @cached_property
+    def _exporting(self) -> "Exporting":
+        from annotator.ui.exporting import Exporting
+
+        return Exporting(self._window)
+
+    @cached_property
+    def _importing(self) -> "Importing":
+        from annotator.ui.importing import Importing
+
+        return Importing(self._window)
 
     def open_files(self) -> None:
         """Ask for files and open them."""
@@ -66,8 +83,7 @@ class Commands(QObject):
         if projects:
             self._window.open_project(projects[0])
             return
-        files = [found for path in paths for found in articles_in(path)]
-        self._load(files)
+        self._loading.open(paths)
 
     def new_project(self) -> None:
         """Ask where, make a project there and open it."""
@@ -75,38 +91,24 @@ class Commands(QObject):
             self._window.open_project(path, create=True)
 
     def paste_article(self) -> None:
-        """Load the text on the clipboard as an article."""
-        text = QGuiApplication.clipboard().text()
-        try:
-            draft = draft_from_text(text, language="en")  # to tell it takes half a second
-            same = self._bridge.project.same_text(draft.text)
-        except UserError as error:
-            self._bridge.told.emit(error_words(error), True)
-            return
-        if same:
-            self._window.show_article(same[0].id)
-            self._bridge.told.emit(self.tr("This article is here already."), True)
-            return
-        change = self._bridge.run(
-            lambda p: p.add_article(draft.text, title=draft.title, source=draft.source)
-        )
-        if change is not None:
-            self._window.show_article(change.article.id)
+        """Load what is on the clipboard as an article."""
+        self._loading.paste()
 
     def export(self) -> None:
-        """Ask where, write the whole project there and prove it right."""
-        project = self._bridge.project
-        path = self._window.ask.export_to(project.path.with_suffix(".json"))
-        if path is None:
-            return
-        kind = "jsonl" if path.suffix == ".jsonl" else "json"
+        """Choose a format, see how it looks, and write it."""
+        self._exporting.begin()
 
-        words = self.tr("Exported and verified: {0}").format(path)
-        self._window.start(
-            Job(self.tr("Exporting")),
-            lambda _job: project.export(path, format=kind),
-            lambda _report: self._bridge.told.emit(words, False),
-        )
+    def import_data(self) -> None:
+        """Choose a data set, see what is in it, and take it over."""
+        self._importing.begin()
+
+    def import_file(self, path: Path) -> None:
+        """Look at a file as a data set, and take it over."""
+        self._importing.begin(path)
+
+    def show_report(self) -> None:
+        """Show what came of the last loading, import or export."""
+        self._window.show_report()
 
     def remove_article(self) -> None:
         """Remove the open article; undo brings it back."""
@@ -116,20 +118,6 @@ class Commands(QObject):
     def quit(self) -> None:
         """Close the window."""
         self._window.close()
-
-    def _load(self, files: Sequence[Path]) -> None:
-        project, arrived = self._bridge.project, self._window.arrived
-        self._window.start(
-            Job(self.tr("Loading")),
-            lambda job: load_files(project, files, job, partial(arrived.emit, project)),
-            self._loaded,
-        )
-
-    def _loaded(self, result: object) -> None:
-        assert isinstance(result, LoadReport)
-        if result.last is not None:
-            self._window.show_article(result.last)
-        self._bridge.told.emit(result.words(), bool(result.failed))
 
     # Editing
 

@@ -4,8 +4,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from annotator.intake import READABLE
 from annotator.project import SUFFIX
 from annotator.ui.words import say
+
+_KNOWN = " ".join(f"*{suffix}" for suffix in (*sorted(READABLE), SUFFIX))
 
 
 class Ask:
@@ -20,7 +23,7 @@ class Ask:
             self._window,
             say("Open articles or a project"),
             "",
-            f"{say('Articles and projects')} (*.txt *.md *{SUFFIX});;{say('All files')} (*)",
+            f"{say('Articles and projects')} ({_KNOWN});;{say('All files')} (*)",
         )
         return [Path(name) for name in names]
 
@@ -31,15 +34,32 @@ class Ask:
         )
         return _with_suffix(name, SUFFIX)
 
-    def export_to(self, suggested: Path) -> Path | None:
-        """Ask where an export goes."""
+    def export_to(self, suggested: Path, *, folder: bool) -> Path | None:
+        """Ask where an export goes: a file, or a folder that is made for it."""
+        if folder:
+            title = say("Name the folder that the export makes")
+            option = QFileDialog.Option.DontConfirmOverwrite  # only one of an export is replaced
+            name, _ = QFileDialog.getSaveFileName(
+                self._window, title, str(suggested), "", "", option
+            )
+            return Path(name) if name else None
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             say("Export annotated articles"),
             str(suggested),
-            "JSON (*.json);;JSON Lines (*.jsonl)",
+            f"(*{suggested.suffix})",
         )
-        return _with_suffix(name, ".json")
+        return _with_suffix(name, suggested.suffix)
+
+    def file_to_import(self) -> Path | None:
+        """Ask for a file with a data set."""
+        name, _ = QFileDialog.getOpenFileName(self._window, say("Import a data set"))
+        return Path(name) if name else None
+
+    def folder_to_import(self) -> Path | None:
+        """Ask for a folder with a data set."""
+        name = QFileDialog.getExistingDirectory(self._window, say("Import a data set"))
+        return Path(name) if name else None
 
     def note(self, note: str) -> str | None:
         """Ask for the note on a span."""

@@ -1,7 +1,7 @@
 """Sentences that come in English, told in the user's language.
 
 Projects keep their steps and the reasons of suggestions in English, whoever opens them; the process
-that suggests tells in English why it failed.
+that suggests tells in English why it failed, and readers of data sets what did not fit.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,8 @@ _STEPS = (
     later("Redone: {step}"),
     later("Created the project “{name}”"),
     later("Added the label “{name}”"),
-    later("Added “{title}”"),
     later("Added {articles}"),
+    later("Added “{title}”"),
     later("Imported {articles} with {spans} from “{name}”"),
     later("Edited: “{title}”"),
     later("Marked as {state}: “{title}”"),
@@ -50,6 +50,31 @@ _FAILURES = (
         "what it had found is kept."
     ),
 )
+_MISFITS = (
+    later("its offsets count {unit}, as the words of its spans prove"),
+    later("{start} to {end} are no span of its text, counted in {unit}"),
+    later("“{slice}” stands at {start} to {end}, not “{words}”"),
+    later("{key} is in {pieces} pieces and became “{words}”"),
+    later("a relation “{name}” has not both its spans"),
+    later("relation {name} has not both its spans"),
+    later("relations that have not both their spans any more: {count}"),
+    later("left out: attributes of {count} that are no spans"),
+    later("left out: notes of {count} that are no spans"),
+    later("left out: {count} annotations that point to no range of characters"),
+    later("left out: {count} of {layer}"),
+    later("left out: {what}"),
+    later("a span “{name}” covers no text"),
+    later("its comments are not taken over: {count}"),
+    later("its labels are numbers, which became their names: rename them"),
+    later("results of type “{name}” are not taken over: {count}"),
+    later("its text is not in the table"),
+    later("what it says of the whole text is not taken over"),
+    later("it was ignored, so its spans are not taken over: {count}"),
+    later("its spans without a label are not taken over: {count}"),
+    later("its text is not in the file: load the article first"),
+    later("line {line} has not start, end and label"),
+    later("{name} selects no text"),
+)
 
 _NUMBER = r"a|\d[\d,]*"
 _COUNTED = ("article", "span", "relation", "suggestion")
@@ -72,6 +97,16 @@ def reason_words(reason: str) -> str:
     return retold(reason, say)
 
 
+def misfit_words(what: str) -> str:
+    """Return what of a data set did not fit."""
+    return _retold(what, _MISFITS)
+
+
+def where_words(where: str) -> str:
+    """Return in which article of a file something did not fit."""
+    return _retold(where, (later("line {number}"), later("article {number}")))
+
+
 def _retold(sentence: str, among: Sequence[str]) -> str:
     """Return `sentence` by the first template that it is made by; as it is if by none."""
     for template in among:
@@ -89,7 +124,7 @@ def _value(name: str, value: str) -> str:
         return step_words(value)
     if name == "label":
         return label_words(value)
-    return say(value) if name in {"state", "type"} else value
+    return say(value) if name in {"state", "type", "unit"} else value
 
 
 def _how_many(name: str, n: int) -> str:

@@ -19,7 +19,7 @@ _TOLD_MS = 6_000
 class Status(QStatusBar):
     """A few labels and, while something runs, how far it is and a way to stop it."""
 
-    def __init__(self, current: Callable[[], Theme], cancel: QAction) -> None:
+    def __init__(self, current: Callable[[], Theme], cancel: QAction, report: QAction) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
         self._theme = current
@@ -35,7 +35,10 @@ class Status(QStatusBar):
         self._cancel = QToolButton()
         self._cancel.setDefaultAction(cancel)
         self._cancel.setText(self.tr("Cancel"))
-        for widget in (self._told, self._runs, self._bar, self._cancel):
+        self._report = QToolButton()
+        self._report.setDefaultAction(report)
+        self._report.hide()
+        for widget in (self._told, self._report, self._runs, self._bar, self._cancel):
             self.addWidget(widget)
         for widget in (self._place, self._keys):
             self.addPermanentWidget(widget)
@@ -46,10 +49,17 @@ class Status(QStatusBar):
         self._forget.setInterval(_TOLD_MS)
         self._forget.timeout.connect(lambda: self._say(self.tr("Saved"), wrong=False))
 
-    def tell(self, words: str, wrong: bool) -> None:
-        """Say a sentence for a few seconds: what was done or, if `wrong`, why it was not."""
+    def tell(self, words: str, wrong: bool, *, report: bool = False) -> None:
+        """Say a sentence for a few seconds: what was done or, if `wrong`, why it was not.
+
+        With a `report` it stands until the next one, beside a button that shows the report.
+        """
         self._say(words, wrong=wrong)
-        self._forget.start()
+        self._report.setVisible(report)
+        if report:
+            self._forget.stop()
+        else:
+            self._forget.start()
 
     def running(self, words: str) -> None:
         """Say what runs, or how the model stands."""

@@ -161,14 +161,19 @@ def style_sheet(theme: Theme) -> str:
     QPushButton {{ background: {theme.raised}; border: 1px solid {theme.hairline};
         border-radius: 6px; padding: 6px 14px; }}
     QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton:disabled {{ color: {theme.quiet}; background: {theme.chrome}; }}
     QPushButton:default {{ border-color: {theme.accent}; }}
     QLineEdit, QPlainTextEdit, QComboBox {{ background: {theme.raised}; padding: 5px 8px;
         border: 1px solid {theme.hairline}; border-radius: 6px;
         selection-background-color: {theme.selection}; selection-color: {theme.text}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
-    QCheckBox::indicator {{ width: 13px; height: 13px; background: {theme.raised};
-        border: 1px solid {theme.quiet}; border-radius: 3px; }}
-    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {theme.raised};
+        border-right: 4px solid {theme.raised}; border-top: 5px solid {theme.quiet}; }}
+    QCheckBox::indicator, QListView::indicator {{ width: 13px; height: 13px;
+        background: {theme.raised}; border: 1px solid {theme.quiet}; border-radius: 3px; }}
+    QCheckBox::indicator:checked, QListView::indicator:checked {{
+        background: {theme.accent}; border-color: {theme.accent}; }}
     QTabBar {{ background: {theme.chrome}; }}
     QTabBar::tab {{ background: transparent; padding: 9px 4px 7px 4px; margin: 0 7px 0 7px;
         color: {theme.quiet}; border-bottom: 2px solid transparent; }}
@@ -187,6 +192,12 @@ def style_sheet(theme: Theme) -> str:
         max-height: 4px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 2px; }}
     #quiet {{ color: {theme.quiet}; font-size: 12px; }}
+    #paragraphs {{ background: {theme.page}; border: 1px solid {theme.hairline};
+        border-radius: 6px; padding: 6px; outline: none; }}
+    #paragraphs::item {{ padding: 5px 8px; border-radius: 4px; }}
+    #paragraphs::item:selected {{ background: {theme.chosen}; }}
+    #code {{ font-family: "{_fixed()}"; font-size: 12px; }}
+    #rule {{ background: {theme.hairline}; }}
     #heading {{ font-weight: 600; font-size: 13px; }}
     #sidehead {{ color: {theme.quiet}; font-size: 12px; padding: 14px 16px 6px 16px; }}
     #topbar {{ background: {theme.chrome}; border-bottom: 1px solid {theme.hairline}; }}
@@ -197,6 +208,10 @@ def style_sheet(theme: Theme) -> str:
     #strip QToolButton {{ color: {theme.strip_text}; padding: 3px 7px; font-size: 12px; }}
     #strip QToolButton:hover {{ background: {mixed(theme.strip_text, theme.strip, 0.2)}; }}
     """
+
+
+def _fixed() -> str:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
 
 
 def _channels(color: str) -> tuple[float, float, float]:

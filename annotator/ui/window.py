@@ -62,6 +62,7 @@ from annotator.ui.panels.labels import Labels
 from annotator.ui.panels.marks import MarkList, Order, kind_words
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
+from annotator.ui.reports import Report, ReportPage
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
 from annotator.ui.taught import TaughtPage
@@ -107,12 +108,13 @@ class Window(QMainWindow):
         self.ask = ask or Ask(self)
         self.article: Article | None = None
         self._opened_at = 0
-        self._theme = theme.chosen_theme(settings.theme)
-        self.looks = Looks(self._theme)
+        self.theme = theme.chosen_theme(settings.theme)
+        self.looks = Looks(self.theme)
         self._keeping = _timer(self, _KEEP_MS, self._keep)
         self._first_reading = _timer(self, 50, lambda: self.read_article(again=False))
         self._jobs: list[Job] = []
-        self._background = Background()
+        self._report: Report | None = None
+        self.background = Background()
         self.bridge = Bridge(project)
         self.view = ArticleView(self.looks)
         accessible.watch(self.view)
@@ -139,7 +141,7 @@ class Window(QMainWindow):
         self.span_list = self._list(self.spans, 48, self.tr("Spans"))
         self.details = Details()
         self.provenance = Provenance(self._save_provenance)
-        self.labels = Labels(self.bridge, RowDelegate(lambda: self._theme))
+        self.labels = Labels(self.bridge, RowDelegate(lambda: self.theme))
         self.strip = Strip(self.view.viewport())
         readers: list[QWidget] = [self.view, self.review_list, self.span_list]
         self.acts = Actions(self, readers, self.commands, self.commands.tag, self.settings.keys)
@@ -157,7 +159,9 @@ class Window(QMainWindow):
         column.addWidget(self._top_bar())
         column.addWidget(self._panes, 1)
         self.setCentralWidget(middle)
-        self.status = Status(lambda: self._theme, self.acts.by_id["cancel"])
+        self.acts.by_id["show_report"].setIconText(self.tr("Report"))
+        cancel, report = (self.acts.by_id[each] for each in ("cancel", "show_report"))
+        self.status = Status(lambda: self.theme, cancel, report)
         self.setStatusBar(self.status)
 
     def _share_room(self) -> None:
@@ -169,7 +173,7 @@ class Window(QMainWindow):
         return self.looks.color(label)
 
     def _list(self, model: ArticleList | MarkList, height: int, name: str) -> RowView:
-        view = RowView(model, RowDelegate(lambda: self._theme), height)
+        view = RowView(model, RowDelegate(lambda: self.theme), height)
         view.setAccessibleName(name)
         return view
 
@@ -299,7 +303,7 @@ class Window(QMainWindow):
         self._remember()
         self.suggesting.cancel()
         old, self.bridge.project = self.bridge.project, project
-        self._background.after_all(old.close)
+        self.background.after_all(old.close)
         self._load_project()
 
     def _load_project(self) -> None:
@@ -486,6 +490,7 @@ class Window(QMainWindow):
                 linking=self.commands.link_from is not None,
                 mentions=self.commands.mentions.shown,
                 alike=self.commands.mentions.alike,
+                report=self._report is not None,
             )
         )
         self.details.show_item(item, view.text, view.marks)
@@ -539,7 +544,7 @@ class Window(QMainWindow):
     # What is told
 
     def _show_labels(self) -> None:
-        self.looks = Looks(self._theme, self.bridge.project.labels())
+        self.looks = Looks(self.theme, self.bridge.project.labels())
         self.view.set_looks(self.looks)
         self.acts.set_labels(self.looks.own_labels())
         self.labels.load(self.looks)
@@ -584,8 +589,23 @@ class Window(QMainWindow):
         job.progressed.connect(self._show_progress)
         job.ended.connect(ended)
         self.status.running(job.title)
-        self._background.start(job, work)
+        self.background.start(job, work)
         self._show_progress(0, 0)
+
+    def tell_report(self, told: str, report: Report, *, wrong: bool, show: bool) -> None:
+        """Say in a sentence what came of something, and keep the report of it; or show it too."""
+        self._report = report
+        self.acts.by_id["show_report"].setEnabled(True)
+        self.status.tell(told, wrong, report=True)
+        if show:
+            self.show_report()
+
+    def show_report(self) -> None:
+        """Show what came of the last loading, import or export."""
+        if self._report is not None:
+            page = ReportPage(self, self._report)
+            page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            page.open()
 
     def _publish(self, project: Project, change: Change) -> None:
         """Tell of a change that a job made, unless its project is no longer shown."""
@@ -672,11 +692,11 @@ class Window(QMainWindow):
 
     def show_taught(self) -> None:
         """Show what answers have taught the suggesters."""
-        TaughtPage(self, self.bridge.project, self._background).open()
+        TaughtPage(self, self.bridge.project, self.background).open()
 
     def _open_places(self, kind: type[FindEverywhere | AllSpans]) -> None:
-        delegate = RowDelegate(lambda: self._theme)
-        dialog = kind(self.bridge.project, self._background, delegate)
+        delegate = RowDelegate(lambda: self.theme)
+        dialog = kind(self.bridge.project, self.background, delegate)
         dialog.setParent(self, Qt.WindowType.Dialog)
         dialog.chosen.connect(self._go_to)
         dialog.open()
@@ -744,14 +764,14 @@ class Window(QMainWindow):
         self.keep_soon()
 
     def _follow_system(self) -> None:
-        self._theme = theme.chosen_theme(self.settings.theme)
+        self.theme = theme.chosen_theme(self.settings.theme)
         self._show_theme()
         self._show_labels()
         self.status.renew()
 
     def _show_theme(self) -> None:
-        QGuiApplication.setPalette(theme.palette(self._theme))
-        self.setStyleSheet(theme.style_sheet(self._theme))
+        QGuiApplication.setPalette(theme.palette(self.theme))
+        self.setStyleSheet(theme.style_sheet(self.theme))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -808,7 +828,7 @@ class Window(QMainWindow):
         self._keep()
         self.status.stop()
         self.suggesting.close()
-        self._background.close()
+        self.background.close()
         self.bridge.project.close()
         super().closeEvent(event)
 

@@ -50,6 +50,11 @@ def score(value: float) -> str:
     return QLocale().toString(value, "f", 2)
 
 
+def percent(share: float) -> str:
+    """Return a share of 1 in per cent, never 100 % unless it is all."""
+    return say("{0} %").format(figure(100 if share == 1 else min(round(100 * share), 99)))
+
+
 def short_score(value: float) -> str:
     """Return a score as lists show it: in English without the 0 before the point."""
     words = score(value)

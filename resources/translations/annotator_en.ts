@@ -5,10 +5,34 @@
     <name>Annotator</name>
     <message numerus="yes">
         <source>%Ln article(s)</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
+        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) here already</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>
+            <numerusform>%Ln article here already</numerusform>
+            <numerusform>%Ln articles here already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) of them are here already and get the spans that they have not.</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>
+            <numerusform>%Ln article of them is here already and gets the spans that it has not.</numerusform>
+            <numerusform>%Ln articles of them are here already and get the spans that they have not.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) without title and source</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln article without title and source</numerusform>
+            <numerusform>%Ln articles without title and source</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -17,6 +41,14 @@
         <translation>
             <numerusform>%Ln character</numerusform>
             <numerusform>%Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) replaced that the format cannot hold</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln character replaced that the format cannot hold</numerusform>
+            <numerusform>%Ln characters replaced that the format cannot hold</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -44,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln note(s) left out</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln note left out</numerusform>
+            <numerusform>%Ln notes left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln or more found</source>
         <extracomment>annotator/ui/everywhere.py</extracomment>
         <translation>
@@ -52,27 +92,99 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln paragraph(s)</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>
+            <numerusform>%Ln paragraph</numerusform>
+            <numerusform>%Ln paragraphs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paragraph(s) of the page are left out, shown quieter.</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>
+            <numerusform>%Ln paragraph of the page is left out, shown quieter.</numerusform>
+            <numerusform>%Ln paragraphs of the page are left out, shown quieter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln relation(s)</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
+        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln relation</numerusform>
             <numerusform>%Ln relations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln relation(s) left out</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln relation left out</numerusform>
+            <numerusform>%Ln relations left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln span(s)</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
+        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln span</numerusform>
             <numerusform>%Ln spans</numerusform>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln span(s) here already</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>
+            <numerusform>%Ln span here already</numerusform>
+            <numerusform>%Ln spans here already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) left out because they overlap others</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln span left out because it overlaps others</numerusform>
+            <numerusform>%Ln spans left out because they overlap others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) that no longer tell who made them and when</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln span that no longer tells who made them and when</numerusform>
+            <numerusform>%Ln spans that no longer tell who made them and when</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) widened to whole tokens</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln span widened to whole tokens</numerusform>
+            <numerusform>%Ln spans widened to whole tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) without their attributes</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln span without its attributes</numerusform>
+            <numerusform>%Ln spans without their attributes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln suggestion(s)</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
+        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln suggestion</numerusform>
             <numerusform>%Ln suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln suggestion(s) left out</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln suggestion left out</numerusform>
+            <numerusform>%Ln suggestions left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -81,6 +193,22 @@
         <translation>
             <numerusform>%Ln suggestion with a score of 0.95 or more: do it again to accept, Esc leaves it</numerusform>
             <numerusform>%Ln suggestions with a score of 0.95 or more: do it again to accept, Esc leaves them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) did not fit.</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>
+            <numerusform>%Ln thing did not fit.</numerusform>
+            <numerusform>%Ln things did not fit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) that do not fit, or not without a doubt</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>
+            <numerusform>%Ln thing that does not fit, or not without a doubt</numerusform>
+            <numerusform>%Ln things that do not fit, or not without a doubt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -100,6 +228,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>All of the project: %Ln article(s)</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>All of the project: %Ln article</numerusform>
+            <numerusform>All of the project: %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Learned from %Ln answer(s).</source>
         <extracomment>annotator/ui/taught.py</extracomment>
         <translation>
@@ -116,6 +252,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Those that are done: %Ln article(s)</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>Those that are done: %Ln article</numerusform>
+            <numerusform>Those that are done: %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>found %Ln</source>
         <extracomment>annotator/ui/find.py</extracomment>
         <translation>
@@ -125,7 +269,7 @@
     </message>
     <message numerus="yes">
         <source>in %Ln article(s)</source>
-        <extracomment>annotator/ui/mentions.py</extracomment>
+        <extracomment>annotator/ui/importing.py, annotator/ui/mentions.py</extracomment>
         <translation>
             <numerusform>in %Ln article</numerusform>
             <numerusform>in %Ln articles</numerusform>

@@ -28,10 +28,34 @@
     <name>Annotator</name>
     <message numerus="yes">
         <source>%Ln article(s)</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
+        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) here already</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;article déjà présent</numerusform>
+            <numerusform>%Ln&#xa0;articles déjà présents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) of them are here already and get the spans that they have not.</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;article est déjà là et reçoit les passages qui lui manquent.</numerusform>
+            <numerusform>%Ln&#xa0;articles sont déjà là et reçoivent les passages qui leur manquent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) without title and source</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;article sans titre ni source</numerusform>
+            <numerusform>%Ln&#xa0;articles sans titre ni source</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -40,6 +64,14 @@
         <translation>
             <numerusform>%Ln&#xa0;caractère</numerusform>
             <numerusform>%Ln&#xa0;caractères</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) replaced that the format cannot hold</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;caractère remplacé, que le format ne peut contenir</numerusform>
+            <numerusform>%Ln&#xa0;caractères remplacés, que le format ne peut contenir</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -67,6 +99,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln note(s) left out</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;note laissée de côté</numerusform>
+            <numerusform>%Ln&#xa0;notes laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln or more found</source>
         <extracomment>annotator/ui/everywhere.py</extracomment>
         <translation>
@@ -75,27 +115,99 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln paragraph(s)</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;paragraphe</numerusform>
+            <numerusform>%Ln&#xa0;paragraphes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paragraph(s) of the page are left out, shown quieter.</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;paragraphe de la page est laissé de côté, en plus pâle.</numerusform>
+            <numerusform>%Ln&#xa0;paragraphes de la page sont laissés de côté, en plus pâle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln relation(s)</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
+        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;relation</numerusform>
             <numerusform>%Ln&#xa0;relations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln relation(s) left out</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;relation laissée de côté</numerusform>
+            <numerusform>%Ln&#xa0;relations laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln span(s)</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
+        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;passage</numerusform>
             <numerusform>%Ln&#xa0;passages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln span(s) here already</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;passage déjà présent</numerusform>
+            <numerusform>%Ln&#xa0;passages déjà présents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) left out because they overlap others</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;passage laissé de côté car il en chevauche d’autres</numerusform>
+            <numerusform>%Ln&#xa0;passages laissés de côté car ils en chevauchent d’autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) that no longer tell who made them and when</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;passage qui ne dit plus qui l’a marqué et quand</numerusform>
+            <numerusform>%Ln&#xa0;passages qui ne disent plus qui les a marqués et quand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) widened to whole tokens</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;passage élargi à des mots entiers</numerusform>
+            <numerusform>%Ln&#xa0;passages élargis à des mots entiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s) without their attributes</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;passage sans ses attributs</numerusform>
+            <numerusform>%Ln&#xa0;passages sans leurs attributs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln suggestion(s)</source>
-        <extracomment>annotator/ui/kept.py</extracomment>
+        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;suggestion</numerusform>
             <numerusform>%Ln&#xa0;suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln suggestion(s) left out</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;suggestion laissée de côté</numerusform>
+            <numerusform>%Ln&#xa0;suggestions laissées de côté</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -104,6 +216,22 @@
         <translation>
             <numerusform>%Ln suggestion a un score d’au moins 0,95&#xa0;: recommencez pour l’accepter, Échap la laisse</numerusform>
             <numerusform>%Ln suggestions ont un score d’au moins 0,95&#xa0;: recommencez pour les accepter, Échap les laisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) did not fit.</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;chose n’a pas convenu.</numerusform>
+            <numerusform>%Ln&#xa0;choses n’ont pas convenu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) that do not fit, or not without a doubt</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;chose qui ne convient pas, ou pas sans doute</numerusform>
+            <numerusform>%Ln&#xa0;choses qui ne conviennent pas, ou pas sans doute</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -244,7 +372,7 @@
     </message>
     <message>
         <source>Address</source>
-        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <extracomment>annotator/ui/columns.py, annotator/ui/panels/provenance.py</extracomment>
         <translation>Adresse</translation>
     </message>
     <message>
@@ -257,6 +385,14 @@
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Toutes les occurrences de ces mots</translation>
     </message>
+    <message numerus="yes">
+        <source>All of the project: %Ln article(s)</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>Tout le projet&#xa0;:&#xa0;%Ln&#xa0;article</numerusform>
+            <numerusform>Tout le projet&#xa0;:&#xa0;%Ln&#xa0;articles</numerusform>
+        </translation>
+    </message>
     <message>
         <source>An article needs a title.</source>
         <extracomment>annotator/articles.py</extracomment>
@@ -268,8 +404,18 @@
         <translation>Articles et projets</translation>
     </message>
     <message>
+        <source>Articles that do not tell what they are split by:</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Articles qui ne disent pas ce qui les répartit&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Articles that were kept together for what they share:</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Articles gardés ensemble pour ce qu’ils partagent&#xa0;:</translation>
+    </message>
+    <message>
         <source>Author</source>
-        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <extracomment>annotator/ui/columns.py, annotator/ui/panels/provenance.py</extracomment>
         <translation>Auteur</translation>
     </message>
     <message>
@@ -323,6 +469,11 @@
         <translation>Effacer la sélection et le focus</translation>
     </message>
     <message>
+        <source>CoNLL-2003 columns with IOB2 tags, one column a label where spans overlap</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>colonnes CoNLL-2003 avec étiquettes IOB2, une colonne par étiquette si des passages se chevauchent</translation>
+    </message>
+    <message>
         <source>Copy text</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Copier le texte</translation>
@@ -331,6 +482,11 @@
         <source>Corrected to “{words}” as {label}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Corrigé en «&#xa0;{words}&#xa0;» comme {label}</translation>
+    </message>
+    <message>
+        <source>Could not be loaded:</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>N’ont pas pu être chargés&#xa0;:</translation>
     </message>
     <message>
         <source>Created the project “{name}”</source>
@@ -383,14 +539,19 @@
         <translation>Fin&#xa0;: un mot plus loin</translation>
     </message>
     <message>
-        <source>Export annotated JSON…</source>
-        <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Exporter le JSON…</translation>
-    </message>
-    <message>
         <source>Export annotated articles</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
         <translation>Exporter les articles annotés</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Exporté</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Exporter…</translation>
     </message>
     <message>
         <source>File</source>
@@ -423,9 +584,24 @@
         <translation>Rechercher…</translation>
     </message>
     <message>
+        <source>Here already, and left out:</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Déjà présents, et laissés de côté&#xa0;:</translation>
+    </message>
+    <message>
         <source>High contrast</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Import a data set</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>Importer un jeu de données</translation>
+    </message>
+    <message>
+        <source>Import a data set…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Importer un jeu de données…</translation>
     </message>
     <message>
         <source>Imported {articles} with {spans} from “{name}”</source>
@@ -438,9 +614,24 @@
         <translation>Discours indirect</translation>
     </message>
     <message>
+        <source>JSON Lines: one article a line, for programs and for large projects</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>JSON Lines&#xa0;: un article par ligne, pour les programmes et les grands projets</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Label Studio&apos;s JSON tasks, with regions, relations and predictions</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>tâches JSON de Label Studio, avec régions, relations et prédictions</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <extracomment>annotator/ui/columns.py</extracomment>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Language…</source>
@@ -451,6 +642,11 @@
         <source>Larger text</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Texte plus grand</translation>
+    </message>
+    <message>
+        <source>Last report…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Dernier rapport…</translation>
     </message>
     <message numerus="yes">
         <source>Learned from %Ln answer(s).</source>
@@ -480,6 +676,16 @@
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Deux passages reliés&#xa0;: {type}</translation>
     </message>
+    <message>
+        <source>Load what is here already too</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Charger aussi ce qui est déjà là</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Chargé</translation>
+    </message>
     <message numerus="yes">
         <source>Loaded %Ln article(s)</source>
         <extracomment>annotator/ui/loading.py</extracomment>
@@ -487,6 +693,11 @@
             <numerusform>%Ln&#xa0;article chargé</numerusform>
             <numerusform>%Ln&#xa0;articles chargés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Loaded:</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Chargés&#xa0;:</translation>
     </message>
     <message>
         <source>Longer lines</source>
@@ -512,6 +723,11 @@
         <source>More room between lines</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Interligne plus large</translation>
+    </message>
+    <message>
+        <source>Name the folder that the export makes</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>Nommer le dossier que l’export crée</translation>
     </message>
     <message>
         <source>Names</source>
@@ -589,6 +805,11 @@
         <translation>Il n’y a rien à suggérer&#xa0;: nommez un genre.</translation>
     </message>
     <message>
+        <source>Offsets count {unit} {in_articles}.</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Les positions comptent des {unit} {in_articles}.</translation>
+    </message>
+    <message>
         <source>Only spans of one article can be related.</source>
         <extracomment>annotator/project.py</extracomment>
         <translation>Seuls des passages d’un même article peuvent être reliés.</translation>
@@ -602,6 +823,16 @@
         <source>Open articles or a project…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Ouvrir articles ou projet…</translation>
+    </message>
+    <message>
+        <source>Pages of which parts were left out (open one by itself to see them):</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Pages dont des parties ont été laissées de côté (ouvrez-en une seule pour les voir)&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Parts:</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Parties&#xa0;:</translation>
     </message>
     <message>
         <source>Places of a quote are counted from 1, so there is no number {number}.</source>
@@ -624,13 +855,18 @@
         <translation>Suggestion précédente</translation>
     </message>
     <message>
+        <source>Prodigy&apos;s JSON Lines, with tokens, spans, relations and answers</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>JSON Lines de Prodigy, avec mots, passages, relations et réponses</translation>
+    </message>
+    <message>
         <source>Published</source>
-        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <extracomment>annotator/ui/columns.py, annotator/ui/panels/provenance.py</extracomment>
         <translation>Publié le</translation>
     </message>
     <message>
         <source>Publisher</source>
-        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <extracomment>annotator/ui/columns.py, annotator/ui/panels/provenance.py</extracomment>
         <translation>Éditeur</translation>
     </message>
     <message>
@@ -642,6 +878,11 @@
         <source>Quotes</source>
         <extracomment>annotator/ui/panels/marks.py</extracomment>
         <translation>Citations</translation>
+    </message>
+    <message>
+        <source>Read in an encoding that is not sure (open one by itself to choose another):</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Lus dans un codage qui n’est pas sûr (ouvrez-en un seul pour en choisir un autre)&#xa0;:</translation>
     </message>
     <message>
         <source>Rebuttals</source>
@@ -725,7 +966,7 @@
     </message>
     <message>
         <source>Retrieved</source>
-        <extracomment>annotator/ui/panels/provenance.py</extracomment>
+        <extracomment>annotator/ui/columns.py, annotator/ui/panels/provenance.py</extracomment>
         <translation>Consulté le</translation>
     </message>
     <message>
@@ -779,6 +1020,11 @@
         <translation>Une erreur inattendue s’est produite. Ce que vous avez étiqueté est enregistré&#x202f;; les détails aideront à la corriger.</translation>
     </message>
     <message>
+        <source>Spans by label, in the order of the parts:</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Passages par étiquette, dans l’ordre des parties&#xa0;:</translation>
+    </message>
+    <message>
         <source>Spans of all articles</source>
         <extracomment>annotator/ui/everywhere.py</extracomment>
         <translation>Passages de tous les articles</translation>
@@ -829,6 +1075,11 @@
         <translation>Étiqueté «&#xa0;{words}&#xa0;» comme {label}</translation>
     </message>
     <message>
+        <source>Text</source>
+        <extracomment>annotator/ui/columns.py</extracomment>
+        <translation>Texte</translation>
+    </message>
+    <message>
         <source>Text with or without serifs</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Texte avec ou sans empattements</translation>
@@ -844,9 +1095,19 @@
         <translation>L’article est vide&#xa0;: il n’y a aucun texte à annoter.</translation>
     </message>
     <message>
+        <source>The export was cancelled: nothing was written.</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>L’export a été annulé&#xa0;: rien n’a été écrit.</translation>
+    </message>
+    <message>
         <source>The format “{format}” can be written but not read.</source>
         <extracomment>annotator/exchange/imports.py</extracomment>
         <translation>Le format «&#xa0;{format}&#xa0;» peut être écrit, mais pas lu.</translation>
+    </message>
+    <message>
+        <source>The import was cancelled: nothing was changed.</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>L’import a été annulé&#xa0;: rien n’a été changé.</translation>
     </message>
     <message>
         <source>The key “{key}” belongs to the label “{taken}”.</source>
@@ -1018,6 +1279,49 @@
         <extracomment>annotator/project.py</extracomment>
         <translation>Cette suggestion est déjà devenue un passage&#xa0;: modifiez le passage.</translation>
     </message>
+    <message numerus="yes">
+        <source>Those that are done: %Ln article(s)</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>Ceux qui sont terminés&#xa0;:&#xa0;%Ln&#xa0;article</numerusform>
+            <numerusform>Ceux qui sont terminés&#xa0;:&#xa0;%Ln&#xa0;articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <extracomment>annotator/ui/columns.py</extracomment>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Train, dev and test, 80/10/10, by date</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Train, dev et test, 80/10/10, par date</translation>
+    </message>
+    <message>
+        <source>Train, dev and test, 80/10/10, drawn by article</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Train, dev et test, 80/10/10, tirés par article</translation>
+    </message>
+    <message>
+        <source>Train, dev and test, 80/10/10, each source in one part</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Train, dev et test, 80/10/10, chaque source dans une partie</translation>
+    </message>
+    <message>
+        <source>UIMA CAS as JSON, for INCEpTION: a file for each article, and the types</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>UIMA CAS en JSON, pour INCEpTION&#xa0;: un fichier par article, et les types</translation>
+    </message>
+    <message>
+        <source>UIMA CAS as XMI, for INCEpTION: a file for each article, and the types</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>UIMA CAS en XMI, pour INCEpTION&#xa0;: un fichier par article, et les types</translation>
+    </message>
+    <message>
+        <source>UTF-16 units</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>unités UTF-16</translation>
+    </message>
     <message>
         <source>Undo</source>
         <extracomment>annotator/ui/actions.py</extracomment>
@@ -1039,9 +1343,44 @@
         <translation>Taille habituelle</translation>
     </message>
     <message>
+        <source>Web Annotations in JSON-LD, selected by place and by words</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>Web Annotations en JSON-LD, désignées par la place et par les mots</translation>
+    </message>
+    <message>
+        <source>WebAnno TSV 3.3, for INCEpTION: a file for each article, by tokens and parts of them</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>WebAnno TSV 3.3, pour INCEpTION&#xa0;: un fichier par article, par mots et parties de mots</translation>
+    </message>
+    <message>
         <source>What answers have taught…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Ce que les réponses ont appris…</translation>
+    </message>
+    <message>
+        <source>What it could not hold is named by article and number.</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Ce qu’il n’a pas pu contenir est désigné par article et numéro.</translation>
+    </message>
+    <message>
+        <source>Written to {path} in parts, read back and compared, slice by slice.</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Écrit dans {path} en parties, relu et comparé, passage par passage.</translation>
+    </message>
+    <message>
+        <source>Written to {path}, read back and compared, slice by slice: {held}.</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Écrit dans {path}, relu et comparé, passage par passage&#xa0;: {held}.</translation>
+    </message>
+    <message>
+        <source>a Hugging Face data set: Parquet with typed features, tokens and tags, and a card</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>un jeu de données Hugging Face&#xa0;: Parquet typé, avec mots et étiquettes, et une fiche</translation>
+    </message>
+    <message>
+        <source>a TEI P5 corpus, with spans that stand off the text</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>un corpus TEI P5, dont les passages sont à part du texte</translation>
     </message>
     <message>
         <source>a building, road or the like</source>
@@ -1099,6 +1438,11 @@
         <translation>un nombre</translation>
     </message>
     <message>
+        <source>a page to read in any browser, with all marks; it needs no script and no net</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>une page à lire dans tout navigateur, avec toutes les marques&#x202f;; sans script ni réseau</translation>
+    </message>
+    <message>
         <source>a percentage</source>
         <extracomment>annotator/suggest/reasons.py</extracomment>
         <translation>un pourcentage</translation>
@@ -1114,9 +1458,24 @@
         <translation>un lieu</translation>
     </message>
     <message>
+        <source>a relation “{name}” has not both its spans</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>il manque un passage à une relation «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>a span “{name}” covers no text</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>un passage «&#xa0;{name}&#xa0;» ne couvre aucun texte</translation>
+    </message>
+    <message>
         <source>a sum of money</source>
         <extracomment>annotator/suggest/reasons.py</extracomment>
         <translation>une somme d’argent</translation>
+    </message>
+    <message>
+        <source>a table with one span a row, for spreadsheets and data frames</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>un tableau avec un passage par ligne, pour tableurs et tables de données</translation>
     </message>
     <message>
         <source>a thing that is made</source>
@@ -1189,6 +1548,11 @@
         <translation>appel</translation>
     </message>
     <message>
+        <source>article {number}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>article {number}</translation>
+    </message>
+    <message>
         <source>articles</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
         <translation>articles</translation>
@@ -1204,14 +1568,29 @@
         <translation>affirmation d’une personne nommée</translation>
     </message>
     <message>
+        <source>attributes</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>les attributs</translation>
+    </message>
+    <message>
         <source>block quote beside its speaker&apos;s line</source>
         <extracomment>annotator/suggest/reasons.py</extracomment>
         <translation>citation en retrait, près de la ligne qui nomme son auteur</translation>
     </message>
     <message>
+        <source>brat&apos;s standoff files: a .txt and an .ann for each article, and the types</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>fichiers de brat&#xa0;: un .txt et un .ann par article, et les types</translation>
+    </message>
+    <message>
         <source>building</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>édifice</translation>
+    </message>
+    <message>
+        <source>bytes of UTF-8</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>octets UTF-8</translation>
     </message>
     <message>
         <source>calls it false</source>
@@ -1232,6 +1611,11 @@
         <source>claim of the fact-check</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>affirmation vérifiée par l’article</translation>
+    </message>
+    <message>
+        <source>code points</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>points de code</translation>
     </message>
     <message>
         <source>comparison</source>
@@ -1292,6 +1676,11 @@
         <source>denies</source>
         <extracomment>models/weights/rebuttals.toml</extracomment>
         <translation>dément</translation>
+    </message>
+    <message>
+        <source>doccano&apos;s JSON Lines, with entities, relations and metadata</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>JSON Lines de doccano, avec entités, relations et métadonnées</translation>
     </message>
     <message>
         <source>does not call it false</source>
@@ -1367,6 +1756,11 @@
         <translation>concédé à l’autre partie</translation>
     </message>
     <message>
+        <source>graphemes</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>graphèmes</translation>
+    </message>
+    <message>
         <source>group</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>groupe</translation>
@@ -1388,7 +1782,7 @@
     </message>
     <message numerus="yes">
         <source>in %Ln article(s)</source>
-        <extracomment>annotator/ui/mentions.py</extracomment>
+        <extracomment>annotator/ui/importing.py, annotator/ui/mentions.py</extracomment>
         <translation>
             <numerusform>dans %Ln&#xa0;article</numerusform>
             <numerusform>dans %Ln&#xa0;articles</numerusform>
@@ -1535,6 +1929,41 @@
         <translation>il est comprimé&#x202f;; décompressez-le d’abord et choisissez les fichiers qu’il contient.</translation>
     </message>
     <message>
+        <source>it was ignored, so its spans are not taken over: {count}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>il a été ignoré, donc ses passages ne sont pas repris&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>its comments are not taken over: {count}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>ses commentaires ne sont pas repris&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>its labels are numbers, which became their names: rename them</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>ses étiquettes sont des numéros, devenus leurs noms&#xa0;: renommez-les</translation>
+    </message>
+    <message>
+        <source>its offsets count {unit}, as the words of its spans prove</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>ses positions comptent des {unit}, comme ses mots le prouvent</translation>
+    </message>
+    <message>
+        <source>its spans without a label are not taken over: {count}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>ses passages sans étiquette ne sont pas repris&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>its text is not in the file: load the article first</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>son texte n’est pas dans le fichier&#xa0;: chargez d’abord l’article</translation>
+    </message>
+    <message>
+        <source>its text is not in the table</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>son texte n’est pas dans le tableau</translation>
+    </message>
+    <message>
         <source>label all mentions</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>étiqueté avec toutes les occurrences</translation>
@@ -1563,6 +1992,41 @@
         <source>law or vote + past tense</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>loi ou vote + passé</translation>
+    </message>
+    <message>
+        <source>left out: attributes of {count} that are no spans</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>laissé de côté&#xa0;: attributs de {count} qui ne sont pas des passages</translation>
+    </message>
+    <message>
+        <source>left out: notes of {count} that are no spans</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>laissé de côté&#xa0;: notes de {count} qui ne sont pas des passages</translation>
+    </message>
+    <message>
+        <source>left out: {count} annotations that point to no range of characters</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>laissé de côté&#xa0;: {count} annotations qui ne désignent aucun texte</translation>
+    </message>
+    <message>
+        <source>left out: {count} of {layer}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>laissé de côté&#xa0;: {count} de {layer}</translation>
+    </message>
+    <message>
+        <source>left out: {what}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>laissé de côté&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>line {line} has not start, end and label</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>la ligne {line} n’a pas début, fin et étiquette</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>ligne {number}</translation>
     </message>
     <message>
         <source>location</source>
@@ -1650,6 +2114,11 @@
         <translation>presque toujours faux</translation>
     </message>
     <message>
+        <source>nearly the same text</source>
+        <extracomment>annotator/domain/leaks.py</extracomment>
+        <translation>presque le même texte</translation>
+    </message>
+    <message>
         <source>negates the claim</source>
         <extracomment>models/weights/rebuttals.toml</extracomment>
         <translation>nie l’affirmation</translation>
@@ -1700,6 +2169,11 @@
         <translation>note</translation>
     </message>
     <message>
+        <source>notes</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>les notes</translation>
+    </message>
+    <message>
         <source>number</source>
         <extracomment>annotator/domain/labels.py, models/weights/claims.toml</extracomment>
         <translation>nombre</translation>
@@ -1718,6 +2192,11 @@
         <source>number + statistic</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>nombre + statistique</translation>
+    </message>
+    <message>
+        <source>one JSON object with the project&apos;s labels and all its articles, laid out for reading</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>un objet JSON avec les étiquettes du projet et tous ses articles, mis en page pour la lecture</translation>
     </message>
     <message>
         <source>opens with “no”</source>
@@ -1825,9 +2304,29 @@
         <translation>se rapporte à</translation>
     </message>
     <message>
+        <source>relation {name} has not both its spans</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>il manque un passage à la relation {name}</translation>
+    </message>
+    <message>
+        <source>relations</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>les relations</translation>
+    </message>
+    <message>
+        <source>relations that have not both their spans any more: {count}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>relations auxquelles il manque un passage&#xa0;: {count}</translation>
+    </message>
+    <message>
         <source>repeats the denial</source>
         <extracomment>models/weights/rebuttals.toml</extracomment>
         <translation>répète le démenti</translation>
+    </message>
+    <message>
+        <source>results of type “{name}” are not taken over: {count}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>les résultats de type «&#xa0;{name}&#xa0;» ne sont pas repris&#xa0;: {count}</translation>
     </message>
     <message>
         <source>rule</source>
@@ -1885,9 +2384,29 @@
         <translation>ignoré</translation>
     </message>
     <message>
+        <source>some control characters</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>certains caractères de contrôle</translation>
+    </message>
+    <message>
         <source>spaCy knows no such pattern (“{label}”): {said}</source>
         <extracomment>annotator/suggest/engine.py</extracomment>
         <translation>spaCy ne connaît pas un tel motif («&#xa0;{label}&#xa0;»)&#xa0;: {said}</translation>
+    </message>
+    <message>
+        <source>spaCy&apos;s DocBin for training: spans by tokens, with their true places beside</source>
+        <extracomment>annotator/exchange/formats/__init__.py</extracomment>
+        <translation>DocBin de spaCy pour l’entraînement&#xa0;: passages par mots, avec leurs vraies places</translation>
+    </message>
+    <message>
+        <source>spans that begin or end within a token</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>les passages qui commencent ou finissent dans un mot</translation>
+    </message>
+    <message>
+        <source>spans that overlap</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>les passages qui se chevauchent</translation>
     </message>
     <message>
         <source>statement of someone named</source>
@@ -1920,6 +2439,11 @@
         <translation>suggestion</translation>
     </message>
     <message>
+        <source>suggestions</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>les suggestions</translation>
+    </message>
+    <message>
         <source>superlative</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>superlatif</translation>
@@ -1928,6 +2452,11 @@
         <source>tagged by hand</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>étiqueté à la main</translation>
+    </message>
+    <message>
+        <source>the same quote</source>
+        <extracomment>annotator/domain/leaks.py</extracomment>
+        <translation>la même citation</translation>
     </message>
     <message>
         <source>the word “{cue}”</source>
@@ -2000,6 +2529,11 @@
         <translation>heure</translation>
     </message>
     <message>
+        <source>titles and sources</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>titres et sources</translation>
+    </message>
+    <message>
         <source>undecided</source>
         <extracomment>annotator/suggest/lessons.py</extracomment>
         <translation>indécis</translation>
@@ -2008,6 +2542,16 @@
         <source>unpacked it has more than {most} bytes; split it into one file an article.</source>
         <extracomment>annotator/intake/packed.py, annotator/intake/pdf_streams.py</extracomment>
         <translation>décompressé, il a plus de {most} octets&#x202f;; faites-en un fichier par article.</translation>
+    </message>
+    <message>
+        <source>what it says of the whole text is not taken over</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>ce qu’il dit de tout le texte n’est pas repris</translation>
+    </message>
+    <message>
+        <source>who made a span, when and how</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>qui a marqué un passage, quand et comment</translation>
     </message>
     <message>
         <source>wish of one&apos;s own</source>
@@ -2023,6 +2567,11 @@
         <source>work</source>
         <extracomment>annotator/domain/labels.py</extracomment>
         <translation>œuvre</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>{0}&#xa0;%</translation>
     </message>
     <message>
         <source>{0}?</source>
@@ -2043,6 +2592,26 @@
         <source>{first}; {rest}</source>
         <extracomment>annotator/suggest/reasons.py</extracomment>
         <translation>{first}&#xa0;; {rest}</translation>
+    </message>
+    <message>
+        <source>{key} is in {pieces} pieces and became “{words}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>{key} est en {pieces} morceaux et est devenu «&#xa0;{words}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{name} selects no text</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>{name} ne désigne aucun texte</translation>
+    </message>
+    <message>
+        <source>{name}: {percent} the same as “{title}”</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>{name}&#xa0;: {percent} comme «&#xa0;{title}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{start} to {end} are no span of its text, counted in {unit}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>{start} à {end} n’est pas un passage de son texte, compté en {unit}</translation>
     </message>
     <message>
         <source>{what} cannot be used now: {said}.</source>
@@ -2350,6 +2919,11 @@
         <translation>«&#xa0;{quote}&#xa0;» est {times}&#xa0;fois dans l’article.</translation>
     </message>
     <message>
+        <source>“{slice}” stands at {start} to {end}, not “{words}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>«&#xa0;{slice}&#xa0;» se trouve de {start} à {end}, et non «&#xa0;{words}&#xa0;»</translation>
+    </message>
+    <message>
         <source>“{words}” is no regular expression: {said}.</source>
         <extracomment>annotator/domain/search.py</extracomment>
         <translation>«&#xa0;{words}&#xa0;» n’est pas une expression régulière&#xa0;: {said}.</translation>
@@ -2379,6 +2953,44 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>annotator/ui/columns.py</extracomment>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Import with its spans…</source>
+        <extracomment>annotator/ui/columns.py</extracomment>
+        <translation>Importer avec ses passages…</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <extracomment>annotator/ui/columns.py</extracomment>
+        <translation>Charger</translation>
+    </message>
+    <message>
+        <source>Load articles from a table</source>
+        <extracomment>annotator/ui/columns.py</extracomment>
+        <translation>Charger les articles d’un tableau</translation>
+    </message>
+    <message>
+        <source>Say which column holds the text of the articles.</source>
+        <extracomment>annotator/ui/columns.py</extracomment>
+        <translation>Dites quelle colonne contient le texte des articles.</translation>
+    </message>
+    <message>
+        <source>The first article begins: “{0}”</source>
+        <extracomment>annotator/ui/columns.py</extracomment>
+        <translation>Le premier article commence&#xa0;: «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <extracomment>annotator/ui/columns.py</extracomment>
+        <translation>Les premières lignes</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>All suggestions here are answered: {0} goes to the next article.</source>
@@ -2396,24 +3008,9 @@
         <translation>Choisir une annotation de cette ligne</translation>
     </message>
     <message>
-        <source>Exported and verified: {0}</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Exporté et vérifié&#xa0;: {0}</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Export</translation>
-    </message>
-    <message>
         <source>Go to the span that this {0} relates to and press R again; Esc lets go.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Allez au passage auquel relier «&#xa0;{0}&#xa0;» et appuyez de nouveau sur R&#x202f;; Échap abandonne.</translation>
-    </message>
-    <message>
-        <source>Loading</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Chargement</translation>
     </message>
     <message>
         <source>No open suggestions here.</source>
@@ -2465,11 +3062,6 @@
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Déjà étiqueté {0}.</translation>
     </message>
-    <message>
-        <source>This article is here already.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Cet article est déjà présent.</translation>
-    </message>
 </context>
 <context>
     <name>Details</name>
@@ -2497,6 +3089,87 @@
         <source>score {0}</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>score {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>A binary file: there is no text in it to show.</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Un fichier binaire&#xa0;: il n’y a pas de texte à montrer.</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Formats</translation>
+    </message>
+    <message>
+        <source>In one piece</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>D’un seul tenant</translation>
+    </message>
+    <message>
+        <source>It cannot hold: {0}. What is lost is counted and told.</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Il ne peut contenir&#xa0;: {0}. Ce qui se perd est compté et dit.</translation>
+    </message>
+    <message>
+        <source>It holds everything.</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Il contient tout.</translation>
+    </message>
+    <message>
+        <source>Of the first article: {0}.</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Du premier article&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Preview of the first article</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Aperçu du premier article</translation>
+    </message>
+    <message>
+        <source>The open one</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Celui qui est ouvert</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Exported and verified: {0}</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Exporté et vérifié&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Export en cours</translation>
     </message>
 </context>
 <context>
@@ -2568,6 +3241,102 @@
         <source>Whole words</source>
         <extracomment>annotator/ui/everywhere.py</extracomment>
         <translation>Mots entiers</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>As the format says, checked against its words</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Comme le format le dit, vérifié par ses mots</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Choose a file, or a folder for formats that are one.</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Choisissez un fichier, ou un dossier pour les formats qui en sont un.</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Fichier…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Dossier…</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Import a data set</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Importer un jeu de données</translation>
+    </message>
+    <message>
+        <source>Language where it is not told</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Langue si elle n’est pas dite</translation>
+    </message>
+    <message>
+        <source>Offsets count</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Les positions comptent</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Spans by label</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Passages par étiquette</translation>
+    </message>
+    <message>
+        <source>This is none of the formats that are known here; choose one to try it.</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Ce n’est aucun des formats connus ici&#x202f;; choisissez-en un pour l’essayer.</translation>
+    </message>
+    <message>
+        <source>What would come</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Ce qui viendrait</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Imported</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Importé</translation>
+    </message>
+    <message>
+        <source>Imported: {0}.</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Importé&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Import en cours</translation>
+    </message>
+    <message>
+        <source>What did not fit:</source>
+        <extracomment>annotator/ui/importing.py</extracomment>
+        <translation>Ce qui n’a pas convenu&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2728,6 +3497,19 @@
     </message>
 </context>
 <context>
+    <name>Loading</name>
+    <message>
+        <source>Loading</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Chargement</translation>
+    </message>
+    <message>
+        <source>Parts of pages were left out: see the report.</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Des parties de pages ont été laissées de côté&#xa0;: voir le rapport.</translation>
+    </message>
+</context>
+<context>
     <name>Mentions</name>
     <message>
         <source>All of them are tagged so already.</source>
@@ -2787,6 +3569,87 @@
         <source>Title</source>
         <extracomment>annotator/ui/panels/provenance.py</extracomment>
         <translation>Titre</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/reports.py</extracomment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <extracomment>annotator/ui/reports.py</extracomment>
+        <translation>Copier</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Codage</translation>
+    </message>
+    <message>
+        <source>It is not sure how its characters were written. Read as</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Le codage de ses caractères n’est pas sûr. Lire comme</translation>
+    </message>
+    <message>
+        <source>Leave all out</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Tout laisser de côté</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Charger</translation>
+    </message>
+    <message>
+        <source>Load an article</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Charger un article</translation>
+    </message>
+    <message>
+        <source>Load anyway</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Charger quand même</translation>
+    </message>
+    <message>
+        <source>Open the one you have</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Ouvrir celui qui est là</translation>
+    </message>
+    <message>
+        <source>Paragraphs</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Paragraphes</translation>
+    </message>
+    <message>
+        <source>Space takes one back.</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Espace en reprend un.</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Tout reprendre</translation>
+    </message>
+    <message>
+        <source>The project has an article that is {1} the same: “{0}”.</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Le projet a un article à {1} identique&#xa0;: «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The project has this very text already: “{0}”.</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation>Le projet a déjà ce texte même&#xa0;: «&#xa0;{0}&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -2966,6 +3829,11 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>Open</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Rapport</translation>
     </message>
     <message>
         <source>Review</source>

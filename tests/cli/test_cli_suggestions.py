@@ -186,7 +186,9 @@ def test_what_was_rejected_is_not_asked_again(call: Call, names: str) -> None:
 
 def test_single_suggestions_go_by_their_id(call: Call, names: str, misused: Misused) -> None:
     first, second, *_ = (each["id"] for each in suggestions(call))
-    assert call("reject", names, "--id", first, "--id", second).lines == ["2 rejected"]
+    said = call("reject", names, "--id", first, "--id", second)
+    assert said.lines == ["2 rejected"]
+    assert said.err == "Mentions of the same names that followed: 1.\n"
     assert call("accept", names, "--id", first).lines == ["1 accepted"]
     assert "goes alone" in misused("accept", names, "--id", first, "--min-score", "0.5")
     assert [each["status"] for each in suggestions(call)][:2] == ["accepted", "rejected"]

@@ -9,6 +9,7 @@ from at_the_window import (
     FIRST_READING_MS,
     LEFT,
     NO_MODIFIER,
+    activate,
     click,
     drag,
     place_in,
@@ -54,7 +55,10 @@ class Answers(Ask):
     def new_project(self) -> Path | None:
         return self.path
 
-    def export_to(self, suggested: Path) -> Path | None:
+    def export_to(self, suggested: Path, *, folder: bool) -> Path | None:
+        return self.path
+
+    def file_to_import(self) -> Path | None:
         return self.path
 
     def note(self, note: str) -> str | None:
@@ -113,6 +117,24 @@ class Desk:
         """Give the keyboard back to the window, as a desktop does when a dialog is closed."""
         self.window.activateWindow()
         self.wait(lambda: QGuiApplication.focusWindow() is self.window.windowHandle())
+
+    def answer(self, *keys: str) -> None:
+        """Press keys in the dialog that opens; the last closes it."""
+        self.press_in_dialog(*keys)
+        self.wait(lambda: QApplication.activeModalWidget() is None)
+        self.come_back()
+
+    def press_in_dialog(self, *keys: str) -> None:
+        """Press keys in the dialog that opens."""
+        self.wait(QApplication.activeModalWidget)
+        activate(QApplication.activeModalWidget())
+        press(*keys)
+
+    def export(self, *keys: str) -> None:
+        """Export in the format that some keys choose, and wait until it is told."""
+        self.press("Ctrl+E")
+        self.answer(*keys, "Return")
+        self.wait(lambda: "Exported and verified" in self.told())
 
     def leave(self) -> None:
         """Close the window, when what it does after its first picture has been done."""

@@ -50,8 +50,7 @@ def test_what_was_tagged_by_keys_is_exported_exactly(
 def exported(desk: Desk, folder: Path) -> tuple[str, list[str]]:
     """Export by the window; return the text, and the words of each span as any reader slices it."""
     desk.answers.path = folder / "out.json"
-    desk.press("Ctrl+E")
-    desk.wait(lambda: "Exported and verified" in desk.told())
+    desk.export()
     (article,) = json.loads(desk.answers.path.read_bytes())["articles"]
     slices = [article["text"][span["start"] : span["end"]] for span in article["spans"]]
     assert slices == [span["text"] for span in article["spans"]]

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from annotator.intake import read_article
+import annotator.loading
+from annotator.intake import Draft, Failure, Options, read_each
 from annotator.project import Project
 from annotator.ui import loading
 
@@ -53,7 +55,7 @@ def test_a_dropped_folder_brings_its_articles(desk: Desk, tmp_path: Path) -> Non
     folder.mkdir(parents=True)
     write(folder / "b.txt", "Second.")
     write(folder.parent / "a.txt", "First.")
-    write(folder.parent / "notes.csv", "1,2")
+    write(folder.parent / "notes.ini", "1,2")
     assert drop(desk, folder.parent)
     desk.wait(lambda: len(desk.articles()) == 3)
     assert [article.source.file for article in desk.articles()[1:]] == ["a.txt", "b.txt"]
@@ -78,14 +80,15 @@ def test_what_is_no_file_is_not_taken(desk: Desk) -> None:
 def test_pasted_text_is_an_article_and_the_same_text_is_not_taken_twice(desk: Desk) -> None:
     QGuiApplication.clipboard().setText("Letter from the board\n\nNobody was told.")
     desk.press("Ctrl+V")
-    assert desk.view.text == "Letter from the board\n\nNobody was told."
+    desk.wait(lambda: desk.view.text == "Letter from the board\n\nNobody was told.")
     assert [article.title for article in desk.articles()][1:] == ["Letter from the board"]
     desk.press("Ctrl+PgUp", "Ctrl+V")
+    desk.answer("Return")
     assert desk.view.text == "Letter from the board\n\nNobody was told."
     assert len(desk.articles()) == 2
     QGuiApplication.clipboard().setText("  \n ")
     desk.press("Ctrl+V")
-    assert "empty" in desk.told()
+    desk.wait(lambda: "empty" in desk.told())
     assert len(desk.articles()) == 2
 
 
@@ -137,7 +140,9 @@ def test_a_new_project_is_made_where_one_says(desk: Desk, tmp_path: Path) -> Non
     desk.press("Ctrl+N")
     assert desk.view.text == ""
     QGuiApplication.clipboard().setText("Its first article.")
-    desk.press("Ctrl+V", "S", "1")
+    desk.press("Ctrl+V")
+    desk.wait(lambda: desk.view.text)
+    desk.press("S", "1")
     with Project.open(tmp_path / "fresh.annot") as project:
         assert len(project.spans(1)) == 1
     desk.answers.path = desk.path
@@ -203,12 +208,13 @@ def load_twenty(desk: Desk, files: list[Path], monkeypatch: pytest.MonkeyPatch) 
     go_on = threading.Event()
     count = iter(range(10_000))
 
-    def slowly(path: Path) -> object:
+    def slowly(paths: Sequence[Path], options: Options) -> Iterator[Draft | Failure]:
         if next(count) >= 20:
             go_on.wait(20)
-        return read_article(path)
+        yield from read_each(paths, options)
 
-    monkeypatch.setattr(loading, "read_article", slowly)
+    monkeypatch.setattr(loading, "read_each", slowly)
+    monkeypatch.setattr(annotator.loading, "PORTION", 1)
     desk.answers.files = files
     desk.press("Ctrl+O")
     desk.wait(lambda: desk.window.articles.rowCount() == 21)
@@ -267,8 +273,7 @@ def test_another_project_is_opened_while_files_come_into_the_first(
 def test_the_window_exports_what_was_tagged_exactly(desk: Desk, tmp_path: Path) -> None:
     desk.press("Ctrl+Down", "Q", "3")
     desk.answers.path = tmp_path / "out.json"
-    desk.press("Ctrl+E")
-    desk.wait(lambda: "Exported and verified" in desk.told())
+    desk.export()
     (article,) = json.loads(desk.answers.path.read_text("utf-8"))["articles"]
     (span,) = article["spans"]
     assert article["text"] == BRIDGE
@@ -277,13 +282,10 @@ def test_the_window_exports_what_was_tagged_exactly(desk: Desk, tmp_path: Path) 
     assert span["label"] == "quote"
 
 
-def test_json_lines_are_written_where_the_name_asks_for_them(
-    sit_down: SitDown, tmp_path: Path
-) -> None:
+def test_json_lines_are_written_where_one_chooses_them(sit_down: SitDown, tmp_path: Path) -> None:
     desk = sit_down("One.", "Two.")
     desk.answers.path = tmp_path / "out.jsonl"
-    desk.press("Ctrl+E")
-    desk.wait(lambda: "Exported and verified" in desk.told())
+    desk.export("Down")
     lines = desk.answers.path.read_text("utf-8").splitlines()
     assert [json.loads(line)["text"] for line in lines] == ["One.", "Two."]
 
@@ -293,8 +295,11 @@ def test_an_export_that_cannot_be_written_is_told_and_one_works_on(
 ) -> None:
     desk.answers.path = tmp_path / "no such folder" / "out.json"
     desk.press("Ctrl+E")
+    desk.answer("Return")
     desk.wait(lambda: "no such folder" in desk.told())
     assert not desk.is_busy()
     desk.answers.path = None
-    desk.press("Ctrl+E", "S", "1")
+    desk.press("Ctrl+E")
+    desk.answer("Return", "Esc")
+    desk.press("S", "1")
     assert len(desk.spans()) == 1

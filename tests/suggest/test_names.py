@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -275,14 +276,9 @@ def articles(draw: st.DrawFn) -> list[Parsed]:
         )
         free = set(range(count)) - {i for name in names for i in range(name.first, name.last)}
         hints = tuple(Hint(i, (("PERSON", 0.4),)) for i in sorted(free))
-        parsed.append(
-            Parsed(**{f: getattr(made, f) for f in FIELDS} | {"names": names, "hints": hints})
-        )
+        parsed.append(replace(made, names=names, hints=hints))
         start += len(text) + 1
     return parsed
-
-
-FIELDS = Parsed.__slots__
 
 
 @settings(max_examples=150, deadline=None)

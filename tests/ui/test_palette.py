@@ -217,7 +217,7 @@ def test_all_mentions_are_tagged_with_any_label(window: Window) -> None:
 
 
 def test_without_words_there_is_no_label_to_choose(window: Window) -> None:
-    press("L")
+    press("Esc", "L")
     assert is_closed(window)
 
 

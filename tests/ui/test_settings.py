@@ -25,6 +25,8 @@ FULL = Settings(
     window="AdnQ",
     panes="AAAA",
     keys={"find": "Ctrl+J", "quit": ""},
+    last_format="brat",
+    columns={"body\thead": {"text": "body", "title": "head"}},
 )
 
 

@@ -125,5 +125,5 @@ def test_a_page_that_is_closed_before_it_has_read_shows_nothing(
     run(window, "show_taught")
     [opened] = window.findChildren(TaughtPage)
     opened.close()
-    qtbot.waitUntil(lambda: not window._background._jobs)
+    qtbot.waitUntil(lambda: not window.background._jobs)
     QApplication.processEvents()

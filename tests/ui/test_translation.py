@@ -38,13 +38,14 @@ from translation_data import FOLDER, ROOT, messages, shape, translated, translat
 from annotator.domain.article import Article, ArticleState, Counts, Source
 from annotator.domain.errors import UserError, Words
 from annotator.domain.suggestion import Kind, Proposal
-from annotator.intake import draft_from_text
+from annotator.intake import Failure, draft_from_text
+from annotator.loading import Loaded, LoadReport, Skipped, Twin
 from annotator.project import Project
 from annotator.settings import load_settings, save_settings
 from annotator.ui.article.marks import key_of
 from annotator.ui.kept import failure_words, reason_words, step_words
 from annotator.ui.language import LANGUAGES, speak
-from annotator.ui.loading import LoadReport
+from annotator.ui.loading import words_of
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.window import Window
 from annotator.ui.words import counted, error_words, figure, label_words, moment, say, short_score
@@ -253,14 +254,16 @@ def test_no_plural_is_left_as_it_is_in_the_sources() -> None:
 
 def test_a_report_counts_each_of_its_numbers(qapp: QApplication) -> None:
     report = LoadReport()
-    report.loaded = 1
-    report.known = ["a", "b"]
-    report.failed = [UserError("There is no “{path}”.", path="x.txt")] * 2
-    assert report.words() == (
+    article = Article(1, "Pont", "fr", ArticleState.NEW, "0", 4, Source())
+    report.loaded = [Loaded("a.txt", article, None)]
+    report.skipped = [Skipped(name, Twin(1, 1.0)) for name in "bc"]
+    error = UserError("There is no “{path}”.", path="x.txt")
+    report.failed = [Failure("x.txt", error)] * 2
+    assert words_of(report) == (
         "Loaded 1 article, 2 here already. There is no “x.txt”. (1 more could not be loaded.)"
     )
     speak(qapp, "fr")
-    told = report.words()
+    told = words_of(report)
     speak(qapp, "en")
     assert told == (
         "1\xa0article chargé, 2\xa0déjà présents. Il n’y a pas de «\xa0x.txt\xa0». "
@@ -449,6 +452,8 @@ def test_the_window_says_nothing_in_english(window: Window, qtbot: QtBot) -> Non
         window.edit_keys,
         window.find_everywhere,
         window.list_spans,
+        window.commands.export,
+        window.commands.import_data,
         window.show_palette,
         window.choose_language,
         window.choose_model,

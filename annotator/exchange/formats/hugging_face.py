@@ -159,7 +159,9 @@ def _plain(value: Any) -> Any:
         return {key: _plain(value[key]) for key in sorted(value) if value[key] is not None}
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+    if isinstance(value, list) and value and not isinstance(value[0], str):
+        return [_plain(item) for item in value]
+    return value
 
 
 def _check_tokens(row: Mapping[str, Any]) -> None:

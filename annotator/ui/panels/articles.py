@@ -60,6 +60,10 @@ class ArticleList(QAbstractListModel):
             if (row := self.row_of(article_id)) >= 0:
                 self.dataChanged.emit(self.index(row), self.index(row))
 
+    def all(self) -> list[Article]:
+        """Return the articles."""
+        return list(self._articles)
+
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return how many articles there are."""
         return len(self._articles)

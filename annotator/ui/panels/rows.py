@@ -1,6 +1,6 @@
 """One way to draw a row: a bar or ring in the label's colour, a title, a quieter line, a figure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,6 +155,33 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawPie(ring, 90 * 16, 180 * 16)
         elif state is ArticleState.SKIPPED:
             painter.drawLine(ring.topRight(), ring.bottomLeft())
+
+
+class RowList(QAbstractListModel):
+    """Rows as they are given."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        super().__init__()
+        self._rows = list(rows)
+
+    def load(self, rows: Sequence[Row]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return how many rows there are."""
+        return len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row, or it in words."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        return row.spoken if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class RowView(QTableView):
