@@ -16,7 +16,6 @@ from annotator.domain.labels import (
     spare_color,
     validate_label,
 )
-from annotator.domain.likeness import fingerprint
 from annotator.domain.span import Span
 from annotator.domain.suggestion import (
     Decision,
@@ -132,7 +131,7 @@ def _put_articles(
         done.known += len(some)
         return [known[each.article.sha256] for each in some]
     texts = [each.text for each in fresh.values()]
-    queries.put_texts(tx.connection, [(text, fingerprint(text)) for text in texts])
+    queries.put_texts(tx.connection, [(text, None) for text in texts])
     rows = [
         {
             "title": each.article.title.strip() or title_of(each.text),

@@ -277,7 +277,7 @@ class Project:
 
         Each comes with its likeness: the share of runs of three words that both have, up to 1.
         """
-        with self._store.reading() as connection:
+        with self._store.writing() as connection:  # fingerprints may be left to compute
             return similar(connection, normalise(text))
 
     def find(

@@ -14,6 +14,7 @@ from annotator.domain.labels import LabelSet
 from annotator.domain.span import OriginKind
 from annotator.domain.suggestion import Kind, Proposal, Speaker, Status, Suggester
 from annotator.exchange import Reading, read
+from annotator.intake import draft_from_text
 
 TEXT = "“It 🌉 works,” said Zoë.\nIt does not, said the Harbour Board."
 SPACY = Suggester("entities", "en_core_web_sm", "3.8.0")
@@ -202,3 +203,17 @@ def test_any_spans_come_back(
         a.export(folder / "out.jsonl", format="jsonl")
         b.import_dataset(read(folder / "out.jsonl", "jsonl", Reading()))
         assert {(s.start, s.end) for s in b.spans(1)} == {(s.start, s.end) for s in a.spans(1)}
+
+
+def test_what_was_imported_is_found_to_be_like(p: Project, tmp_path: Path) -> None:
+    words = " ".join(f"word{n} is said of the bridge" for n in range(40))
+    with Project.create(tmp_path / "other.annot") as other:
+        other.add_article(words)
+        other.add_article("…")
+        p.import_dataset(other.dataset())
+    assert p.check() == []
+    [(article, how)] = p.similar(words.replace("word7", "another"))
+    assert (article.id, 0.6 < how < 1) == (1, True)
+    assert p.check() == []
+    report = p.add_articles([draft_from_text(words.replace("word9", "another"))])
+    assert [each.like.article_id for each in report.skipped] == [1]

@@ -11,6 +11,7 @@ from annotator.domain.article import Article, Counts
 from annotator.domain.dataset import AnnotatedArticle
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label, LabelSet
+from annotator.domain.likeness import fingerprint
 from annotator.domain.search import fold
 from annotator.domain.span import OriginKind, Relation, Span
 from annotator.domain.suggestion import (
@@ -150,9 +151,18 @@ def put_texts(connection: Connection, texts: Sequence[tuple[str, int | None]]) -
 
 
 def fingerprints(connection: Connection) -> list[tuple[int, int]]:
-    """Return the fingerprint of each article that has one, by its id."""
-    mark = schema.text.c.fingerprint
-    query = select(schema.article.c.id, mark).join(schema.text).where(mark.is_not(None))
+    """Return the fingerprint of each article that has one, by its id.
+
+    Those that an import left out, to be quick, are computed and kept; it needs a connection to
+    write with.
+    """
+    table = schema.text
+    left_out = select(table.c.sha256, table.c.content).where(table.c.fingerprint.is_(None))
+    found = [(fingerprint(content), sha) for sha, content in connection.execute(left_out)]
+    if told := [each for each in found if each[0] is not None]:
+        connection.exec_driver_sql("UPDATE text SET fingerprint = ? WHERE sha256 = ?", told)
+    mark = table.c.fingerprint
+    query = select(schema.article.c.id, mark).join(table).where(mark.is_not(None))
     return [(article_id, value) for article_id, value in connection.execute(query)]
 
 
