@@ -35,6 +35,7 @@ from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.suggestion import USUAL, Kind
+from annotator.domain.zones import find_zones
 from annotator.project import Project
 from annotator.settings import Settings
 from annotator.suggest.pipelines import METHODS
@@ -115,6 +116,7 @@ class Window(QMainWindow):
         self._jobs: list[Job] = []
         self._report: Report | None = None
         self.background = Background()
+        self._zoning: Job | None = None
         self.bridge = Bridge(project)
         self.view = ArticleView(self.looks)
         accessible.watch(self.view)
@@ -346,6 +348,7 @@ class Window(QMainWindow):
         self.article = article
         self.commands.clear()
         self.view.open(article, text, marks, self.looks)
+        self._find_zones(text)
         self.review.load(text, marks)
         self.spans.load(text, marks)
         self.provenance.show_article(article)
@@ -360,6 +363,17 @@ class Window(QMainWindow):
         self._show_counts()
         self._offer_first()
         self.read_article(again=False)
+
+    def _find_zones(self, text: str) -> None:
+        """Let the view name the zones of the open article as soon as they are found."""
+        job = self._zoning = Job("")
+
+        def show(found: object) -> None:
+            if isinstance(found, list) and job is self._zoning:
+                self.view.show_zones(found)
+
+        job.ended.connect(show)
+        self.background.start(job, lambda _: find_zones(text))
 
     def _remember(self) -> None:
         """Keep where the reader is, for the next time."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from annotator.domain import labels
 from annotator.domain.errors import UserError
+from annotator.domain.zones import ZoneKind
 
 CONTEXT = "Annotator"
 """Under this name the translations keep what no object of Qt says by itself."""
@@ -38,6 +39,21 @@ def label_words(name: str) -> str:
     """Return how a label is shown: a model's code such as ``GPE`` in words, any other as it is."""
     words = labels.ENTITY_WORDS.get(name)
     return name if words is None else say(words)
+
+
+_ZONES = {
+    ZoneKind.HEADLINE: later("headline"),
+    ZoneKind.BYLINE: later("byline"),
+    ZoneKind.CAPTION: later("caption"),
+    ZoneKind.CLAIMANT: later("claimant"),
+    ZoneKind.CLAIM: later("claim"),
+    ZoneKind.VERDICT: later("verdict"),
+}
+
+
+def zone_words(kind: ZoneKind) -> str:
+    """Return what a zone is called."""
+    return say(_ZONES[kind])
 
 
 def figure(n: int) -> str:

@@ -1588,6 +1588,11 @@
         <translation>édifice</translation>
     </message>
     <message>
+        <source>byline</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>signature</translation>
+    </message>
+    <message>
         <source>bytes of UTF-8</source>
         <extracomment>annotator/ui/importing.py</extracomment>
         <translation>octets UTF-8</translation>
@@ -1603,14 +1608,29 @@
         <translation>interrompu</translation>
     </message>
     <message>
+        <source>caption</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>légende</translation>
+    </message>
+    <message>
         <source>cause</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>cause</translation>
     </message>
     <message>
+        <source>claim</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>claim of the fact-check</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>affirmation vérifiée par l’article</translation>
+    </message>
+    <message>
+        <source>claimant</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>auteur</translation>
     </message>
     <message>
         <source>code points</source>
@@ -1767,7 +1787,7 @@
     </message>
     <message>
         <source>headline</source>
-        <extracomment>models/weights/claims.toml</extracomment>
+        <extracomment>annotator/ui/words.py, models/weights/claims.toml</extracomment>
         <translation>titre</translation>
     </message>
     <message>
@@ -2542,6 +2562,11 @@
         <source>unpacked it has more than {most} bytes; split it into one file an article.</source>
         <extracomment>annotator/intake/packed.py, annotator/intake/pdf_streams.py</extracomment>
         <translation>décompressé, il a plus de {most} octets&#x202f;; faites-en un fichier par article.</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>verdict</translation>
     </message>
     <message>
         <source>what it says of the whole text is not taken over</source>

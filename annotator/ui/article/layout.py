@@ -61,6 +61,10 @@ class Type:
         """Return the font of the names under the lines."""
         return theme.font(theme.INTERFACE_FACE, self.size * 0.58, 600)
 
+    def aside(self) -> QFont:
+        """Return the font of what stands in the margin."""
+        return theme.font(theme.INTERFACE_FACE, self.size * 0.58, 400)
+
     def column(self) -> float:
         """Return the width of the text in pixels."""
         metrics = QFontMetricsF(self.face(BlockStyle.BODY))

@@ -5,14 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from annotator.domain.text import Extent
+from annotator.domain.zones import Zone
 from annotator.ui.article.layout import BlockBox, Line, Type, lane_depth
 from annotator.ui.article.looks import Looks, Stroke
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
 from annotator.ui.article.page import Boxes
 from annotator.ui.theme import Theme, mixed, readable
+from annotator.ui.words import zone_words
+
+_ASIDE, _EDGE = 20.0, 6.0
+"""Pixels between the text and a zone's name beside it, at the usual size, and from the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Frame:
         caret: where the caret stands; None where it is not shown.
         focused: the mark that is tinted.
         hits: what was found, in order and without overlaps.
+        zones: in order; each is named in the margin where there is room.
     """
 
     boxes: Boxes
@@ -39,6 +45,7 @@ class Frame:
     caret: int | None
     focused: MarkKey | None
     hits: Sequence[Extent] = ()
+    zones: Sequence[Zone] = ()
 
 
 def paint(painter: QPainter, frame: Frame) -> None:
@@ -55,6 +62,7 @@ def paint(painter: QPainter, frame: Frame) -> None:
         corner = QPointF(frame.left, top)
         box.layout.draw(painter, corner, [], frame.clip)
         _marks(painter, frame, box, top)
+        _zones(painter, frame, box, top)
         if frame.caret is not None and _shows_caret(box, frame.caret, frame):
             _caret(painter, box, frame.caret, corner, theme)
 
@@ -160,6 +168,19 @@ def _captions(painter: QPainter, frame: Frame, line: Line, top: float) -> None:
     if line.hidden:
         painter.setPen(QColor(frame.looks.theme.quiet))
         painter.drawText(QPointF(frame.left + line.more_x, top + line.baseline), line.more)
+
+
+def _zones(painter: QPainter, frame: Frame, box: BlockBox, top: float) -> None:
+    """Name the zones that begin in a box, beside their first lines."""
+    first = bisect_left(frame.zones, box.start, key=lambda zone: zone.start)
+    for zone in frame.zones[first : bisect_left(frame.zones, box.end, key=lambda z: z.start)]:
+        font = frame.kind.aside()
+        words = zone_words(zone.kind)
+        left = frame.left - _ASIDE * frame.kind.zoom - QFontMetricsF(font).horizontalAdvance(words)
+        if left >= _EDGE:
+            painter.setFont(font)
+            painter.setPen(QColor(frame.looks.theme.quiet))
+            painter.drawText(QPointF(left, top + box.line_at(zone.start).baseline), words)
 
 
 def _shows_caret(box: BlockBox, caret: int, frame: Frame) -> bool:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from annotator.domain.article import Article
 from annotator.domain.change import Change
 from annotator.domain.text import Extent
+from annotator.domain.zones import Zone
 from annotator.ui.article.layout import Type
 from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of, next_in_cycle
@@ -68,6 +69,7 @@ class ArticleView(QAbstractScrollArea):
         self._article: Article | None = None
         self._focused: MarkKey | None = None
         self.hits: Sequence[Extent] = ()
+        self._zones: Sequence[Zone] = ()
         self._show_text("", Marks(), Type())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -120,6 +122,11 @@ class ArticleView(QAbstractScrollArea):
     def show_hits(self, hits: Sequence[Extent]) -> None:
         """Tint what was found; extents in order, without overlaps."""
         self.hits = hits
+        self.viewport().update()
+
+    def show_zones(self, zones: Sequence[Zone]) -> None:
+        """Name the zones of the article in the margin; by place."""
+        self._zones = zones
         self.viewport().update()
 
     @property
@@ -270,6 +277,7 @@ class ArticleView(QAbstractScrollArea):
     def _show_text(self, text: str, marks: Marks, kind: Type) -> None:
         self._page = Page(text, marks, kind, QSizeF(self.viewport().size()))
         self.hits = ()
+        self._zones = ()
         self._anchor = self._caret = 0
         self._focused = None
         self._wish_x: float | None = None
@@ -332,6 +340,7 @@ class ArticleView(QAbstractScrollArea):
                     self._caret if self.hasFocus() and self._article else None,
                     self._focused,
                     self.hits,
+                    self._zones,
                 ),
             )
 
