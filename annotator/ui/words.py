@@ -46,7 +46,7 @@ _ZONES = {
     ZoneKind.BYLINE: later("byline"),
     ZoneKind.CAPTION: later("caption"),
     ZoneKind.CLAIMANT: later("claimant"),
-    ZoneKind.CLAIM: later("claim"),
+    ZoneKind.CLAIM: later("the claim"),
     ZoneKind.VERDICT: later("verdict"),
 }
 

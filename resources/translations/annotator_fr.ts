@@ -1618,11 +1618,6 @@
         <translation>cause</translation>
     </message>
     <message>
-        <source>claim</source>
-        <extracomment>annotator/ui/words.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>claim of the fact-check</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>affirmation vérifiée par l’article</translation>
@@ -2472,6 +2467,11 @@
         <source>tagged by hand</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>étiqueté à la main</translation>
+    </message>
+    <message>
+        <source>the claim</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>affirmation</translation>
     </message>
     <message>
         <source>the same quote</source>
