@@ -42,9 +42,16 @@ class Background:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="files")
         self._jobs: list[Job] = []
+        self._closed = False
 
     def start(self, job: Job, work: Callable[[Job], object]) -> None:
-        """Run `work` in the thread; connect to the job's signals before."""
+        """Run `work` in the thread; connect to the job's signals before.
+
+        Once the thread is closed a job never begins: what ends late may still ask for one.
+        """
+        if self._closed:
+            job.ended.emit(None)
+            return
         self._jobs.append(job)
 
         def run() -> None:
@@ -65,6 +72,7 @@ class Background:
 
     def close(self) -> None:
         """Ask all jobs to end, and wait for them."""
+        self._closed = True
         for job in list(self._jobs):
             job.cancel()
         self._thread.shutdown()
