@@ -7,70 +7,54 @@ the change is durable. A verb that cannot be done raises `UserError` and changes
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from annotator import articles, following, history, importing, tagging
-from annotator.domain.article import Article, ArticleState, Counts, Source
-from annotator.domain.change import Change, Step
-from annotator.domain.dataset import AnnotatedArticle, Dataset
+from annotator.contents import FORGOTTEN, Contents
+from annotator.domain.article import Article, ArticleState, Source
+from annotator.domain.change import Change
+from annotator.domain.dataset import Dataset
 from annotator.domain.errors import UserError
 from annotator.domain.labels import (
     DEFAULT_LABELS,
-    Label,
     LabelDraft,
     LabelSet,
     validate_label,
 )
-from annotator.domain.search import Query, find_all, grams
 from annotator.domain.span import (
     MANUAL,
     NO_ATTRIBUTES,
     Origin,
-    OriginKind,
-    Relation,
-    Span,
     validate_extent,
 )
-from annotator.domain.splitting import Split
 from annotator.domain.suggestion import (
     USUAL,
-    Answered,
-    Decision,
     Kind,
     Proposal,
     Status,
     Suggester,
     Suggestion,
 )
-from annotator.domain.text import Extent, excerpt, normalise
+from annotator.domain.text import excerpt, normalise
 from annotator.history import StepTransaction
 from annotator.importing import Imported
 from annotator.intake.draft import Draft, Failure
 from annotator.intake.title import title_of
 from annotator.loading import Duplicates, Loader, LoadReport, similar
-from annotator.store import check, journal, queries
+from annotator.store import journal, queries
 from annotator.store import rows as to
 from annotator.store.file import Store
 from annotator.store.transaction import Transaction
 
-if TYPE_CHECKING:
-    from annotator.exchange import ExportReport, SplitReport
-    from annotator.suggest.knowledge import Knowledge
-    from annotator.suggest.lessons import Taught
-
 SUFFIX = ".annot"
 
-_FORGOTTEN = "answers forgotten"
-_READ_AT_ONCE = 200_000
-"""Code points of the articles that are read together for an export."""
 _MADE_SPANS = (Status.ACCEPTED, Status.CORRECTED)
 
 
-class Project:
+class Project(Contents):
     """One project file, open for reading and writing.
 
     Safe to use from several threads: each call takes a connection of its own, and writers wait
@@ -81,7 +65,7 @@ class Project:
     """
 
     def __init__(self, store: Store, annotator: str) -> None:
-        self._store = store
+        super().__init__(store)
         self.annotator = annotator
 
     @classmethod
@@ -138,139 +122,10 @@ class Project:
     ) -> None:
         self.close()
 
-    # Reading
-
-    @property
-    def path(self) -> Path:
-        """The project's file."""
-        return self._store.path
-
-    @property
-    def name(self) -> str:
-        """The project's name."""
-        with self._store.reading() as connection:
-            return queries.project_name(connection)
-
-    def remembered(self) -> Mapping[str, str]:
-        """Return what `remember` kept: where the reader was, by names of the reader's choice."""
-        with self._store.reading() as connection:
-            return queries.states(connection)
-
     def remember(self, values: Mapping[str, str]) -> None:
         """Keep where the reader is; no step of the history, and nothing that is exported."""
         with self._store.writing() as connection:
             queries.put_states(connection, values)
-
-    def labels(self) -> tuple[Label, ...]:
-        """Return all labels: the project's own in their order, then those of entities."""
-        with self._store.reading() as connection:
-            return queries.labels(connection)
-
-    def articles(self) -> list[Article]:
-        """Return the articles, without their texts, in the order they were added."""
-        with self._store.reading() as connection:
-            return queries.articles(connection)
-
-    def article(self, article_id: int) -> Article:
-        """Return one article.
-
-        Raises:
-            UserError: there is none with this id.
-        """
-        with self._store.reading() as connection:
-            return queries.article(connection, article_id)
-
-    def text(self, article_id: int) -> str:
-        """Return the text of an article.
-
-        Raises:
-            UserError: there is no such article.
-        """
-        with self._store.reading() as connection:
-            return queries.article_text(connection, queries.article(connection, article_id).sha256)
-
-    def text_at(self, address: str) -> str | None:
-        """Return the text of the first article from `address`, its URL or file; None without."""
-        with self._store.reading() as connection:
-            sha = queries.sha256_at(connection, address)
-            return None if sha is None else queries.article_text(connection, sha)
-
-    def counts(
-        self,
-        article_ids: Iterable[int] | None = None,
-        kinds: Iterable[Kind] | None = None,
-    ) -> Mapping[int, Counts]:
-        """Return what the articles hold, by id; one with nothing is left out.
-
-        Args:
-            article_ids: which articles; None for all.
-            kinds: of suggestions to count; None for all.
-        """
-        with self._store.reading() as connection:
-            return queries.counts(connection, article_ids, kinds)
-
-    def spans(
-        self,
-        article_id: int | None = None,
-        *,
-        label: str | None = None,
-        annotator: str | None = None,
-        origin: OriginKind | str | None = None,
-    ) -> list[Span]:
-        """Return spans, of one article or all, by place: start, then the longer first, then age."""
-        kind = None if origin is None else OriginKind(origin)
-        with self._store.reading() as connection:
-            own = None if article_id is None else [article_id]
-            return queries.spans(connection, own, label=label, annotator=annotator, origin=kind)
-
-    def annotators(self) -> list[str]:
-        """Return whose names the spans bear."""
-        with self._store.reading() as connection:
-            return queries.annotators(connection)
-
-    def relations(self, article_id: int) -> list[Relation]:
-        """Return the relations between an article's spans."""
-        with self._store.reading() as connection:
-            return queries.relations(connection, [article_id])
-
-    def suggestions(
-        self,
-        article_id: int | None = None,
-        *,
-        kinds: Iterable[Kind | str] | None = None,
-        min_score: float = 0.0,
-        open_only: bool = False,
-    ) -> list[Suggestion]:
-        """Return suggestions, of one article or all, by place, with what became of them."""
-        with self._store.reading() as connection:
-            return queries.suggestions(
-                connection,
-                None if article_id is None else [article_id],
-                kinds=None if kinds is None else [Kind(kind) for kind in kinds],
-                min_score=min_score,
-                open_only=open_only,
-            )
-
-    def suggested_by(self, article_id: int) -> Mapping[Kind, Suggester]:
-        """Return who has read the whole article, for each kind that someone read it for."""
-        return self.readings([article_id]).get(article_id, {})
-
-    def readings(
-        self, article_ids: Sequence[int] | None = None
-    ) -> Mapping[int, Mapping[Kind, Suggester]]:
-        """Return who has read which whole article for which kind; by default of all articles."""
-        with self._store.reading() as connection:
-            return queries.readings(connection, article_ids)
-
-    def decisions(self, article_id: int | None = None) -> list[Decision]:
-        """Return the answers given to suggestions, oldest first."""
-        with self._store.reading() as connection:
-            return queries.decisions(connection, article_id)
-
-    def same_text(self, text: str) -> list[Article]:
-        """Return the articles that have this very text already."""
-        with self._store.reading() as connection:
-            return queries.articles_with_text(connection, normalise(text))
 
     def similar(self, text: str) -> list[tuple[Article, float]]:
         """Return the articles with this text or nearly the same, the likest first.
@@ -279,127 +134,6 @@ class Project:
         """
         with self._store.writing() as connection:  # fingerprints may be left to compute
             return similar(connection, normalise(text))
-
-    def find(
-        self, query: Query, stopped: Callable[[], bool] = lambda: False
-    ) -> Iterator[tuple[Article, str, list[Extent]]]:
-        """Yield each article in which `query` is met, with its text and where.
-
-        Only articles that may hold the words are read, unless the query is a regular expression.
-
-        Args:
-            query: what to look for.
-            stopped: asked before each article is read; nothing more comes once it says yes.
-
-        Raises:
-            UserError: the regular expression of the query is none, or takes too long.
-        """
-        wanted = grams(query)
-        with self._store.reading() as connection:
-            likely = queries.articles_with(connection, wanted) if wanted else None
-        for article in self.articles():
-            if likely is not None and article.id not in likely:
-                continue
-            if stopped():
-                return
-            text = self.text(article.id)
-            if hits := find_all(text, query):
-                yield article, text, hits
-
-    def history(self, limit: int | None = None) -> list[Step]:
-        """Return the steps, newest first, those taken back among them."""
-        with self._store.reading() as connection:
-            return journal.steps(connection, limit)
-
-    def check(self) -> list[str]:
-        """Verify the whole file and return a sentence for each thing that is wrong."""
-        with self._store.reading() as connection:
-            return list(check.problems(connection))
-
-    def dataset(self, article_ids: Sequence[int] | None = None) -> Dataset:
-        """Return the project, or some of its articles, as exporters see it.
-
-        Raises:
-            UserError: one of the articles is not there.
-        """
-        with self._store.reading() as connection:
-            found = queries.articles(connection, article_ids)
-            if missing := set(article_ids or ()) - {article.id for article in found}:
-                raise UserError(
-                    "There is no article {article} in this project.", article=str(min(missing))
-                )
-            return Dataset(
-                queries.project_name(connection),
-                queries.labels(connection),
-                self._annotated([(article.id, article.length) for article in found]),
-            )
-
-    def _annotated(self, sizes: Iterable[tuple[int, int]]) -> Iterator[AnnotatedArticle]:
-        """Yield the articles of these ids and lengths as they are at one moment, some at a time."""
-        with self._store.reading() as connection:
-            some, size = list[int](), 0
-            for article_id, length in sizes:
-                some.append(article_id)
-                size += length
-                if size >= _READ_AT_ONCE:
-                    yield from queries.annotated(connection, some)
-                    some, size = [], 0
-            yield from queries.annotated(connection, some)
-
-    def export(
-        self,
-        path: Path | str,
-        *,
-        format: str = "json",
-        articles: Sequence[int] | None = None,
-        licence: str | None = None,
-        each: Callable[[], object] = lambda: None,
-    ) -> "ExportReport":
-        """Write the project, or some articles, to `path`, and prove the file right.
-
-        Args:
-            path: a file, or a folder for the formats that are one.
-            format: its name; `annotator.exchange.FORMATS` has them all.
-            articles: ids; None for all.
-            licence: under which it may be used, for formats with a data set card.
-            each: called before each article; what it raises ends the export, and the old file
-                stays.
-
-        Raises:
-            UserError: the format is unknown, the file cannot be written, or it does not hold
-                what it should; a file that stood there before still does.
-        """
-        from annotator.exchange import write
-
-        # Not only unwise: to open and close a database beside SQLite drops all its locks
-        # (https://www.sqlite.org/howtocorrupt.html, section 2.2).
-        if Path(path).exists() and Path(path).samefile(self.path):
-            raise UserError(
-                "“{path}” is this project: choose another name for the export.", path=path
-            )
-        found = self.dataset(articles)
-        watched = replace(found, articles=_each(each, found.articles))
-        return write(watched, Path(path), format, licence)
-
-    def export_split(
-        self,
-        path: Path | str,
-        split: Split,
-        *,
-        format: str = "json",
-        articles: Sequence[int] | None = None,
-        licence: str | None = None,
-    ) -> "SplitReport":
-        """Write the project, or some articles, to the folder `path` in parts for training.
-
-        The arguments are those of `export`, but for how to split.
-
-        Raises:
-            UserError: as `export` does, or there are too few articles to split.
-        """
-        from annotator.exchange import write_split
-
-        return write_split(self.dataset, articles, Path(path), format, split, licence)
 
     def import_dataset(self, dataset: Dataset) -> tuple[Change, Imported]:
         """Take over the articles of a data set with all that is said of them, as one step.
@@ -829,37 +563,17 @@ class Project:
             for kind, (suggester, proposals) in found.items()
         ]
 
-    def knowledge(self) -> "Knowledge":
-        """Return what the answers so far teach the suggesters, since `forget_answers`."""
-        from annotator.suggest.knowledge import learn
-
-        return learn(self._answers())
-
-    def taught(self) -> "Taught":
-        """Return the same in words for people."""
-        from annotator.suggest.lessons import taught
-
-        return taught(self._answers())
-
-    def _answers(self) -> list[Answered]:
-        with self._store.reading() as connection:
-            return queries.answers(connection, queries.states(connection).get(_FORGOTTEN, ""))
-
     def forget_answers(self) -> None:
         """Let the suggesters begin anew: they learn from later answers only; no step.
 
         The answers stay: what was rejected is not asked again at the same place, and
         `recall_answers` lets the suggesters learn from them again.
         """
-        self.remember({_FORGOTTEN: to.now()})
+        self.remember({FORGOTTEN: to.now()})
 
     def recall_answers(self) -> None:
         """Let the suggesters learn from all answers again; no step."""
-        self.remember({_FORGOTTEN: ""})
-
-    def answers_forgotten(self) -> bool:
-        """Tell whether there is a time before which answers teach nothing."""
-        return bool(self.remembered().get(_FORGOTTEN))
+        self.remember({FORGOTTEN: ""})
 
     def accept(self, suggestion_ids: Sequence[int]) -> Change:
         """Make spans of suggestions, with the suggester, its model, version and score as origin.
@@ -937,16 +651,6 @@ class Project:
         """
         return self._move(history.redo)
 
-    def next_undo(self) -> Step | None:
-        """Return the step that `undo` would take back."""
-        with self._store.reading() as connection:
-            return history.next_undo(connection)
-
-    def next_redo(self) -> Step | None:
-        """Return the step that `redo` would do again."""
-        with self._store.reading() as connection:
-            return history.next_redo(connection)
-
     def _move(self, way: Callable[[StepTransaction], None]) -> Change:
         with self._store.writing() as connection:
             tx = StepTransaction(connection, "", "")
@@ -961,14 +665,6 @@ class Project:
             tx = StepTransaction(connection, verb, summary)
             yield tx
             tx.record(self.annotator)
-
-
-def _each(
-    call: Callable[[], object], articles: Iterable[AnnotatedArticle]
-) -> Iterator[AnnotatedArticle]:
-    for annotated in articles:
-        call()
-        yield annotated
 
 
 def _user() -> str:

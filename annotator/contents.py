@@ -1,0 +1,324 @@
+"""What a project holds: the half of `Project` that reads."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator import history
+from annotator.domain.article import Article, Counts
+from annotator.domain.change import Step
+from annotator.domain.dataset import AnnotatedArticle, Dataset
+from annotator.domain.errors import UserError
+from annotator.domain.labels import Label
+from annotator.domain.search import Query, find_all, grams
+from annotator.domain.span import OriginKind, Relation, Span
+from annotator.domain.splitting import Split
+from annotator.domain.suggestion import Answered, Decision, Kind, Suggester, Suggestion
+from annotator.domain.text import Extent, normalise
+from annotator.store import check, journal, queries
+from annotator.store.file import Store
+
+if TYPE_CHECKING:
+    from annotator.exchange import ExportReport, SplitReport
+    from annotator.suggest.knowledge import Knowledge
+    from annotator.suggest.lessons import Taught
+
+FORGOTTEN = "answers forgotten"
+"""What is kept of `Project.forget_answers`: when that was."""
+
+_READ_AT_ONCE = 200_000
+"""Code points of the articles that are read together for an export."""
+
+
+class Contents:
+    """A project file as it is read: each call sees one state of it, whoever writes meanwhile."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def path(self) -> Path:
+        """The project's file."""
+        return self._store.path
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        with self._store.reading() as connection:
+            return queries.project_name(connection)
+
+    def remembered(self) -> Mapping[str, str]:
+        """Return what `remember` kept: where the reader was, by names of the reader's choice."""
+        with self._store.reading() as connection:
+            return queries.states(connection)
+
+    def labels(self) -> tuple[Label, ...]:
+        """Return all labels: the project's own in their order, then those of entities."""
+        with self._store.reading() as connection:
+            return queries.labels(connection)
+
+    def articles(self) -> list[Article]:
+        """Return the articles, without their texts, in the order they were added."""
+        with self._store.reading() as connection:
+            return queries.articles(connection)
+
+    def article(self, article_id: int) -> Article:
+        """Return one article.
+
+        Raises:
+            UserError: there is none with this id.
+        """
+        with self._store.reading() as connection:
+            return queries.article(connection, article_id)
+
+    def text(self, article_id: int) -> str:
+        """Return the text of an article.
+
+        Raises:
+            UserError: there is no such article.
+        """
+        with self._store.reading() as connection:
+            return queries.article_text(connection, queries.article(connection, article_id).sha256)
+
+    def text_at(self, address: str) -> str | None:
+        """Return the text of the first article from `address`, its URL or file; None without."""
+        with self._store.reading() as connection:
+            sha = queries.sha256_at(connection, address)
+            return None if sha is None else queries.article_text(connection, sha)
+
+    def counts(
+        self,
+        article_ids: Iterable[int] | None = None,
+        kinds: Iterable[Kind] | None = None,
+    ) -> Mapping[int, Counts]:
+        """Return what the articles hold, by id; one with nothing is left out.
+
+        Args:
+            article_ids: which articles; None for all.
+            kinds: of suggestions to count; None for all.
+        """
+        with self._store.reading() as connection:
+            return queries.counts(connection, article_ids, kinds)
+
+    def spans(
+        self,
+        article_id: int | None = None,
+        *,
+        label: str | None = None,
+        annotator: str | None = None,
+        origin: OriginKind | str | None = None,
+    ) -> list[Span]:
+        """Return spans, of one article or all, by place: start, then the longer first, then age."""
+        kind = None if origin is None else OriginKind(origin)
+        with self._store.reading() as connection:
+            own = None if article_id is None else [article_id]
+            return queries.spans(connection, own, label=label, annotator=annotator, origin=kind)
+
+    def annotators(self) -> list[str]:
+        """Return whose names the spans bear."""
+        with self._store.reading() as connection:
+            return queries.annotators(connection)
+
+    def relations(self, article_id: int) -> list[Relation]:
+        """Return the relations between an article's spans."""
+        with self._store.reading() as connection:
+            return queries.relations(connection, [article_id])
+
+    def suggestions(
+        self,
+        article_id: int | None = None,
+        *,
+        kinds: Iterable[Kind | str] | None = None,
+        min_score: float = 0.0,
+        open_only: bool = False,
+    ) -> list[Suggestion]:
+        """Return suggestions, of one article or all, by place, with what became of them."""
+        with self._store.reading() as connection:
+            return queries.suggestions(
+                connection,
+                None if article_id is None else [article_id],
+                kinds=None if kinds is None else [Kind(kind) for kind in kinds],
+                min_score=min_score,
+                open_only=open_only,
+            )
+
+    def suggested_by(self, article_id: int) -> Mapping[Kind, Suggester]:
+        """Return who has read the whole article, for each kind that someone read it for."""
+        return self.readings([article_id]).get(article_id, {})
+
+    def readings(
+        self, article_ids: Sequence[int] | None = None
+    ) -> Mapping[int, Mapping[Kind, Suggester]]:
+        """Return who has read which whole article for which kind; by default of all articles."""
+        with self._store.reading() as connection:
+            return queries.readings(connection, article_ids)
+
+    def decisions(self, article_id: int | None = None) -> list[Decision]:
+        """Return the answers given to suggestions, oldest first."""
+        with self._store.reading() as connection:
+            return queries.decisions(connection, article_id)
+
+    def same_text(self, text: str) -> list[Article]:
+        """Return the articles that have this very text already."""
+        with self._store.reading() as connection:
+            return queries.articles_with_text(connection, normalise(text))
+
+    def find(
+        self, query: Query, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[Article, str, list[Extent]]]:
+        """Yield each article in which `query` is met, with its text and where.
+
+        Only articles that may hold the words are read, unless the query is a regular expression.
+
+        Args:
+            query: what to look for.
+            stopped: asked before each article is read; nothing more comes once it says yes.
+
+        Raises:
+            UserError: the regular expression of the query is none, or takes too long.
+        """
+        wanted = grams(query)
+        with self._store.reading() as connection:
+            likely = queries.articles_with(connection, wanted) if wanted else None
+        for article in self.articles():
+            if likely is not None and article.id not in likely:
+                continue
+            if stopped():
+                return
+            text = self.text(article.id)
+            if hits := find_all(text, query):
+                yield article, text, hits
+
+    def history(self, limit: int | None = None) -> list[Step]:
+        """Return the steps, newest first, those taken back among them."""
+        with self._store.reading() as connection:
+            return journal.steps(connection, limit)
+
+    def check(self) -> list[str]:
+        """Verify the whole file and return a sentence for each thing that is wrong."""
+        with self._store.reading() as connection:
+            return list(check.problems(connection))
+
+    def dataset(self, article_ids: Sequence[int] | None = None) -> Dataset:
+        """Return the project, or some of its articles, as exporters see it.
+
+        Raises:
+            UserError: one of the articles is not there.
+        """
+        with self._store.reading() as connection:
+            found = queries.articles(connection, article_ids)
+            if missing := set(article_ids or ()) - {article.id for article in found}:
+                raise UserError(
+                    "There is no article {article} in this project.", article=str(min(missing))
+                )
+            return Dataset(
+                queries.project_name(connection),
+                queries.labels(connection),
+                self._annotated([(article.id, article.length) for article in found]),
+            )
+
+    def _annotated(self, sizes: Iterable[tuple[int, int]]) -> Iterator[AnnotatedArticle]:
+        """Yield the articles of these ids and lengths as they are at one moment, some at a time."""
+        with self._store.reading() as connection:
+            some, size = list[int](), 0
+            for article_id, length in sizes:
+                some.append(article_id)
+                size += length
+                if size >= _READ_AT_ONCE:
+                    yield from queries.annotated(connection, some)
+                    some, size = [], 0
+            yield from queries.annotated(connection, some)
+
+    def export(
+        self,
+        path: Path | str,
+        *,
+        format: str = "json",
+        articles: Sequence[int] | None = None,
+        licence: str | None = None,
+        each: Callable[[], object] = lambda: None,
+    ) -> "ExportReport":
+        """Write the project, or some articles, to `path`, and prove the file right.
+
+        Args:
+            path: a file, or a folder for the formats that are one.
+            format: its name; `annotator.exchange.FORMATS` has them all.
+            articles: ids; None for all.
+            licence: under which it may be used, for formats with a data set card.
+            each: called before each article; what it raises ends the export, and the old file
+                stays.
+
+        Raises:
+            UserError: the format is unknown, the file cannot be written, or it does not hold
+                what it should; a file that stood there before still does.
+        """
+        from annotator.exchange import write
+
+        # Not only unwise: to open and close a database beside SQLite drops all its locks
+        # (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+        if Path(path).exists() and Path(path).samefile(self.path):
+            raise UserError(
+                "“{path}” is this project: choose another name for the export.", path=path
+            )
+        found = self.dataset(articles)
+        watched = replace(found, articles=_each(each, found.articles))
+        return write(watched, Path(path), format, licence)
+
+    def export_split(
+        self,
+        path: Path | str,
+        split: Split,
+        *,
+        format: str = "json",
+        articles: Sequence[int] | None = None,
+        licence: str | None = None,
+    ) -> "SplitReport":
+        """Write the project, or some articles, to the folder `path` in parts for training.
+
+        The arguments are those of `export`, but for how to split.
+
+        Raises:
+            UserError: as `export` does, or there are too few articles to split.
+        """
+        from annotator.exchange import write_split
+
+        return write_split(self.dataset, articles, Path(path), format, split, licence)
+
+    def knowledge(self) -> "Knowledge":
+        """Return what the answers so far teach the suggesters, since `forget_answers`."""
+        from annotator.suggest.knowledge import learn
+
+        return learn(self._answers())
+
+    def taught(self) -> "Taught":
+        """Return the same in words for people."""
+        from annotator.suggest.lessons import taught
+
+        return taught(self._answers())
+
+    def _answers(self) -> list[Answered]:
+        with self._store.reading() as connection:
+            return queries.answers(connection, queries.states(connection).get(FORGOTTEN, ""))
+
+    def answers_forgotten(self) -> bool:
+        """Tell whether there is a time before which answers teach nothing."""
+        return bool(self.remembered().get(FORGOTTEN))
+
+    def next_undo(self) -> Step | None:
+        """Return the step that `undo` would take back."""
+        with self._store.reading() as connection:
+            return history.next_undo(connection)
+
+    def next_redo(self) -> Step | None:
+        """Return the step that `redo` would do again."""
+        with self._store.reading() as connection:
+            return history.next_redo(connection)
+
+
+def _each(
+    call: Callable[[], object], articles: Iterable[AnnotatedArticle]
+) -> Iterator[AnnotatedArticle]:
+    for annotated in articles:
+        call()
+        yield annotated
