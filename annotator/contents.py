@@ -43,6 +43,11 @@ class Contents:
         return self._store.path
 
     @property
+    def reading_only(self) -> UserError | None:
+        """Why this project may only be read, if that is so; every verb is refused with it."""
+        return self._store.reading_only
+
+    @property
     def name(self) -> str:
         """The project's name."""
         with self._store.reading() as connection:

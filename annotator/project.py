@@ -44,9 +44,11 @@ from annotator.importing import Imported
 from annotator.intake.draft import Draft, Failure
 from annotator.intake.title import title_of
 from annotator.loading import Duplicates, Loader, LoadReport, similar
+from annotator.others import News, Others
 from annotator.store import journal, queries
 from annotator.store import rows as to
 from annotator.store.file import Store
+from annotator.store.lock import Held, Lock
 from annotator.store.transaction import Transaction
 
 SUFFIX = ".annot"
@@ -62,11 +64,15 @@ class Project(Contents):
 
     Attributes:
         annotator: whose name the spans, relations, decisions and steps made from now on bear.
+        unlocked: why `hold` cannot keep other windows from writing, if it cannot.
     """
 
     def __init__(self, store: Store, annotator: str) -> None:
         super().__init__(store)
         self.annotator = annotator
+        self.unlocked: UserError | None = None
+        self._lock: Lock | None = None
+        self._others: Others | None = None
 
     @classmethod
     def create(
@@ -95,6 +101,8 @@ class Project(Contents):
     def open(cls, path: Path | str, *, annotator: str | None = None) -> Self:
         """Open the project file at `path`, brought to today's schema if it is older.
 
+        Where it may not be written it is opened for reading only, and `reading_only` says why.
+
         Raises:
             UserError: there is none, it is no project, or it is newer than this program.
         """
@@ -108,8 +116,53 @@ class Project(Contents):
         return cls.create(path, annotator=annotator)
 
     def close(self) -> None:
-        """Let go of the file. There is nothing to save."""
+        """Let go of the file; every verb is refused from now on. There is nothing to save."""
         self._store.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def hold(self) -> bool:
+        """Be the one window that writes to this file; asked again, try again.
+
+        While another window is, this one only reads: `reading_only` says who it is. Command lines
+        do not ask: each of their verbs is done in a moment, and they wait for one another.
+
+        Returns:
+            Whether this one writes now.
+
+        Raises:
+            UserError: the other window has gone, but the file cannot be written.
+        """
+        self._others = self._others or Others(self._store)
+        reason = self.reading_only
+        if self._lock is not None or not isinstance(reason, Held | None):
+            return reason is None
+        try:
+            self._lock = Lock.take(self.path, self.annotator)
+        except Held as held:
+            self._store.only_read(held)
+            return False
+        except OSError as error:
+            self.unlocked = UserError(
+                "This folder knows no locks ({said}): see to it that no other window has “{name}” "
+                "open.",
+                said=error.strerror or error,
+                name=self.path.name,
+            )
+        if reason is not None:
+            self._store.write_from_now_on()
+        return True
+
+    def news(self) -> list[News]:
+        """Return what other programs did to this project since `hold` or since last asked.
+
+        It takes a moment at most: SQLite knows whether anyone has written.
+
+        Raises:
+            UserError: the project is closed, or its file cannot be read.
+        """
+        self._others = self._others or Others(self._store)
+        return self._others.news()
 
     def __enter__(self) -> Self:
         return self

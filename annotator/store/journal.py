@@ -42,10 +42,9 @@ def extend(
     connection: Connection, step_id: int, summary: str, changes: Sequence[RowChange]
 ) -> None:
     """Add changes to the newest step, and give it another summary."""
-    change, step = schema.row_change, schema.step
-    last_seq = select(func.max(change.c.seq)).where(change.c.step_id == step_id)
-    _put_changes(connection, step_id, 1 + connection.execute(last_seq).scalar_one(), changes)
-    connection.execute(update(step).where(step.c.id == step_id).values(summary=summary))
+    table = schema.step
+    _put_changes(connection, step_id, 1 + last_seq(connection, step_id), changes)
+    connection.execute(update(table).where(table.c.id == step_id).values(summary=summary))
 
 
 def last(connection: Connection, state: StepState) -> Step | None:
@@ -66,6 +65,33 @@ def steps(connection: Connection, limit: int | None = None) -> list[Step]:
 def newest(connection: Connection) -> Step:
     """Return the newest step; there is always one, that made the project."""
     return steps(connection, 1)[0]
+
+
+def standing(connection: Connection, limit: int) -> tuple[int, ...]:
+    """Return the ids of the newest steps that stand, the newest first."""
+    table = schema.step
+    query = select(table.c.id).where(table.c.state == StepState.DONE.value)
+    return tuple(connection.execute(query.order_by(table.c.id.desc()).limit(limit)).scalars())
+
+
+def standing_after(connection: Connection, step_id: int) -> list[int]:
+    """Return the ids of the steps after `step_id` that stand, in order."""
+    table = schema.step
+    query = select(table.c.id).where(table.c.state == StepState.DONE.value, table.c.id > step_id)
+    return list(connection.execute(query.order_by(table.c.id)).scalars())
+
+
+def last_seq(connection: Connection, step_id: int) -> int:
+    """Return the place of the last change of a step, from 0."""
+    change = schema.row_change
+    query = select(func.max(change.c.seq)).where(change.c.step_id == step_id)
+    return int(connection.execute(query).scalar() or 0)
+
+
+def step(connection: Connection, step_id: int) -> Step:
+    """Return the step with this id, which there is."""
+    query = select(schema.step).where(schema.step.c.id == step_id)
+    return rows.step_of(connection.execute(query).mappings().one())
 
 
 def changes_of(connection: Connection, step_id: int) -> list[RowChange]:

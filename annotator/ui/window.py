@@ -36,6 +36,7 @@ from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.suggestion import USUAL, Kind
 from annotator.domain.zones import find_zones
+from annotator.others import News
 from annotator.project import Project
 from annotator.settings import Settings
 from annotator.suggest.pipelines import METHODS
@@ -54,8 +55,10 @@ from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
 from annotator.ui.everywhere import AllSpans, FindEverywhere
 from annotator.ui.find import FindBar
+from annotator.ui.kept import step_words
 from annotator.ui.keys import KeyEditor, KeyPage
 from annotator.ui.language import LANGUAGES
+from annotator.ui.others import Notice, Watch, asked_anew
 from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
@@ -117,6 +120,7 @@ class Window(QMainWindow):
         self._report: Report | None = None
         self.background = Background()
         self._zoning: Job | None = None
+        project.hold()
         self.bridge = Bridge(project)
         self.view = ArticleView(self.looks)
         accessible.watch(self.view)
@@ -128,6 +132,10 @@ class Window(QMainWindow):
         self._share_room()
         self._load_project()
         self._restore()
+        self.watch = Watch(lambda: self.bridge.project)
+        self.watch.came.connect(self._show_news)
+        self.watch.freed.connect(self._take_over)
+        self.watch.failed.connect(_raise)
 
     # Building
 
@@ -158,7 +166,9 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.notice = Notice()
         column.addWidget(self._top_bar())
+        column.addWidget(self.notice)
         column.addWidget(self._panes, 1)
         self.setCentralWidget(middle)
         self.acts.by_id["show_report"].setIconText(self.tr("Report"))
@@ -296,9 +306,12 @@ class Window(QMainWindow):
 
     def open_project(self, path: Path, *, create: bool = False) -> None:
         """Show another project; the one that is open stays if it cannot be opened."""
+        if not create and path.exists() and path.samefile(self.bridge.project.path):
+            return
         try:
             opener = Project.create if create else Project.open
             project = opener(path, annotator=self.settings.annotator or None)
+            project.hold()
         except UserError as error:
             self.status.tell(error_words(error), wrong=True)
             return
@@ -315,6 +328,7 @@ class Window(QMainWindow):
         self._name.setText(project.name)
         self.article = None
         self._show_labels()
+        self._show_writable()
         articles = project.articles()
         self.articles.load(articles, project.counts(kinds=self.kinds), self.kinds)
         self._show_counts()
@@ -430,7 +444,7 @@ class Window(QMainWindow):
                 visible = self.view.visible_extent()
                 self.suggesting.read(self.article, self.view.text, visible, self.kinds, again=again)
 
-        if self.isVisible():
+        if self.isVisible() and self.bridge.project.reading_only is None:
             QTimer.singleShot(0, self, read)
 
     def _offer_when_read(self) -> None:
@@ -478,6 +492,50 @@ class Window(QMainWindow):
         self._show_counts(undo=change.verb != "suggest")
         self._moved()
 
+    def _show_news(self, project: Project, news: Sequence[News]) -> None:
+        """Show what other programs did; the reader stays where he is."""
+        if project is not self.bridge.project:
+            return
+        for each in news:
+            if each.change is None:
+                self._read_anew()
+            else:
+                self.bridge.changed.emit(each.change)
+                if words := step_words(each.change.summary):
+                    self.status.tell(self.tr("Another program: {0}").format(words), wrong=False)
+        if self.article is not None and not self.suggesting.busy:
+            stored = project.suggestions(self.article.id, kinds=self.kinds, open_only=True)
+            if (change := asked_anew(self.view.marks.suggestions(), stored)) is not None:
+                self.bridge.changed.emit(change)
+        self.articles.recount(project.counts(kinds=self.kinds))
+
+    def _read_anew(self) -> None:
+        """Read the whole project anew, and go back to where the reader was."""
+        view, article = self.view, self.article
+        at = view.caret, view.first_in_sight()
+        self._load_project()
+        if article is not None and self.articles.row_of(article.id) >= 0:
+            self.show_article(article.id)
+            view.restore(*at)
+
+    def _take_over(self, project: Project) -> None:
+        """Write from now on: the other window has gone."""
+        if project is self.bridge.project:
+            self._show_writable()
+            self._show_counts()
+            self._moved()
+            self.status.tell(self.tr("The other window has gone: you can write now."), wrong=False)
+            self.read_article(again=False)
+
+    def _show_writable(self) -> None:
+        """Say whether the project may be written; what would write is not offered otherwise."""
+        project = self.bridge.project
+        self.notice.tell(project.reading_only)
+        for pane in (self.provenance, self.labels):
+            pane.setEnabled(project.reading_only is None)
+        if project.unlocked is not None:
+            self.status.tell(error_words(project.unlocked), wrong=True)
+
     def _after_removal(self) -> None:
         self.article = None
         if (
@@ -505,6 +563,7 @@ class Window(QMainWindow):
                 mentions=self.commands.mentions.shown,
                 alike=self.commands.mentions.alike,
                 report=self._report is not None,
+                writable=self.bridge.project.reading_only is None,
             )
         )
         self.details.show_item(item, view.text, view.marks)
@@ -841,10 +900,16 @@ class Window(QMainWindow):
         self._first_reading.stop()
         self._keep()
         self.status.stop()
+        self.watch.close()
         self.suggesting.close()
         self.background.close()
         self.bridge.project.close()
         super().closeEvent(event)
+
+
+def _raise(error: Exception) -> None:
+    """Raise what is a bug in another thread here, where it is told."""
+    raise error
 
 
 def _number(kept: str | None) -> int | None:

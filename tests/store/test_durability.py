@@ -16,7 +16,7 @@ import pytest
 
 from annotator import Project, UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
-from annotator.store import file as store_file
+from annotator.store import connections
 
 TEXT = "“It 🌉 works,” said Zoë."
 
@@ -182,7 +182,7 @@ def busy(path: Path) -> Iterator[None]:
 def test_a_project_that_another_program_keeps_busy_is_refused_after_a_while(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_file, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.05)
     with Project.open(project.path) as impatient:
         steps = impatient.history()
         with busy(project.path):

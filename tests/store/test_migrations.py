@@ -15,7 +15,7 @@ from sample_project import FILES, assert_filled, file_of, fill, schema_of, schem
 from annotator import Project, UserError
 from annotator.domain.search import Query
 from annotator.store import migrate as migration
-from annotator.store import schema
+from annotator.store import schema, trust
 from annotator.store.file import backup, file_version
 
 NEWER = schema.SCHEMA_VERSION + 1
@@ -70,6 +70,9 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[
         shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
         (scripts / "versions" / f"{NEWER:04}_newer.py").write_text(script)
         monkeypatch.setattr(schema, "SCHEMA_VERSION", NEWER)
+        made = [*schema.statements(), "CREATE TABLE novelty (\n\tword TEXT\n)\n STRICT"]
+        monkeypatch.setattr(schema, "statements", lambda: made)
+        monkeypatch.setattr(trust, "_ours", trust._ours.__wrapped__)
         monkeypatch.setattr(migration, "migrate", partial(migration.migrate, scripts=scripts))
         return scripts
 

@@ -36,9 +36,15 @@ class ArticleList(QAbstractListModel):
         self.beginResetModel()
         self._kinds = kinds
         self._articles = list(articles)
+        self.endResetModel()
+        self.recount(counts)
+
+    def recount(self, counts: Mapping[int, Counts]) -> None:
+        """Show what all articles hold now."""
         self._spans = {key: Counter(dict(count.spans)) for key, count in counts.items()}
         self._open = Counter({key: count.open_suggestions for key, count in counts.items()})
-        self.endResetModel()
+        if self._articles:
+            self.dataChanged.emit(self.index(0), self.index(len(self._articles) - 1))
 
     def apply(self, change: Change) -> None:
         """Show what a change did."""
