@@ -183,6 +183,5 @@ def _deltas(
 
 
 def _with_status(suggestion: Suggestion, decision: Mapping[str, Any] | None) -> Suggestion:
-    return replace(
-        suggestion, status=Status.OPEN if decision is None else Status(decision["answer"])
-    )
+    answer = None if decision is None else decision["answer"]
+    return replace(suggestion, status=to.status_of(answer))

@@ -49,6 +49,7 @@ from annotator.store import journal, queries
 from annotator.store import rows as to
 from annotator.store.file import Store
 from annotator.store.lock import Held, Lock
+from annotator.store.repair import Repair, repair
 from annotator.store.transaction import Transaction
 
 SUFFIX = ".annot"
@@ -187,6 +188,16 @@ class Project(Contents):
         """
         with self._store.writing() as connection:  # fingerprints may be left to compute
             return similar(connection, normalise(text))
+
+    def repair(self) -> Repair:
+        """Mend what `check` finds wrong, after a backup, and return what came of it.
+
+        What is recorded in the history by it is a step, which undo takes back.
+
+        Raises:
+            UserError: the file may not be written, or no backup of it can be made.
+        """
+        return repair(self._store, self.annotator)
 
     def import_dataset(self, dataset: Dataset) -> tuple[Change, Imported]:
         """Take over the articles of a data set with all that is said of them, as one step.
@@ -705,7 +716,7 @@ class Project(Contents):
         return self._move(history.redo)
 
     def _move(self, way: Callable[[StepTransaction], None]) -> Change:
-        with self._store.writing() as connection:
+        with self._store.writing(replays=True) as connection:
             tx = StepTransaction(connection, "", "")
             way(tx)
             tx.tell()

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 
 from annotator.domain.errors import UserError, Words
 from annotator.domain.text import excerpt
+from annotator.store.types import damaged
 
 
 @contextmanager
@@ -26,17 +27,26 @@ def file_errors(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def database_errors(what: str = Words("The project file")) -> Iterator[None]:
-    """Turn what the disk, a value or another program causes into words; a bug stays one."""
+def database_errors(
+    what: str = Words("The project file"), *, replays: bool = False
+) -> Iterator[None]:
+    """Turn what the disk, a value or another program causes into words; a bug stays one.
+
+    What does not fit the tables is no bug where it `replays` what the file itself holds.
+    """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
+        if replays and isinstance(cause, sqlite3.IntegrityError):
+            raise damaged() from error
         if _is_bug(cause):
             raise
         raise UserError(
             "{what} cannot be used now: {said}.", what=what, said=excerpt(str(cause), 200)
         ) from error
+    except (NoResultFound, MultipleResultsFound) as error:
+        raise damaged() from error
     except UnicodeEncodeError as error:
         bad = ord(error.object[error.start])
         raise UserError(

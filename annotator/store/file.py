@@ -161,16 +161,20 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, replays: bool = False) -> Iterator[Connection]:
         """Give a connection in a transaction: committed at the end, rolled back on an error.
 
         It is always the same connection, so that SQLite can tell what others have written
         (`watch`); threads wait for one another.
 
+        Args:
+            replays: whether what is written comes from the file: where it does not fit, the file
+                is damaged. Else it would be a bug.
+
         Raises:
             UserError: the project is closed or may only be read, or the file cannot be written.
         """
-        with database_errors(), self._writing:
+        with database_errors(replays=replays), self._writing:
             self._see_open()
             if self.reading_only is not None:
                 raise UserError(self.reading_only.template, **self.reading_only.values)

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from annotator.domain.change import Step, StepState
 from annotator.store import rows, schema
-from annotator.store.transaction import RowChange, insert_rows
+from annotator.store.transaction import TABLES, RowChange, insert_rows
+from annotator.store.types import damaged
 
 
 def record(
@@ -95,11 +96,15 @@ def step(connection: Connection, step_id: int) -> Step:
 
 
 def changes_of(connection: Connection, step_id: int) -> list[RowChange]:
-    """Return the changes of a step in the order they were made."""
+    """Return the changes of a step in the order they were made.
+
+    Raises:
+        UserError: the file is damaged: what it has are no rows of ours.
+    """
     table = schema.row_change
     query = select(table).where(table.c.step_id == step_id).order_by(table.c.seq)
     return [
-        RowChange(row["tbl"], row["row_id"], _row(row["before"]), _row(row["after"]))
+        RowChange(row["tbl"], row["row_id"], _row(row, "before"), _row(row, "after"))
         for row in connection.execute(query).mappings()
     ]
 
@@ -144,5 +149,9 @@ def _json(row: Mapping[str, Any] | None) -> str | None:
     return None if row is None else rows.to_json(row)
 
 
-def _row(value: str | None) -> Mapping[str, Any] | None:
-    return None if value is None else rows.from_json(value)
+def _row(change: rows.Row, which: str) -> Mapping[str, Any] | None:
+    if (value := change[which]) is None:
+        return None
+    if (table := TABLES.get(change["tbl"])) is None:
+        raise damaged()
+    return rows.row_from_json(table, change["row_id"], value)

@@ -20,7 +20,7 @@ def damaged() -> UserError:
     )
 
 
-class _Seen:
+class Seen:
     """A type whose values are looked at when they are read."""
 
     kinds: ClassVar[tuple[type, ...]]
@@ -37,19 +37,19 @@ class _Seen:
         return see
 
 
-class Integer(_Seen, usual.Integer):
+class Integer(Seen, usual.Integer):
     """A whole number."""
 
     kinds = (int,)
 
 
-class Text(_Seen, usual.Text):
+class Text(Seen, usual.Text):
     """A text."""
 
     kinds = (str,)
 
 
-class REAL(_Seen, usual.REAL[float]):
+class REAL(Seen, usual.REAL[float]):
     """A number."""
 
     kinds = (float, int)

@@ -2,18 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from threading import Event, Thread
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel
 
 from annotator.domain.change import Change, Delta
 from annotator.domain.errors import UserError
+from annotator.domain.span import Span
 from annotator.domain.suggestion import Suggestion
+from annotator.domain.text import Extent
 from annotator.project import Project
 from annotator.store.lock import Held
+from annotator.store.types import damaged
 from annotator.ui.words import error_words
 
 _LOOK_SECONDS = 1.0
+
+Item = TypeVar("Item", Span, Suggestion)
 
 
 class Watch(QObject):
@@ -93,3 +99,19 @@ def asked_anew(shown: Sequence[Suggestion], stored: Sequence[Suggestion]) -> Cha
         if before.get(key) != after.get(key)
     ]
     return Change("suggest", "", suggestions=deltas) if deltas else None
+
+
+def within(text: str, items: Sequence[Item]) -> Sequence[Item]:
+    """Return `items`, having seen that they are places of `text`.
+
+    Raises:
+        UserError: the file is damaged, or somebody made it so.
+    """
+    for item in items:
+        extents: list[Extent | None] = [(item.start, item.end)]
+        if isinstance(item, Suggestion):
+            who = item.speaker
+            extents += [None if who is None else (who.start, who.end), item.cue, item.answers]
+        if not all(0 <= start < end <= len(text) for start, end in filter(None, extents)):
+            raise damaged()
+    return items

@@ -58,7 +58,7 @@ from annotator.ui.find import FindBar
 from annotator.ui.kept import step_words
 from annotator.ui.keys import KeyEditor, KeyPage
 from annotator.ui.language import LANGUAGES
-from annotator.ui.others import Notice, Watch, asked_anew
+from annotator.ui.others import Notice, Watch, asked_anew, within
 from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
@@ -350,8 +350,8 @@ class Window(QMainWindow):
             article = project.article(article_id)
             text = project.text(article_id)
             marks = Marks(
-                project.spans(article_id),
-                project.suggestions(article_id, open_only=True),
+                within(text, project.spans(article_id)),
+                within(text, project.suggestions(article_id, open_only=True)),
                 project.relations(article_id),
                 self.kinds,
             )

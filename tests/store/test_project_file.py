@@ -378,13 +378,10 @@ def test_a_project_that_may_not_be_written_is_read_and_stays_untouched(
     with without_root(), Project.open(path) as project:
         assert_filled(project)
         place = path if of_file == 0o444 else common
-        assert (
-            str(project.reading_only)
-            == refusal(project.undo)
-            == (
-                f"“{place}” may not be written: reading only. Copy the project elsewhere to change it."
-            )
+        why = (
+            f"“{place}” may not be written: reading only. Copy the project elsewhere to change it."
         )
+        assert str(project.reading_only) == refusal(project.undo) == why
         assert refusal(lambda: project.remember({"place": "2"})) == str(project.reading_only)
         with pytest.raises(Exception, match="readonly"), project._store.reading() as connection:
             connection.exec_driver_sql("DELETE FROM span")
