@@ -42,6 +42,11 @@ class Watch(QObject):
         self._thread = Thread(target=self._look_again_and_again, name="others", daemon=True)
         self._thread.start()
 
+    @property
+    def closed(self) -> bool:
+        """Whether it looks no more; what it saw last may still be on its way."""
+        return self._stopped.is_set()
+
     def look(self) -> None:
         """Look once; what cannot be read now is looked at the next time."""
         project = self._current()

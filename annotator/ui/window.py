@@ -494,7 +494,7 @@ class Window(QMainWindow):
 
     def _show_news(self, project: Project, news: Sequence[News]) -> None:
         """Show what other programs did; the reader stays where he is."""
-        if project is not self.bridge.project:
+        if project is not self.bridge.project or self.watch.closed:
             return
         for each in news:
             if each.change is None:
@@ -520,7 +520,7 @@ class Window(QMainWindow):
 
     def _take_over(self, project: Project) -> None:
         """Write from now on: the other window has gone."""
-        if project is self.bridge.project:
+        if project is self.bridge.project and not self.watch.closed:
             self._show_writable()
             self._show_counts()
             self._moved()

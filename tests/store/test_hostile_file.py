@@ -1,5 +1,6 @@
 """A project file may come by mail: it is believed nothing, and opening it does not change it."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -14,7 +15,7 @@ from annotator import Project, UserError
 from annotator.store import trust
 
 PAGE = 4096
-SEEDS = 100
+SEEDS = int(os.environ.get("CORRUPTIONS", "60"))
 
 
 @pytest.fixture(scope="module")

@@ -217,3 +217,19 @@ def test_what_is_lost_with_a_text_is_told(path: Path) -> None:
     with Project.open(report.salvaged) as saved:
         assert saved.articles() == []
         assert saved.check() == []
+
+
+def test_a_row_whose_place_is_taken_is_told_and_its_loss_recorded(path: Path) -> None:
+    damage(
+        path,
+        "DELETE FROM label WHERE id = 4",
+        "INSERT INTO label SELECT 50, 'verdict', NULL, color, NULL, '', '[]', 9, \"set\" "
+        "FROM label WHERE id = 1",
+    )
+    with Project.open(path) as project:
+        report = project.repair()
+        assert report.done == [
+            "Recorded that the label 4 is gone: it cannot be put back.",
+            "Recorded the label 50 in the history as it is.",
+        ]
+        assert report.left == []
