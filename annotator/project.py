@@ -715,10 +715,10 @@ class Project(Contents):
         """
         return self._move(history.redo)
 
-    def _move(self, way: Callable[[StepTransaction], None]) -> Change:
+    def _move(self, way: Callable[[StepTransaction, str], None]) -> Change:
         with self._store.writing(replays=True) as connection:
             tx = StepTransaction(connection, "", "")
-            way(tx)
+            way(tx, self.annotator)
             tx.tell()
         return tx.change
 

@@ -11,6 +11,8 @@ from annotator.suggest.reasons import retold
 from annotator.ui.words import counted, label_words, later, say
 
 _STEPS = (
+    later("Undone: {step} (by {name})"),
+    later("Redone: {step} (by {name})"),
     later("Undone: {step}"),
     later("Redone: {step}"),
     later("Created the project “{name}”"),
@@ -39,6 +41,7 @@ _STEPS = (
     later("Rejected {suggestions}"),
     later("Rejected “{words}” as {label}"),
     later("Corrected to “{words}” as {label}"),
+    later("Repaired the history"),
 )
 _FAILURES = (
     later("The pipeline {pipeline} names no entities."),
