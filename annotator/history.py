@@ -67,8 +67,8 @@ class StepTransaction(Transaction):
         merged: dict[tuple[str, int], RowChange] = {}
         for change in self.changes:
             key = change.table, change.id
-            before = merged[key].before if key in merged else change.before
-            merged[key] = RowChange(change.table, change.id, before, change.after)
+            first = merged.get(key)
+            merged[key] = RowChange(*key, first.before, change.after) if first else change
         rows = [c for c in merged.values() if c.before != c.after]
         self.change = Change(
             self.verb,

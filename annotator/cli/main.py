@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
-from annotator import __version__
+from annotator import __version__, settle_memory
 from annotator.cli import (
     articles,
     bench,
@@ -196,4 +196,5 @@ def run(window: Window) -> NoReturn:
             setattr(sys, name, nowhere())
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # not every terminal can write all
+    settle_memory()
     cli.main(prog_name="annotator", obj=window)
