@@ -261,9 +261,7 @@ class Contents:
             raise UserError(
                 "“{path}” is this project: choose another name for the export.", path=path
             )
-        found = self.dataset(articles)
-        watched = replace(found, articles=_each(each, found.articles))
-        return write(watched, Path(path), format, licence)
+        return write(self._watched(articles, each), Path(path), format, licence)
 
     def export_split(
         self,
@@ -273,17 +271,26 @@ class Contents:
         format: str = "json",
         articles: Sequence[int] | None = None,
         licence: str | None = None,
+        each: Callable[[], object] = lambda: None,
     ) -> "SplitReport":
         """Write the project, or some articles, to the folder `path` in parts for training.
 
-        The arguments are those of `export`, but for how to split.
+        The arguments are those of `export`, but for how to split; every article is read twice.
 
         Raises:
             UserError: as `export` does, or there are too few articles to split.
         """
         from annotator.exchange import write_split
 
-        return write_split(self.dataset, articles, Path(path), format, split, licence)
+        def read(ids: Sequence[int] | None) -> Dataset:
+            return self._watched(ids, each)
+
+        return write_split(read, articles, Path(path), format, split, licence)
+
+    def _watched(self, ids: Sequence[int] | None, each: Callable[[], object]) -> Dataset:
+        """Return a data set that calls `each` before each of its articles."""
+        found = self.dataset(ids)
+        return replace(found, articles=_each(each, found.articles))
 
     def knowledge(self) -> "Knowledge":
         """Return what the answers so far teach the suggesters, since `forget_answers`."""
