@@ -87,7 +87,7 @@ def guess(path: Path) -> str | None:
 def _may_be(format: Format, path: Path) -> bool:
     if path.is_dir():
         return format.folder and any(path.rglob(f"*{format.suffix}"))
-    return not format.folder and format.suffix == path.suffix.lower()
+    return format.suffix == path.suffix.lower()
 
 
 def _finds(path: Path, name: str) -> int:
