@@ -17,6 +17,7 @@ from annotator.domain.splitting import Split
 from annotator.domain.suggestion import Answered, Decision, Kind, Suggester, Suggestion
 from annotator.domain.text import Extent, normalise
 from annotator.store import check, journal, queries
+from annotator.store.backups import Backups
 from annotator.store.file import Store
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class Contents:
     def path(self) -> Path:
         """The project's file."""
         return self._store.path
+
+    @property
+    def backups(self) -> Backups:
+        """The project's backups."""
+        return Backups(self._store.path)
 
     @property
     def name(self) -> str:
