@@ -628,9 +628,10 @@ class ProjectMachine(RuleBasedStateMachine):
         steps = [x for x in reversed(self.project.history()) if x.state is not StepState.ABANDONED]
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder, "copy.annot")
-            with closing(sqlite3.connect(self.project.path)) as here, closing(
-                sqlite3.connect(copy)
-            ) as there:
+            with (
+                closing(sqlite3.connect(self.project.path)) as here,
+                closing(sqlite3.connect(copy)) as there,
+            ):
                 here.backup(there)
             with Project.open(copy) as other:
                 for _ in range(len(self.past) - place):

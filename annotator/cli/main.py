@@ -61,6 +61,7 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
         files.history,
         files.undo,
         files.redo,
+        files.go_to,
         backups.backup,
         backups.backups,
         backups.restore,

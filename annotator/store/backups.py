@@ -33,7 +33,7 @@ _WORDS = {
     "label": "t.name, ''",
     "span": (
         "(SELECT name FROM {db}.label l WHERE l.id = t.label_id) || ' “' || (SELECT "
-        "substr(x.content, t.start + 1, min(t.\"end\" - t.start, 200)) FROM {db}.article a JOIN "
+        'substr(x.content, t.start + 1, min(t."end" - t.start, 200)) FROM {db}.article a JOIN '
         "{db}.text x ON x.sha256 = a.sha256 WHERE a.id = t.article_id) || '”', "
         "(SELECT title FROM {db}.article a WHERE a.id = t.article_id)"
     ),
@@ -226,7 +226,7 @@ def _verify(copy: sqlite3.Connection, expected: Held, original: Path) -> None:
 
 
 def _held(connection: sqlite3.Connection) -> Held:
-    columns = ", ".join(f"(SELECT count(*) FROM {table})" for table in _HELD)
+    columns = ", ".join(f"(SELECT count(*) FROM {table})" for table in _HELD)  # noqa: S608
     return Held(*connection.execute(f"SELECT {columns}").fetchone())
 
 
@@ -248,10 +248,8 @@ def _ways(table: str) -> Iterator[tuple[Way, str, str]]:
     columns = [column.name for column in schema.metadata.tables[table].columns]
     mine, theirs = (", ".join(f'{row}."{name}"' for name in columns) for row in ("t", "o"))
     for way, db, other in ((Way.LOST, "main", "saved"), (Way.RETURNED, "saved", "main")):
-        yield way, db, f"NOT EXISTS (SELECT 1 FROM {other}.{table} o WHERE o.id = t.id)"
-    differs = f"({mine}) IS NOT ({theirs})"
-    yield (
-        Way.CHANGED,
-        "main",
-        f"EXISTS (SELECT 1 FROM saved.{table} o WHERE o.id = t.id AND {differs})",
-    )
+        unknown = f"NOT EXISTS (SELECT 1 FROM {other}.{table} o WHERE o.id = t.id)"  # noqa: S608
+        yield way, db, unknown
+    differs = f"o.id = t.id AND ({mine}) IS NOT ({theirs})"
+    changed = f"EXISTS (SELECT 1 FROM saved.{table} o WHERE {differs})"  # noqa: S608
+    yield Way.CHANGED, "main", changed

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, insert, select, update
 
 from annotator.domain.change import Step, StepState
 from annotator.store import rows, schema
@@ -52,17 +52,54 @@ def extend(
 
 def last(connection: Connection, state: StepState) -> Step | None:
     """Return the newest step that is in `state`, if there is one."""
-    return next(iter(_steps(connection, state, newest=True, limit=1)), None)
+    return _one(connection, state, schema.step.c.id.desc())
 
 
 def first(connection: Connection, state: StepState) -> Step | None:
     """Return the oldest step that is in `state`, if there is one."""
-    return next(iter(_steps(connection, state, newest=False, limit=1)), None)
+    return _one(connection, state, schema.step.c.id.asc())
 
 
-def steps(connection: Connection, limit: int | None = None) -> list[Step]:
-    """Return the steps, newest first, those taken back among them."""
-    return _steps(connection, None, newest=True, limit=limit)
+def current(connection: Connection) -> Step:
+    """Return the newest step that is in force; there is always one, that made the project."""
+    found = last(connection, StepState.DONE)
+    assert found is not None
+    return found
+
+
+def steps(
+    connection: Connection,
+    limit: int | None = None,
+    *,
+    below: int | None = None,
+    among: Select[Any] | None = None,
+    abandoned: bool = True,
+) -> list[Step]:
+    """Return the steps, newest first, those taken back among them.
+
+    Args:
+        connection: to read with.
+        limit: how many at most.
+        below: only those with a lower id.
+        among: only those with one of these ids.
+        abandoned: whether those that were undone and overtaken are among them.
+    """
+    table = schema.step
+    query = select(table).order_by(table.c.id.desc()).limit(limit)
+    if below is not None:
+        query = query.where(table.c.id < below)
+    if among is not None:
+        query = query.where(table.c.id.in_(among))
+    if not abandoned:
+        query = query.where(table.c.state != StepState.ABANDONED.value)
+    return [rows.step_of(row) for row in connection.execute(query).mappings()]
+
+
+def steps_after(connection: Connection, step_id: int, limit: int) -> list[Step]:
+    """Return the steps after one, the oldest first, `limit` of them at most."""
+    table = schema.step
+    query = select(table).where(table.c.id > step_id).order_by(table.c.id).limit(limit)
+    return [rows.step_of(row) for row in connection.execute(query).mappings()]
 
 
 def newest(connection: Connection) -> Step:
@@ -146,14 +183,10 @@ def _put_changes(
     )
 
 
-def _steps(
-    connection: Connection, state: StepState | None, *, newest: bool, limit: int | None
-) -> list[Step]:
+def _one(connection: Connection, state: StepState, order: ColumnElement[Any]) -> Step | None:
     table = schema.step
-    query = select(table).order_by(table.c.id.desc() if newest else table.c.id).limit(limit)
-    if state is not None:
-        query = query.where(table.c.state == state.value)
-    return [rows.step_of(row) for row in connection.execute(query).mappings()]
+    query = select(table).where(table.c.state == state.value).order_by(order).limit(1)
+    return next((rows.step_of(row) for row in connection.execute(query).mappings()), None)
 
 
 def _json(row: Mapping[str, Any] | None) -> str | None:
