@@ -43,7 +43,7 @@ def run(path: Path | None = None) -> int:
         return 1
     application = make_application(settings.language)
     sys.excepthook = _report_bug
-    window = Window(project, settings, save=save_settings)
+    window = Window(project, settings, save=save_settings, keeps_backups=True)
     if article is not None:
         window.show_article(article)
     window.show()

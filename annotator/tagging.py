@@ -156,9 +156,7 @@ def asked(
     wanted, places = label_id(tx, label), set(extents)
     labels = by_suggested_name(queries.labels(tx.connection))
     names = {name for name, known in labels.items() if known.id == wanted}
-    found = queries.suggestions(
-        tx.connection, [article_id], starting=(min(starts), max(starts)), open_only=True
-    )
+    found = queries.suggestions(tx.connection, [article_id], starts=starts, open_only=True)
     return [s for s in found if s.label in names and (s.start, s.end) in places]
 
 
@@ -207,11 +205,10 @@ def propose(
     if not proposals:
         return
     starts = [proposal.start for proposal in proposals]
-    place = min(starts), max(starts)
     kinds = {proposal.kind for proposal in proposals}
-    before = queries.suggestions(tx.connection, [article_id], starting=place, kinds=kinds)
+    before = queries.suggestions(tx.connection, [article_id], starts=starts, kinds=kinds)
     queries.put_suggestions(tx.connection, article_id, suggester, proposals)
-    after = queries.suggestions(tx.connection, [article_id], starting=place, kinds=kinds)
+    after = queries.suggestions(tx.connection, [article_id], starts=starts, kinds=kinds)
     stood = {old.id: old for old in before}
     tx.suggestions += [Delta(stood.get(new.id), new) for new in after if stood.get(new.id) != new]
 

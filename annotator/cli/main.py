@@ -12,6 +12,7 @@ import click
 from annotator import __version__, settle_memory
 from annotator.cli import (
     articles,
+    backups,
     bench,
     demo,
     exchange,
@@ -55,7 +56,16 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
         labels.remove_label,
     ),
     "Data sets": (exchange.export, exchange.import_, exchange.formats),
-    "The project file": (files.check, files.history, files.undo, files.redo),
+    "The project file": (
+        files.check,
+        files.history,
+        files.undo,
+        files.redo,
+        files.go_to,
+        backups.backup,
+        backups.backups,
+        backups.restore,
+    ),
     "Measuring": (bench.bench,),
 }
 

@@ -266,14 +266,14 @@ def suggestions(
     article_ids: Iterable[int] | None = None,
     *,
     ids: Iterable[int] | None = None,
-    starting: tuple[int, int] | None = None,
+    starts: Iterable[int] | None = None,
     kinds: Iterable[Kind] | None = None,
     min_score: float = 0.0,
     open_only: bool = False,
 ) -> list[Suggestion]:
     """Return suggestions with what became of them, by article, place and kind.
 
-    `starting` keeps those that start between two code points, both included.
+    `starts` keeps those that begin at one of some code points.
     """
     article_ids, ids, kinds = _listed(article_ids), _listed(ids), _listed(kinds)
     if [] in (article_ids, ids, kinds):
@@ -290,8 +290,8 @@ def suggestions(
     )
     if article_ids is not None:
         query = query.where(among(table.c.article_id, article_ids))
-    if starting is not None:
-        query = query.where(table.c.start.between(*starting))
+    if starts is not None:
+        query = query.where(among(table.c.start, starts))
     if kinds is not None:
         query = query.where(table.c.kind.in_([kind.value for kind in kinds]))
     if min_score > 0:
@@ -422,7 +422,7 @@ def drop_suggestions(
         for each in suggestions(
             connection,
             [article_id],
-            starting=(min(starts), max(starts)),
+            starts=starts,
             kinds={proposal.kind for proposal in proposals},
             open_only=True,
         )
