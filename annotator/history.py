@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from annotator.domain.article import Article
 from annotator.domain.change import Change, Delta, Step, StepState
 from annotator.domain.errors import UserError
+from annotator.domain.revision import Orphan
 from annotator.domain.span import Span
 from annotator.domain.suggestion import SUGGESTION_KEY, Status, Suggestion
 from annotator.store import journal, queries
@@ -28,7 +29,7 @@ class StepTransaction(Transaction):
     Attributes:
         verb, summary: what the step is called; to be set before it is recorded.
         suggestions: suggestions that were made or dropped, which is no part of the history.
-        orphans: suggestions that went with their article.
+        stranded: suggestions that went with their article.
         change: what it changed; there once the transaction is committed.
     """
 
@@ -39,13 +40,17 @@ class StepTransaction(Transaction):
         self.verb = verb
         self.summary = summary
         self.suggestions: list[Delta[Suggestion]] = []
-        self.orphans: list[Suggestion] = []
+        self.stranded: list[Suggestion] = []
 
     def apply(self, changes: Sequence[RowChange]) -> None:
-        """Make `changes`, in order, and remember them, and the suggestions that they orphan."""
+        """Make `changes`, in order, and remember them, and the suggestions that they strand."""
         gone = [change.id for change in _of(changes, "article") if change.after is None]
-        self.orphans += queries.suggestions(self.connection, gone)
+        self.stranded += queries.suggestions(self.connection, gone)
         super().apply(changes)
+        for change in _of(changes, "article"):
+            if change.before and change.after and change.before["sha256"] != change.after["sha256"]:
+                # Their places are in the other text; those that moved with it are put in after.
+                queries.forget_suggestions(self.connection, change.id)
 
     def record(self, annotator: str, goes_on: int | None = None) -> None:
         """Write the step to the journal, unless nothing changed, and tell the change.
@@ -78,12 +83,33 @@ class StepTransaction(Transaction):
             labels=_deltas(_of(rows, "label"), to.label_of),
             spans=self._spans(rows),
             relations=_deltas(_of(rows, "relation"), to.relation_of),
-            suggestions=[
-                *self.suggestions,
-                *_deltas(_of(rows, "suggestion"), lambda row: to.suggestion_of(row, Status.OPEN)),
-                *self._answered(_of(rows, "decision")),
-            ],
+            suggestions=self._suggestions(rows),
+            orphans=self._orphans(_of(rows, "orphan")),
         )
+
+    def _suggestions(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
+        found = [
+            *self.suggestions,
+            *_deltas(_of(rows, "suggestion"), lambda row: to.suggestion_of(row, Status.OPEN)),
+            *self._answered(_of(rows, "decision")),
+        ]
+        revised = {
+            c.id
+            for c in _of(rows, "article")
+            if c.before and c.after and c.before["sha256"] != c.after["sha256"]
+        }
+        sides = ((delta, delta.before or delta.after) for delta in found)
+        return [delta for delta, one in sides if one and one.article_id not in revised]
+
+    def _orphans(self, rows: list[RowChange]) -> list[Delta[Orphan]]:
+        if not rows:
+            return []
+        names = queries.label_names(self.connection)
+
+        def of(row: Mapping[str, Any]) -> Orphan:
+            return to.orphan_of(row, names, queries.article_text(self.connection, row["sha256"]))
+
+        return _deltas(rows, of)
 
     def _articles(self, rows: list[RowChange]) -> list[Delta[Article]]:
         shas = {row["sha256"] for c in rows for row in (c.before, c.after) if row is not None}
@@ -107,7 +133,7 @@ class StepTransaction(Transaction):
         )
 
     def _answered(self, decisions: list[RowChange]) -> list[Delta[Suggestion]]:
-        """Return the suggestions that these changes of decisions turned, and the orphans."""
+        """Return the suggestions that these changes of decisions turned, and the stranded."""
         was = {_QUESTION_OF_ROW(c.before or c.after or {}): c.before for c in decisions}
         now = {_QUESTION_OF_ROW(c.before or c.after or {}): c.after for c in decisions}
         articles = {article_id for article_id, _, _, _, _ in was}
@@ -119,7 +145,7 @@ class StepTransaction(Transaction):
             if (question := _QUESTION(suggestion)) in was
         ]
         dropped = [
-            Delta(_with_status(orphan, was.get(_QUESTION(orphan))), None) for orphan in self.orphans
+            Delta(_with_status(each, was.get(_QUESTION(each))), None) for each in self.stranded
         ]
         return [*turned, *dropped]
 
