@@ -88,8 +88,16 @@ class Contents:
     def text_at(self, address: str) -> str | None:
         """Return the text of the first article from `address`, its URL or file; None without."""
         with self._store.reading() as connection:
-            sha = queries.sha256_at(connection, address)
-            return None if sha is None else queries.article_text(connection, sha)
+            found = queries.article_id_at(connection, address)
+            if found is None:
+                return None
+            return queries.article_text(connection, queries.article(connection, found).sha256)
+
+    def article_at(self, address: str) -> Article | None:
+        """Return the first article from `address`, its URL or file; None without."""
+        with self._store.reading() as connection:
+            found = queries.article_id_at(connection, address)
+            return None if found is None else queries.article(connection, found)
 
     def counts(
         self,

@@ -24,7 +24,7 @@ from annotator.domain.labels import (
     LabelSet,
     validate_label,
 )
-from annotator.domain.revision import Comparison
+from annotator.domain.revision import Comparison, Fate
 from annotator.domain.span import (
     MANUAL,
     NO_ATTRIBUTES,
@@ -273,6 +273,10 @@ class Project(Contents):
         with self._step("revise", "") as tx:
             done = revising.compare(tx.connection, article, alignment, chosen)
             revising.revise(tx, done, self.annotator, title, source)
+            lost = done.count(Fate.ORPHANED)
+            placed = _many(len(done.moves) - lost, "span")
+            tx.summary = f"New version of “{excerpt(title or article.title)}”: {placed} placed"
+            tx.summary += f", {_many(lost, 'orphan')}" if lost else ""
         return tx.change, done
 
     def place_orphan(self, orphan_id: int, start: int, end: int) -> Change:

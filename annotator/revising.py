@@ -8,7 +8,7 @@ from annotator.domain.alignment import Alignment
 from annotator.domain.article import Article, Source
 from annotator.domain.errors import UserError
 from annotator.domain.likeness import fingerprint
-from annotator.domain.revision import Comparison, Fate, Move, likely, moves
+from annotator.domain.revision import Comparison, Move, likely, moves
 from annotator.domain.span import validate_extent
 from annotator.domain.suggestion import SUGGESTION_KEY
 from annotator.domain.text import Extent, excerpt
@@ -81,10 +81,6 @@ def revise(
     there = [row for row in answered if row["span_id"] not in homeless or row["span_id"] is None]
     for table, rows in (("decision", there), ("suggestion", asked)):
         tx.apply([RowChange(table, row["id"], None, row) for row in _placed(alignment, rows)])
-    count = len(compared.moves) - len(homeless)
-    tx.summary = f"New version of “{excerpt(title or article.title)}”: {count:,} placed"
-    if homeless:
-        tx.summary += f", {compared.count(Fate.ORPHANED):,} orphaned"
 
 
 def _orphan(

@@ -13,8 +13,6 @@ from annotator.domain.anchors import LIKELY, SURE, anchors
 from annotator.domain.errors import UserError
 from annotator.domain.text import Extent, normalise
 
-EDITED = 1_000
-"""Versions of articles that are made, each of one to six edits."""
 SIZES = {"100 KB": (100_000, 1_000), "1 MB": (1_000_000, 10_000)}
 """Code points and spans of the long articles."""
 
@@ -23,7 +21,7 @@ _MOST_EDITS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Figures:
     """What became of the spans of all versions, by one way of finding them.
 
     Attributes:
@@ -89,9 +87,9 @@ def texts_in(folder: Path) -> list[str]:
     return found
 
 
-def found(
+def figures(
     texts: Sequence[str], count: int, advance: Callable[[int], None] = lambda _: None
-) -> dict[str, Found]:
+) -> dict[str, Figures]:
     """Edit articles `count` times, and find their spans again by each way.
 
     Args:
@@ -116,8 +114,12 @@ def found(
                 sums[name] += _judged(was.place, place, confidence, survived=was.survived)
         advance(1)
     return {
-        name: Found(
-            *(each[key] for key in ("survived", "right", "wrong", "sure_and_wrong", "orphans")),
+        name: Figures(
+            each["survived"],
+            each["right"],
+            each["wrong"],
+            each["sure_and_wrong"],
+            each["orphans"],
             round(1_000 * median(times[name]), 2),
         )
         for name, each in sums.items()

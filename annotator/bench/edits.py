@@ -12,8 +12,22 @@ _SENTENCE = re.compile(r"[^\s][^\n]*?[.!?]”?(?=\s|$)")
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+\b")
 _QUOTATION = re.compile("“[^”\n]+”")
-_GIVEN = "Ada Bao Cleo Dov Ewa Finn Gita Hugo Ines Jun Kaya Lars".split()
-_FAMILY = "Amsel Brook Castor Dale Ender Frost Gower Hale Iversen Jarvis Kolb Lund Marsh".split()
+_GIVEN = ["Ada", "Bao", "Cleo", "Dov", "Ewa", "Finn", "Gita", "Hugo", "Ines", "Jun", "Kaya", "Lars"]
+_FAMILY = [
+    "Amsel",
+    "Brook",
+    "Castor",
+    "Dale",
+    "Ender",
+    "Frost",
+    "Gower",
+    "Hale",
+    "Iversen",
+    "Jarvis",
+    "Kolb",
+    "Lund",
+    "Marsh",
+]
 _TAGGED = 20
 _WIDTH = 72
 

@@ -18,6 +18,7 @@ from annotator.cli import (
     files,
     labels,
     models,
+    revisions,
     show,
     spans,
     suggestions,
@@ -47,6 +48,7 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
         spans.link,
         spans.unlink,
     ),
+    "Corrected texts": (revisions.revise, revisions.orphans, revisions.place, revisions.drop),
     "Labels": (
         labels.labels,
         labels.add_label,

@@ -21,7 +21,7 @@ from annotator.domain.text import Extent
 
 # A word or sign with the spaces after it; spaces at the very beginning stand by themselves.
 _TOKEN = re.compile(rf"(\A(?=\s)|[{SOLID}]|[^\W{SOLID}]{{1,64}}|[^\w\s])(\s*)")
-_STYLES = str.maketrans("“”„‟«»‘’‚‛‹›‐‑–—", "\"\"\"\"\"\"''''''----")
+STYLES = str.maketrans("“”„‟«»‘’‚‛‹›‐‑–—", "\"\"\"\"\"\"''''''----")
 
 _RUNS = (6, 2, 1)
 """Words in a row that are looked for in both texts, one length after the other."""
@@ -72,7 +72,7 @@ class _Tokens:
         at = 0
         for word, spaces in _TOKEN.findall(text):
             if (key := known.get(word)) is None:
-                plain = word.casefold().translate(_STYLES)
+                plain = word.casefold().translate(STYLES)
                 key = known[word] = numbers.setdefault(plain, len(numbers))
             self.keys.append(key)
             self.starts.append(at)
@@ -145,15 +145,32 @@ class Alignment:
         at = bisect_left(self._by_new, (end,)) - 1
         return at >= 0 and self._by_new[at][1] > start
 
+    def beside(self, offset: int) -> int:
+        """Return the place in the new text that is beside one of the old."""
+        at = max(bisect_right(self._starts, offset) - 1, 0)
+        if at == len(self.blocks):
+            return min(offset, len(self.new))
+        block = self.blocks[at]
+        return block.new + min(max(offset - block.old, 0), block.length)
+
     def doubtful(self, start: int, end: int) -> bool:
         """Tell whether an extent of the old text is all of words that may be its neighbours'."""
         at = bisect_right(self.doubts, start, key=lambda doubt: doubt[0]) - 1
         return at >= 0 and end <= self.doubts[at][1]
 
     def changed(self) -> tuple[list[Extent], list[Extent]]:
-        """Return what only the old text has, and what only the new one has."""
-        gone = _between(((each.old, each.old_end) for each in self.blocks), len(self.old))
-        return gone, _between(self._by_new, len(self.new))
+        """Return what reads otherwise in the old text and in the new: whole words, by place."""
+        old = [(each.old, each.old_end) for each in self.blocks]
+        gone, come = _between(old, len(self.old)), _between(self._by_new, len(self.new))
+        for each in self.blocks:
+            here = self.old[each.old : each.old_end]
+            there = self.new[each.new : each.new_end]
+            if here != there:
+                for at, pair in enumerate(zip(here, there, strict=True)):
+                    if pair[0] != pair[1] and not (pair[0].isspace() and pair[1].isspace()):
+                        gone.append((each.old + at, each.old + at + 1))
+                        come.append((each.new + at, each.new + at + 1))
+        return _whole_words(self.old, gone), _whole_words(self.new, come)
 
 
 def _between(extents: Iterable[Extent], length: int) -> list[Extent]:
@@ -162,6 +179,28 @@ def _between(extents: Iterable[Extent], length: int) -> list[Extent]:
         if start > at:
             found.append((at, start))
         at = end
+    return found
+
+
+def _whole_words(text: str, extents: Iterable[Extent]) -> list[Extent]:
+    """Return extents grown to whole words, without spaces at their ends, those that meet as one."""
+    found: list[Extent] = []
+    for first, last in sorted(extents):
+        start, end = first, last
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            continue
+        while start and text[start].isalnum() and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        if found and start <= found[-1][1]:
+            last_start, last_end = found.pop()
+            start, end = last_start, max(last_end, end)
+        found.append((start, end))
     return found
 
 
@@ -292,7 +331,8 @@ def _settled(runs: Sequence[_Run], a: _Tokens, b: _Tokens) -> tuple[list[_Run], 
     """
     joined: list[_Run] = []
     doubts: list[Extent] = []
-    for i, j, size in runs:
+    for run in runs:
+        i, j, size = run
         if joined:
             i0, j0, size0 = joined[-1]
             gone, come = i - (i0 + size0), j - (j0 + size0)
@@ -313,7 +353,7 @@ def _settled(runs: Sequence[_Run], a: _Tokens, b: _Tokens) -> tuple[list[_Run], 
 
 
 def _slide(side: _Tokens, at: int, room: int, before: int, after: int) -> tuple[int, int]:
-    """Return how far tokens that came or went may slide: to the first and last of the best places."""
+    """Return how far tokens that came or went may slide: to the first and the last good place."""
     keys = side.keys
     left = right = 0
     while left < before and keys[at - 1 - left] == keys[at + room - 1 - left]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from annotator.domain.alignment import Alignment, Block
+from annotator.domain.alignment import STYLES, Alignment, Block
 from annotator.domain.text import Extent
 
 SURE = 0.9
@@ -171,7 +171,8 @@ def _torn(alignment: Alignment, start: int, end: int, new_start: int, new_end: i
         ),
         (old[end : end + _SLACK], new[new_end : new_end + _SLACK]),
     )
-    return any(one.split()[:1] != two.split()[:1] for one, two in sides)
+    words = ([side.translate(STYLES).split()[:1] for side in pair] for pair in sides)
+    return any(one != two for one, two in words)
 
 
 def _rivalled(alignment: Alignment, start: int, end: int, new_start: int) -> bool:
@@ -198,9 +199,13 @@ def _rivalled(alignment: Alignment, start: int, end: int, new_start: int) -> boo
 
 def _fit(old: str, at: int, new: str, new_at: int, length: int) -> int:
     """Return how many code points before and after two places are the same, `CONTEXT` each way."""
-    before = zip(old[max(0, at - CONTEXT) : at][::-1], new[max(0, new_at - CONTEXT) : new_at][::-1])
+    before = zip(
+        old[max(0, at - CONTEXT) : at][::-1],
+        new[max(0, new_at - CONTEXT) : new_at][::-1],
+        strict=False,
+    )
     past, new_past = at + length, new_at + length
-    after = zip(old[past : past + CONTEXT], new[new_past : new_past + CONTEXT])
+    after = zip(old[past : past + CONTEXT], new[new_past : new_past + CONTEXT], strict=False)
     return sum(
         sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], side)) for side in (before, after)
     )

@@ -128,3 +128,17 @@ class Revision:
     source: Source
     annotator: str
     replaced: datetime
+
+
+def newer_source(old: Source, new: Source) -> Source:
+    """Return the source of a new version: what it does not tell stays."""
+    return Source(
+        new.file or old.file,
+        new.url or old.url,
+        new.publisher or old.publisher,
+        new.author or old.author,
+        new.published or old.published,
+        new.retrieved,
+        new.file_sha256,
+        new.read_with,
+    )

@@ -101,11 +101,11 @@ def article(connection: Connection, article_id: int) -> Article:
     raise UserError("There is no article {article} in this project.", article=str(article_id))
 
 
-def sha256_at(connection: Connection, address: str) -> str | None:
-    """Return the hash of the text of the first article whose URL or file is `address`."""
+def article_id_at(connection: Connection, address: str) -> int | None:
+    """Return the id of the first article whose URL or file is `address`."""
     table = schema.article
     here = (table.c.url == address) | (table.c.file == address)
-    query = select(table.c.sha256).where(here).order_by(table.c.id).limit(1)
+    query = select(table.c.id).where(here).order_by(table.c.id).limit(1)
     return connection.execute(query).scalar()
 
 
