@@ -46,6 +46,7 @@ _MISSING = {
     "span": Words("There is no span {id} in this project."),
     "relation": Words("There is no relation {id} in this project."),
     "label": Words("There is no label {id} in this project."),
+    "orphan": Words("There is no orphan {id} in this project."),
 }
 
 

@@ -19,6 +19,7 @@ from annotator.cli import (
     files,
     labels,
     models,
+    revisions,
     show,
     spans,
     suggestions,
@@ -48,6 +49,7 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
         spans.link,
         spans.unlink,
     ),
+    "Corrected texts": (revisions.revise, revisions.orphans, revisions.place, revisions.drop),
     "Labels": (
         labels.labels,
         labels.add_label,

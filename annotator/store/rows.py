@@ -12,6 +12,7 @@ from sqlalchemy import RowMapping
 from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Step, StepState
 from annotator.domain.labels import Label, LabelDraft, LabelSet
+from annotator.domain.revision import Orphan, Revision, context
 from annotator.domain.span import NO_ATTRIBUTES, Origin, OriginKind, Relation, Span
 from annotator.domain.suggestion import (
     Answered,
@@ -150,6 +151,24 @@ def origin_values(origin: Origin) -> Values:
         "version": origin.version,
         "score": None if origin.score is None else float(origin.score),
     }
+
+
+def orphan_of(row: Row, label_names: Mapping[int, str], text: str) -> Orphan:
+    """Return the orphan in `row`; `text` is the one that it was a span of."""
+    span = span_of({**row, "id": row["span_id"]}, label_names)
+    return Orphan(row["id"], span, *context(text, span.start, span.end))
+
+
+def revision_of(row: Row, number: int) -> Revision:
+    """Return the earlier text in `row`."""
+    return Revision(
+        number,
+        row["sha256"],
+        row["title"],
+        Source(**from_json(row["source"])),
+        row["annotator"],
+        datetime.fromisoformat(row["replaced"]),
+    )
 
 
 def relation_of(row: Row) -> Relation:

@@ -24,6 +24,8 @@ TRACKED = {
         schema.span,
         schema.relation,
         schema.decision,
+        schema.revision,
+        schema.orphan,
     )
 }
 """Tables whose changes are history. Suggestions are not: a suggester can make them again."""
