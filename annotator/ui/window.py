@@ -38,7 +38,7 @@ from annotator.domain.suggestion import USUAL, Kind
 from annotator.domain.zones import find_zones
 from annotator.project import Project
 from annotator.settings import Settings
-from annotator.suggest.pipelines import METHODS
+from annotator.suggest.pipelines import METHODS, Pipeline
 from annotator.ui import theme
 from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
 from annotator.ui.article import accessible
@@ -286,6 +286,7 @@ class Window(QMainWindow):
         self.suggesting.progressed.connect(self._show_progress)
         self.suggesting.progressed.connect(self._offer_when_read)
         self.suggesting.stands.connect(self.status.running)
+        self.suggesting.trust_asked.connect(self._ask_trust)
         self.article_list.selectionModel().currentChanged.connect(self._chosen)
         self.article_list.clicked.connect(lambda _index: self.view.setFocus())
         for rows in (self.review_list, self.span_list):
@@ -432,6 +433,15 @@ class Window(QMainWindow):
 
         if self.isVisible():
             QTimer.singleShot(0, self, read)
+
+    def _ask_trust(self, pipeline: Pipeline, again: bool) -> None:
+        """Ask whether a pipeline may be loaded, and have the article read then, or by another."""
+
+        def answered(trusted: bool) -> None:
+            self.suggesting.answer(pipeline, trusted=trusted)
+            self.read_article(again=again and trusted)
+
+        self.ask.may_load(pipeline.name, pipeline.path, answered)
 
     def _offer_when_read(self) -> None:
         if not self.suggesting.busy:

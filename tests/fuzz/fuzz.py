@@ -8,7 +8,6 @@ outside its folder is kept below `--out`, one file for each place in the code; p
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -94,8 +93,8 @@ def fuzz(name: str, seconds: int, folder: Path) -> None:
         before = time.process_time()
         try:
             target.run(data)
-            if time.process_time() - before > SLOW:
-                raise TimeoutError(f"more than {SLOW} s")
+            took = time.process_time() - before
+            assert took < SLOW, f"{took:.1f} s"
         except BaseException as error:  # noqa: BLE001 - each is kept, and the search goes on
             keep(folder, data, error)
 
@@ -126,7 +125,7 @@ def guard(*allowed: str) -> None:
     def hook(event: str, told: tuple[Any, ...]) -> None:
         if event == "open":
             path, _, flags = told
-            outside = isinstance(path, str) and not os.path.abspath(path).startswith(allowed)
+            outside = isinstance(path, str) and not os.path.abspath(path).startswith(allowed)  # noqa: PTH100 - it may not be there
             if outside and path != os.devnull and isinstance(flags, int) and flags & writing:
                 raise PermissionError(f"written outside: {path}")
         elif event.startswith(forbidden):
