@@ -78,8 +78,8 @@ class Ask:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(
             say(
-                "Load the model {0}?\n\nIt lies in {1}\n\nA model is a program: loading it runs what "
-                "is in that folder, with all that you may do. Load it if you know who made it."
+                "Load the model {0}?\n\nIt lies in {1}\n\nA model is a program: loading it runs "
+                "what is in that folder, with all that you may do. Load it if you know who made it."
             ).format(name, folder)
         )
         load = box.addButton(say("Load it"), QMessageBox.ButtonRole.AcceptRole)

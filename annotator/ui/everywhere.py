@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QLineEdit,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from annotator.domain.text import Extent
 from annotator.project import Project
 from annotator.ui.background import Background, Job
 from annotator.ui.panels.rows import ROW, Index, Row, RowDelegate, RowView
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, error_words, label_words, say
 
 MOST = 2_000
@@ -102,7 +102,7 @@ class Places(QDialog):
         self._background = background
         self._job: Job | None = None
         self._opens = False
-        self._told = QLabel()
+        self._told = PlainLabel()
         self._told.setObjectName("quiet")
         self._model = HitList()
         self._list = RowView(self._model, delegate, 48)

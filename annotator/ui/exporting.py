@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from annotator.exchange import (
 from annotator.project import Project
 from annotator.ui.background import Job
 from annotator.ui.panels.rows import Row, RowDelegate, RowList, RowView
+from annotator.ui.plain import PlainLabel
 from annotator.ui.reports import Report, Section, held
 from annotator.ui.words import counted, error_words, label_words, later, say
 
@@ -234,8 +234,8 @@ class ExportDialog(QDialog):
         box.setAccessibleName(self.tr("Articles"))
         return box
 
-    def _label(self) -> QLabel:
-        label = QLabel()
+    def _label(self) -> PlainLabel:
+        label = PlainLabel()
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return label

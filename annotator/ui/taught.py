@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -24,6 +23,7 @@ from annotator.suggest.lessons import About, Lesson, Taught
 from annotator.ui.background import Background, Job
 from annotator.ui.kept import reason_words
 from annotator.ui.panels.rows import Index
+from annotator.ui.plain import PlainLabel, tip
 from annotator.ui.words import counted, error_words, figure, label_words, say
 
 _SORT = Qt.ItemDataRole.UserRole
@@ -72,8 +72,11 @@ class LessonTable(QAbstractTableModel):
         cell = self._rows[index.row()][index.column()]
         if role == _SORT:
             return cell.casefold() if isinstance(cell, str) else cell
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return figure(cell) if isinstance(cell, int) else cell
+        words = figure(cell) if isinstance(cell, int) else cell
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(words)
         if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(cell, int):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -101,7 +104,7 @@ class TaughtPage(QDialog):
         self._project = project
         self._background = background
         self._job: Job | None = None
-        self._told = QLabel(self.tr("Looking through the answers…"))
+        self._told = PlainLabel(self.tr("Looking through the answers…"))
         self._told.setObjectName("quiet")
         self._told.setWordWrap(True)
         self._lessons = LessonTable()

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -63,6 +62,7 @@ from annotator.ui.panels.labels import Labels
 from annotator.ui.panels.marks import MarkList, Order, kind_words
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
+from annotator.ui.plain import PlainLabel, tip
 from annotator.ui.reports import Report, ReportPage
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
@@ -185,7 +185,7 @@ class Window(QMainWindow):
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QLabel(self.tr("Articles"))
+        head = PlainLabel(self.tr("Articles"))
         head.setObjectName("sidehead")
         column.addWidget(head)
         column.addWidget(self.article_list, 1)
@@ -235,9 +235,9 @@ class Window(QMainWindow):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(6)
-        self._name = QLabel()
+        self._name = PlainLabel()
         self._name.setObjectName("heading")
-        self._progress = QLabel()
+        self._progress = PlainLabel()
         self._progress.setObjectName("pill")
         row.addWidget(self._name)
         row.addSpacing(6)
@@ -260,7 +260,7 @@ class Window(QMainWindow):
         button.setDefaultAction(self.acts.by_id[action])
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         key = key_words(self.acts.by_id[action])
-        button.setToolTip(f"{self.acts.by_id[action].text()}  {key}")
+        button.setToolTip(tip(f"{self.acts.by_id[action].text()}  {key}"))
         return button
 
     def _build_menus(self) -> None:

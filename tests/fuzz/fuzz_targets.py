@@ -171,7 +171,8 @@ def _seeds_of_reader(suffix: str) -> list[bytes]:
 
 def _read(suffix: str, data: bytes) -> None:
     if suffix in _PACKED and not data.startswith(b"PK"):
-        data = made_files.packed({name or "_": part for name, part in parted(data).items()})
+        parts = {name.partition("\0")[0] or "_": part for name, part in parted(data).items()}
+        data = made_files.packed(parts)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")
         path.write_bytes(data)

@@ -19,6 +19,7 @@ from annotator.domain.labels import Label, spare_color
 from annotator.ui.article.looks import Looks
 from annotator.ui.bridge import Bridge
 from annotator.ui.panels.rows import ROW, Index, Row, RowDelegate, RowView
+from annotator.ui.plain import tip
 
 
 class LabelList(QAbstractListModel):
@@ -50,7 +51,7 @@ class LabelList(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken
-        return label.description if role == Qt.ItemDataRole.ToolTipRole else None
+        return tip(label.description) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class Labels(QWidget):
