@@ -31,6 +31,7 @@ from annotator.exchange import (
 )
 from annotator.project import Project
 from annotator.ui.background import Job
+from annotator.ui.guarded import guarded
 from annotator.ui.panels.rows import Row, RowDelegate, RowList, RowView
 from annotator.ui.plain import PlainLabel
 from annotator.ui.reports import Report, Section, held
@@ -150,6 +151,7 @@ def _ids(lost: Sequence[tuple[int, int]]) -> str:
     return ", ".join(f"{article}:{each}" for article, each in lost[:_MOST_IDS]) + more
 
 
+@guarded
 class ExportDialog(QDialog):
     """Lets the user choose; Return asks where to, and exports.
 
@@ -306,8 +308,6 @@ class ExportDialog(QDialog):
         if isinstance(result, UserError):
             self._shown.setPlainText("")
             self._lost.setText(error_words(result))
-        elif isinstance(result, Exception):
-            raise result
         elif isinstance(result, Preview):
             self._shown.setPlainText(self._texts(result))
             lost = [loss_words(aspect, len(ids)) for aspect, ids in result.lost.items()]

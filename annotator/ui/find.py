@@ -18,10 +18,12 @@ from annotator.domain.errors import UserError
 from annotator.domain.search import Query, find_all
 from annotator.domain.text import Extent
 from annotator.ui.article.view import ArticleView
+from annotator.ui.guarded import guarded
 from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, error_words, figure
 
 
+@guarded
 class FindBar(QWidget):
     """Finds as one types; Enter goes to the next hit, Shift+Enter to the one before."""
 

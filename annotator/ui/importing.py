@@ -27,6 +27,7 @@ from annotator.exchange import FORMATS, Misfit, Reading, Unit, guess, read
 from annotator.importing import Imported
 from annotator.project import Project
 from annotator.ui.background import Job
+from annotator.ui.guarded import guarded
 from annotator.ui.kept import misfit_words, where_words
 from annotator.ui.panels.rows import Row, RowDelegate, RowList, RowView
 from annotator.ui.plain import PlainLabel, tip
@@ -140,6 +141,7 @@ def summary_of(found: Found) -> str:
     return words
 
 
+@guarded
 class ImportDialog(QDialog):
     """Lets the user choose a file and see what is in it; Return imports it.
 
@@ -280,8 +282,6 @@ class ImportDialog(QDialog):
         self._job = None
         if isinstance(result, UserError):
             self._summary.setText(error_words(result))
-        elif isinstance(result, Exception):
-            raise result
         elif isinstance(result, Found):
             self._found = result
             self._show_found(result)

@@ -20,6 +20,7 @@ from annotator.domain.errors import UserError
 from annotator.domain.text import excerpt
 from annotator.intake import Draft, with_restored
 from annotator.ui.background import Background, Job
+from annotator.ui.guarded import guarded
 from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, error_words, percent
 
@@ -47,6 +48,7 @@ def paragraphs(draft: Draft) -> Iterator[tuple[str, int | None]]:
             yield kept.strip(), None
 
 
+@guarded
 class ReviewDialog(QDialog):
     """Shows an article as it would be loaded; Space takes back what was left out, Return loads.
 
@@ -243,8 +245,6 @@ class ReviewDialog(QDialog):
         if isinstance(result, UserError):
             self._told.setText(error_words(result))
             self._told.show()
-        elif isinstance(result, Exception):
-            raise result
         elif isinstance(result, tuple):
             self._draft, self._twin = result
             self._show()

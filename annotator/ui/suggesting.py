@@ -1,5 +1,7 @@
 """Lets the suggesting process read the open article, and stores what it finds as it comes."""
 
+import logging
+import sys
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ from annotator.suggest.messages import (
     Found,
     Loading,
     Request,
+    of_a_bug,
 )
 from annotator.suggest.pieces import in_sight_first
 from annotator.suggest.pipelines import (
@@ -35,6 +38,8 @@ from annotator.suggest.trust import is_trusted, trust
 from annotator.ui.bridge import Bridge
 from annotator.ui.kept import failure_words
 from annotator.ui.words import error_words
+
+log = logging.getLogger("annotator")
 
 _BREATH_MS = 2
 
@@ -238,6 +243,9 @@ class Suggesting(QObject):
                 changes = reading.store(completes=True)
         except UserError as error:
             self._came.emit(_News(reading, event, error=error))
+        except Exception as error:  # noqa: BLE001 - it is reported
+            sys.excepthook(type(error), error, error.__traceback__)
+            self._came.emit(_News(reading, Failed(event.job, *of_a_bug(error))))
         else:
             self._came.emit(_News(reading, event, changes))
 
@@ -278,6 +286,8 @@ class Suggesting(QObject):
     def _failed(self, reading: _Reading, event: Failed) -> None:
         """Tell why an article is not read, and which, and do not try it again by itself."""
         words = failure_words(event.message)
+        if event.details:
+            log.error("bug in a reading\n%s", event.details)
         if event.died:
             self._deadly.add((reading.project.path, reading.article))
             title = excerpt(reading.project.article(reading.article).title)

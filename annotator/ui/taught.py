@@ -21,6 +21,7 @@ from annotator.domain.errors import UserError
 from annotator.project import Project
 from annotator.suggest.lessons import About, Lesson, Taught
 from annotator.ui.background import Background, Job
+from annotator.ui.guarded import guarded
 from annotator.ui.kept import reason_words
 from annotator.ui.panels.rows import Index
 from annotator.ui.plain import PlainLabel, tip
@@ -30,6 +31,7 @@ _SORT = Qt.ItemDataRole.UserRole
 _WHAT, _AS, _YES, _NO, _EFFECT, _ABOUT = range(6)
 
 
+@guarded
 class LessonTable(QAbstractTableModel):
     """The lessons, one a row."""
 
@@ -94,6 +96,7 @@ def _row(lesson: Lesson) -> tuple[str | int, ...]:
     )
 
 
+@guarded
 class TaughtPage(QDialog):
     """Shows the lessons of a project, read in the thread for files."""
 
@@ -220,8 +223,6 @@ class TaughtPage(QDialog):
         self._job = None
         if isinstance(result, UserError):
             self._told.setText(error_words(result))
-        elif isinstance(result, Exception):
-            raise result
         elif isinstance(result, tuple):
             taught, forgotten = result
             self._told.setText(self._words_on(taught, forgotten=forgotten))

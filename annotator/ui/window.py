@@ -53,6 +53,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
 from annotator.ui.everywhere import AllSpans, FindEverywhere
 from annotator.ui.find import FindBar
+from annotator.ui.guarded import guarded
 from annotator.ui.keys import KeyEditor, KeyPage
 from annotator.ui.language import LANGUAGES
 from annotator.ui.palette import Choice, Palette
@@ -77,6 +78,7 @@ _LEAST_ROOM_TO_READ = 350
 _KEEP_MS = 1_000
 
 
+@guarded
 class Window(QMainWindow):
     """The main window on one project.
 
@@ -604,8 +606,6 @@ class Window(QMainWindow):
             self._show_progress(1, 1)
             if isinstance(result, UserError):
                 self.status.tell(error_words(result), wrong=True)
-            elif isinstance(result, Exception):
-                raise result
             elif result is not None and project is self.bridge.project:
                 finish(result)
 

@@ -28,6 +28,7 @@ from annotator.ui.article.moves import UPRIGHT, target
 from annotator.ui.article.page import Page
 from annotator.ui.article.paint import Frame, paint
 from annotator.ui.article.units import Units
+from annotator.ui.guarded import guarded
 from annotator.ui.plain import tip
 
 _DRAG_STEP = 40.0
@@ -45,6 +46,7 @@ class Unit(Enum):
     SENTENCE = "sentence"
 
 
+@guarded
 class ArticleView(QAbstractScrollArea):
     """Shows one article. Keeps caret, selection and focus; never changes what it shows by itself.
 

@@ -11,11 +11,13 @@ from annotator.domain.article import Article, ArticleState, Counts
 from annotator.domain.change import Change
 from annotator.domain.labels import ENTITY_WORDS
 from annotator.domain.suggestion import Kind, Status
+from annotator.ui.guarded import guarded
 from annotator.ui.panels.rows import ROW, Index, Row
 from annotator.ui.plain import tip
 from annotator.ui.words import counted, say
 
 
+@guarded
 class ArticleList(QAbstractListModel):
     """The articles in the order they were added; kept up from changes alone."""
 

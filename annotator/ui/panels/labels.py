@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from annotator.domain.labels import Label, spare_color
 from annotator.ui.article.looks import Looks
 from annotator.ui.bridge import Bridge
+from annotator.ui.guarded import guarded
 from annotator.ui.panels.rows import ROW, Index, Row, RowDelegate, RowView
 from annotator.ui.plain import tip
 
 
+@guarded
 class LabelList(QAbstractListModel):
     """The project's own labels in their order."""
 
@@ -54,6 +56,7 @@ class LabelList(QAbstractListModel):
         return tip(label.description) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
+@guarded
 class Labels(QWidget):
     """Adds, renames, recolours, explains and orders labels; each change is a step to undo."""
 
