@@ -88,6 +88,8 @@ def _words(connection: Connection, old: _Mark, new: _Mark) -> str:
         return ""
     undone = new.done < old.done
     step = journal.step(connection, (old if undone else new).done[0])
+    if step is None:
+        return ""
     return f"Undone: {step.summary}" if undone else step.summary
 
 

@@ -26,6 +26,7 @@ def problems(connection: Connection) -> Iterator[str]:
         yield from _texts(connection)
         yield from _extents(connection)
         yield from _values(connection)
+        yield from _orphans(connection)
         yield from _relations(connection)
         yield from _word_index(connection)
         yield from _numbers(connection)
@@ -87,6 +88,7 @@ _WORDS: Mapping[str, Mapping[str, Collection[str]]] = {
     "article": {"state": tuple(ArticleState)},
     "label": {"set": tuple(LabelSet)},
     "span": {"origin": tuple(OriginKind)},
+    "orphan": {"origin": tuple(OriginKind)},
     "suggestion": {"kind": tuple(Kind)},
     "decision": {
         "kind": tuple(Kind),
@@ -98,15 +100,19 @@ _WORDS: Mapping[str, Mapping[str, Collection[str]]] = {
 _TIMES = {
     "project": ("created",),
     "span": ("created", "modified"),
+    "orphan": ("created", "modified"),
+    "revision": ("replaced",),
     "relation": ("created",),
     "decision": ("decided",),
     "suggested": ("finished",),
     "step": ("at",),
 }
-_JSON: Mapping[str, tuple[str, object]] = {
-    "label": ("examples", list[str]),
-    "span": ("attributes", dict[str, str]),
-    "suggestion": ("features", dict[str, float]),
+_JSON: Mapping[str, Mapping[str, object]] = {
+    "label": {"examples": list[str]},
+    "span": {"attributes": dict[str, str]},
+    "orphan": {"attributes": dict[str, str], "relations": list, "decisions": list},
+    "revision": {"source": dict[str, str | None]},
+    "suggestion": {"features": dict[str, float]},
 }
 
 
@@ -120,9 +126,9 @@ def wild(table: Table, row: rows.Row) -> Iterator[str]:
             datetime.fromisoformat(row[name])
         except (ValueError, TypeError):  # a torn page may hold NULL
             yield name
-    name, kind = _JSON.get(table.name, ("id", object))
-    if row[name] is not None and kind is not object and not rows.is_json_of(row[name], kind):
-        yield name
+    for name, kind in _JSON.get(table.name, {}).items():
+        if row[name] is not None and not rows.is_json_of(row[name], kind):
+            yield name
 
 
 def _values(connection: Connection) -> Iterator[str]:
@@ -136,6 +142,24 @@ def _values(connection: Connection) -> Iterator[str]:
     projects = connection.execute(select(func.count()).select_from(schema.project)).scalar_one()
     if projects != 1:
         yield f"The file holds {projects} projects instead of 1."
+
+
+def _orphans(connection: Connection) -> Iterator[str]:
+    table = schema.orphan
+    query = (
+        select(table.c.id, table.c.article_id, table.c.start, table.c.end, schema.text.c.length)
+        .join(schema.text)
+        .where(table.c.end > schema.text.c.length)
+    )
+    for row, article, start, end, length in connection.execute(query):
+        yield (
+            f"The orphan {row} of article {article} went from {start} to {end}, outside the text "
+            f"of {length} characters that it was in."
+        )
+    span = schema.span
+    query_ = select(table.c.id, span.c.id).join(span, span.c.id == table.c.span_id)
+    for row, placed in connection.execute(query_):
+        yield f"The orphan {row} is placed already, as span {placed}."
 
 
 def _relations(connection: Connection) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The project file as a database: made, recognised, opened with the right settings, backed up."""
+"""The project file as a database: made, recognised, opened with the right settings."""
 
 import os
 import secrets
@@ -6,7 +6,6 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import Self
@@ -14,7 +13,6 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from annotator.domain.errors import UserError
-from annotator.domain.text import excerpt
 from annotator.store import schema
 from annotator.store.connections import connect, engine_on
 from annotator.store.errors import database_errors, file_errors
@@ -83,14 +81,7 @@ class Store:
         path = path.absolute()
         stamp = _stamp(path)
         version = file_version(path)
-        if version > schema.SCHEMA_VERSION:
-            raise UserError(
-                "“{name}” was made by a newer Annotator (schema {version}; this one knows "
-                "{known}): update the program to open it.",
-                name=path.name,
-                version=str(version),
-                known=str(schema.SCHEMA_VERSION),
-            )
+        refuse_newer(path, version)
         reason = _unwritable(path)
         if version < schema.SCHEMA_VERSION:
             if reason is not None:
@@ -304,34 +295,19 @@ def file_version(path: Path) -> int:
     return int(version)
 
 
-def backup(path: Path, reason: str) -> Path:
-    """Copy the project at `path` beside it, by SQLite's backup, and return where it is.
-
-    A plain copy of the file would miss what still stands in the write-ahead log.
+def refuse_newer(path: Path, version: int) -> None:
+    """See that this program knows the schema `version` of the project file at `path`.
 
     Raises:
-        UserError: the copy cannot be written or does not pass SQLite's own check.
+        UserError: it is newer.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    target = path.with_name(f"{path.stem}.{reason}-{stamp}{path.suffix}")
-    with file_errors(target):
-        try:
-            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-                source.backup(copy)
-                _check_backup(copy, path)
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
-    return target
-
-
-def _check_backup(copy: sqlite3.Connection, path: Path) -> None:
-    (result,) = copy.execute("PRAGMA integrity_check").fetchone()
-    if result != "ok":
+    if version > schema.SCHEMA_VERSION:
         raise UserError(
-            "“{name}” is damaged and cannot be backed up: {said}.",
+            "“{name}” was made by a newer Annotator (schema {version}; this one knows "
+            "{known}): update the program to open it.",
             name=path.name,
-            said=excerpt(result),
+            version=str(version),
+            known=str(schema.SCHEMA_VERSION),
         )
 
 

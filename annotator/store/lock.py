@@ -52,7 +52,7 @@ _FLAGS = (
 _MOST_BYTES = 1_000
 
 
-class Held(UserError):  # noqa: N818 - it is no fault of anyone
+class InUse(UserError):  # noqa: N818 - it is no fault of anyone
     """Another window has the lock; the sentence says who, where and since when."""
 
 
@@ -68,7 +68,7 @@ class Lock:
         """Take the lock on the project file at `project` for `name`, whichever link leads there.
 
         Raises:
-            Held: another window has it, in this process or in another.
+            InUse: another window has it, in this process or in another.
             OSError: this folder knows no locks.
         """
         place = place_of(project)
@@ -121,18 +121,18 @@ def _sign(handle: int, name: str) -> None:
     os.write(handle, json.dumps(who).encode())
 
 
-def _held(said: bytes) -> Held:
+def _held(said: bytes) -> InUse:
     """Return who has the lock, as far as the file tells."""
     try:
         who = json.loads(said)
         since = datetime.fromisoformat(who["since"]).astimezone()
         name, host = (excerpt(str(who[key])) for key in ("name", "host"))
     except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
-        return Held(
+        return InUse(
             "Open in another window: reading only. It becomes writable when that one closes."
         )
     today = since.date() == datetime.now(UTC).astimezone().date()
-    return Held(
+    return InUse(
         "Open in another window ({name} on {host}, since {since}): reading only. "
         "It becomes writable when that one closes.",
         name=name,

@@ -5,6 +5,7 @@ history has it; one that the history does not know is recorded in it, so that un
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,9 @@ from annotator.domain.errors import UserError
 from annotator.domain.likeness import fingerprint
 from annotator.domain.text import sha256
 from annotator.store import check, journal, queries, rows, schema
-from annotator.store.file import Store, backup
+from annotator.store.connections import connect
+from annotator.store.errors import file_errors
+from annotator.store.file import Store
 from annotator.store.transaction import TRACKED, RowChange, Transaction, insert_rows
 
 
@@ -56,10 +59,34 @@ def repair(store: Store, annotator: str) -> Repair:
         return _salvage(store, annotator)
     report = Repair()
     with store.writing() as connection:
-        report.backup = backup(store.path, "before-repair")
+        report.backup = _backup(store.path)
         _mend(connection, annotator, report.done)
         report.left = list(check.problems(connection))
     return report
+
+
+def _backup(path: Path) -> Path:
+    """Copy the file as it is, wrong as it may be, and return where the copy is.
+
+    It is not among the project's backups, which are right, and are dropped in their time.
+
+    Raises:
+        UserError: the copy cannot be written.
+    """
+    target = _beside(path, "before-repair")
+    with file_errors(target):
+        try:
+            with closing(connect(path, "ro")) as source, closing(connect(target, "rwc")) as copy:
+                source.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+    return target
+
+
+def _beside(path: Path, what: str) -> Path:
+    return path.with_name(f"{path.stem}.{what}-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{path.suffix}")
 
 
 def _is_torn(connection: Connection) -> bool:
@@ -190,13 +217,11 @@ def _is_sound(connection: Connection, table: Table, row: rows.Values) -> bool:
         query = select(target).where(target == value)
         if value is not None and connection.execute(query).first() is None:
             return False
-    if "article_id" not in row:
-        return True
-    size = (
-        select(schema.text.c.length)
-        .join(schema.article, schema.article.c.sha256 == schema.text.c.sha256)
-        .where(schema.article.c.id == row["article_id"])
-    )
+    article = select(schema.article.c.sha256).where(schema.article.c.id == row.get("article_id"))
+    key = (
+        row.get("sha256") or connection.execute(article).scalar()
+    )  # an orphan has a text of before
+    size = select(schema.text.c.length).where(schema.text.c.sha256 == key)
     return _is_within(table, row, connection.execute(size).scalar() or 0)
 
 
@@ -235,10 +260,7 @@ def _numbers(connection: Connection, done: list[str]) -> None:
 
 def _salvage(store: Store, annotator: str) -> Repair:
     """Make a new project of all that can be read; what is missing comes from the history."""
-    now = datetime.now(UTC)
-    target = store.path.with_name(
-        f"{store.path.stem}.salvaged-{now:%Y%m%d-%H%M%S-%f}{store.path.suffix}"
-    )
+    target = _beside(store.path, "salvaged")
     report = Repair(salvaged=target)
 
     def fill(tx: Transaction) -> None:

@@ -141,7 +141,18 @@ def _dissected(sql: object) -> tuple[str, list[str], str]:
     start, end = flat.find("("), flat.rfind(")")
     if start < 0 or end < start:
         return flat, [], ""
-    return flat[:start].strip(), list(_parts(flat[start + 1 : end])), flat[end + 1 :].strip()
+    parts = [each for part in _parts(flat[start + 1 : end]) for each in _references_apart(part)]
+    return flat[:start].strip(), parts, flat[end + 1 :].strip()
+
+
+def _references_apart(part: str) -> list[str]:
+    """Return a column that says where it points as two parts: the column, and where it points."""
+    if (found := re.fullmatch(r"(\w+) (.*) (REFERENCES .*)", part)) is None or part[
+        :8
+    ] == "FOREIGN ":
+        return [part]
+    column, what, target = found.groups()
+    return [f"{column} {what}", f"FOREIGN KEY({column}) {target}"]
 
 
 def _parts(inside: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.labels import Label
+from annotator.ui.plain import tip
 from annotator.ui.words import later, say
 
 
@@ -109,11 +110,15 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("export", "Export…", Menu.FILE, ("Ctrl+E",), enabled=_article),
     Spec("show_report", "Last report…", Menu.FILE, enabled=lambda s: s.report),
     SEPARATOR,
+    Spec("open_version", "New version of this article…", Menu.FILE),
+    Spec("paste_version", "New version from clipboard", Menu.FILE, ("Ctrl+Shift+V",)),
     Spec("remove_article", "Remove article", Menu.FILE),
+    Spec("backups", "Backups…", Menu.FILE, enabled=_always),
     SEPARATOR,
     Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), enabled=_always),
     Spec("undo", "Undo", Menu.EDIT, ("Ctrl+Z",), False, lambda s: s.can_undo, True),
     Spec("redo", "Redo", Menu.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), False, lambda s: s.can_redo, True),
+    Spec("history", "History…", Menu.EDIT, ("Ctrl+H",), False, _always),
     SEPARATOR,
     Spec("copy", "Copy text", Menu.EDIT, ("Ctrl+C",), True),
     Spec("select_sentence", "Select sentence", Menu.EDIT, ("S",), True),
@@ -133,7 +138,9 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("show_mentions", "All mentions of these words", Menu.TAG, ("M",), True, _words),
     Spec("mentions_everywhere", "Mentions in all articles", Menu.TAG, ("Ctrl+M",), True, _shown),
     Spec("tag_mentions", "Tag all mentions alike", Menu.TAG, ("Shift+M",), True, _alike),
+    Spec("span_history", "History of this span…", Menu.TAG, ("H",), True, _span),
     Spec("remove_span", "Delete span", Menu.TAG, ("Del",), True, _span),
+    Spec("show_orphans", "Orphans of this article", Menu.TAG, ("H",), True),
     SEPARATOR,
     Spec("end_right", "End one word further", Menu.TAG, ("]",), True, _mark, True),
     Spec("end_left", "End one word earlier", Menu.TAG, ("}",), True, _mark, True),
@@ -255,6 +262,7 @@ _WRITING = frozenset(
         *("start_right", "end_right_character", "end_left_character", "start_left_character"),
         *("start_right_character", "accept", "reject", "accept_same", "reject_same"),
         *("accept_label", "accept_all", "accept_sure", "suggest", "done", "skip"),
+        *("backups", "open_version", "paste_version"),
     }
 )
 """What cannot be done in a project that may only be read."""
@@ -298,7 +306,7 @@ class Actions:
         for label in labels:
             keys = (label.key,) if label.key else ()
             action = self._action(label.name, keys, reading=True, repeats=False)
-            action.setToolTip(label.description)
+            action.setToolTip(tip(label.description or label.name))
             action.triggered.connect(lambda _=False, name=label.name: self._tag(name))
             self.labels.append(action)
         for key, given in self._given.items():

@@ -1,8 +1,10 @@
 """What the window asks its user: files, names; replaced by plain answers where nobody sits."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from annotator.intake import READABLE
 from annotator.project import SUFFIX
@@ -26,6 +28,12 @@ class Ask:
             f"{say('Articles and projects')} ({_KNOWN});;{say('All files')} (*)",
         )
         return [Path(name) for name in names]
+
+    def version_of(self, title: str) -> Path | None:
+        """Ask for a file with a corrected text of the article `title`."""
+        words = say("New version of “{title}”").format(title=title)
+        name, _ = QFileDialog.getOpenFileName(self._window, words)
+        return Path(name) if name else None
 
     def new_project(self) -> Path | None:
         """Ask where a new project goes."""
@@ -51,6 +59,13 @@ class Ask:
         )
         return _with_suffix(name, suggested.suffix)
 
+    def trail_to(self, suggested: Path) -> Path | None:
+        """Ask where an audit trail goes."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, say("Export the audit trail"), str(suggested), "(*.csv *.jsonl)"
+        )
+        return _with_suffix(name, suggested.suffix)
+
     def file_to_import(self) -> Path | None:
         """Ask for a file with a data set."""
         name, _ = QFileDialog.getOpenFileName(self._window, say("Import a data set"))
@@ -67,6 +82,25 @@ class Ask:
             self._window, say("Note"), say("Note on this span"), note
         )
         return words if fine else None
+
+    def may_load(self, name: str, folder: Path, answered: Callable[[bool], None]) -> None:
+        """Ask whether a pipeline may be loaded from a folder; `answered` hears it some time."""
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(
+            say(
+                "Load the model {0}?\n\nIt lies in {1}\n\nA model is a program: loading it runs "
+                "what is in that folder, with all that you may do. Load it if you know who made it."
+            ).format(name, folder)
+        )
+        load = box.addButton(say("Load it"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(
+            box.addButton(say("Do not load it"), QMessageBox.ButtonRole.RejectRole)
+        )
+        box.finished.connect(lambda _code: answered(box.clickedButton() is load))
+        box.open()
 
 
 def _with_suffix(name: str, suffix: str) -> Path | None:

@@ -15,6 +15,8 @@ _STEPS = (
     later("Redone: {step} (by {name})"),
     later("Undone: {step}"),
     later("Redone: {step}"),
+    later("Went back to: {step}"),
+    later("Went forward to: {step}"),
     later("Created the project “{name}”"),
     later("Added the label “{name}”"),
     later("Added {articles}"),
@@ -42,6 +44,10 @@ _STEPS = (
     later("Rejected “{words}” as {label}"),
     later("Corrected to “{words}” as {label}"),
     later("Repaired the history"),
+    later("New version of “{title}”: {spans} placed, {orphans}"),
+    later("New version of “{title}”: {spans} placed"),
+    later("Placed an orphan at “{words}”"),
+    later("Dropped {orphans}"),
 )
 _FAILURES = (
     later("The pipeline {pipeline} names no entities."),
@@ -80,7 +86,7 @@ _MISFITS = (
 )
 
 _NUMBER = r"a|\d[\d,]*"
-_COUNTED = ("article", "span", "relation", "suggestion")
+_COUNTED = ("article", "span", "relation", "suggestion", "orphan")
 _KINDS = tuple((f"{one}s", rf"(?:{_NUMBER}) {one}s?") for one in _COUNTED)
 """What may stand where a sentence counts; elsewhere anything may."""
 
@@ -138,5 +144,7 @@ def _how_many(name: str, n: int) -> str:
             return counted("%Ln span(s)", n)
         case "relations":
             return counted("%Ln relation(s)", n)
+        case "orphans":
+            return counted("%Ln orphan(s)", n)
         case _:
             return counted("%Ln suggestion(s)", n)

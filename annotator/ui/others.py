@@ -13,7 +13,7 @@ from annotator.domain.span import Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import Extent
 from annotator.project import Project
-from annotator.store.lock import Held
+from annotator.store.lock import InUse
 from annotator.store.types import damaged
 from annotator.ui.words import error_words
 
@@ -51,7 +51,7 @@ class Watch(QObject):
         """Look once; what cannot be read now is looked at the next time."""
         project = self._current()
         try:
-            if isinstance(project.reading_only, Held) and project.hold():
+            if isinstance(project.reading_only, InUse) and project.hold():
                 self.freed.emit(project)
             if news := project.news():
                 self.came.emit(project, news)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -21,6 +20,8 @@ from annotator.domain.errors import UserError
 from annotator.domain.text import excerpt
 from annotator.intake import Draft, with_restored
 from annotator.ui.background import Background, Job
+from annotator.ui.guarded import guarded
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, error_words, percent
 
 Twin = tuple[Article, float] | None
@@ -47,16 +48,19 @@ def paragraphs(draft: Draft) -> Iterator[tuple[str, int | None]]:
             yield kept.strip(), None
 
 
+@guarded
 class ReviewDialog(QDialog):
     """Shows an article as it would be loaded; Space takes back what was left out, Return loads.
 
     Signals:
         chosen: the `Draft` to load.
         opened: the id of the article to open in its place.
+        version_of: the `Draft`, and the `Article` of which it is a new version.
     """
 
     chosen = Signal(object)
     opened = Signal(int)
+    version_of = Signal(object, object)
 
     def __init__(
         self,
@@ -73,10 +77,10 @@ class ReviewDialog(QDialog):
         self._read_again = read_again
         self._job: Job | None = None
         self._draft, self._twin = draft, twin
-        self._title, self._from = QLabel(), QLabel()
+        self._title, self._from = PlainLabel(), PlainLabel()
         self._title.setObjectName("heading")
         self._from.setObjectName("quiet")
-        self._alike, self._told = QLabel(), QLabel()
+        self._alike, self._told = PlainLabel(), PlainLabel()
         for label in (self._title, self._from, self._alike, self._told):
             label.setWordWrap(True)
         self._encoding = QComboBox()
@@ -90,6 +94,7 @@ class ReviewDialog(QDialog):
         self._list.itemChanged.connect(self._taken)
         self._all = self._button(self.tr("Take all back"), self._take_all)
         self._open = self._button(self.tr("Open the one you have"), self._go_there)
+        self._revise = self._button(self.tr("Compare as a new version"), self._go_compare)
         self._load = self._button(self.tr("Load"), self._go)
         self._arrange()
         self._fill_encodings()
@@ -110,7 +115,9 @@ class ReviewDialog(QDialog):
         self._how = QWidget()
         how = QHBoxLayout(self._how)
         how.setContentsMargins(0, 0, 0, 0)
-        how.addWidget(QLabel(self.tr("It is not sure how its characters were written. Read as")))
+        how.addWidget(
+            PlainLabel(self.tr("It is not sure how its characters were written. Read as"))
+        )
         how.addWidget(self._encoding)
         how.addStretch(1)
         below = QHBoxLayout()
@@ -118,6 +125,7 @@ class ReviewDialog(QDialog):
         below.addStretch(1)
         below.addWidget(self._button(self.tr("Cancel"), self.close))
         below.addWidget(self._load)
+        below.addWidget(self._revise)
         below.addWidget(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -164,8 +172,11 @@ class ReviewDialog(QDialog):
         """Say what it is like, and offer to open that."""
         twin = self._twin
         self._alike.setVisible(twin is not None)
+        corrected = twin is not None and twin[1] < 1
         self._open.setVisible(twin is not None)
-        self._open.setDefault(twin is not None)
+        self._revise.setVisible(corrected)
+        self._open.setDefault(twin is not None and not corrected)
+        self._revise.setDefault(corrected)
         self._load.setDefault(twin is None)
         self._load.setText(self.tr("Load") if twin is None else self.tr("Load anyway"))
         if twin is not None:
@@ -241,8 +252,6 @@ class ReviewDialog(QDialog):
         if isinstance(result, UserError):
             self._told.setText(error_words(result))
             self._told.show()
-        elif isinstance(result, Exception):
-            raise result
         elif isinstance(result, tuple):
             self._draft, self._twin = result
             self._show()
@@ -251,6 +260,12 @@ class ReviewDialog(QDialog):
         draft = with_restored(self._draft, self._restored())
         self.close()
         self.chosen.emit(draft)
+
+    def _go_compare(self) -> None:
+        if self._twin is not None:
+            draft, article = with_restored(self._draft, self._restored()), self._twin[0]
+            self.close()
+            self.version_of.emit(draft, article)
 
     def _go_there(self) -> None:
         if self._twin is not None:

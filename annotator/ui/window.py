@@ -1,5 +1,6 @@
 """The window: the articles, the article, what is marked in it; and who tells whom of what."""
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -18,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -39,7 +39,7 @@ from annotator.domain.zones import find_zones
 from annotator.others import News
 from annotator.project import Project
 from annotator.settings import Settings
-from annotator.suggest.pipelines import METHODS
+from annotator.suggest.pipelines import METHODS, Pipeline
 from annotator.ui import theme
 from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
 from annotator.ui.article import accessible
@@ -50,14 +50,17 @@ from annotator.ui.article.overview import Overview
 from annotator.ui.article.strip import Strip
 from annotator.ui.article.view import ArticleView
 from annotator.ui.background import Background, Job
+from annotator.ui.backups import Keeper
 from annotator.ui.bridge import Bridge
 from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
 from annotator.ui.everywhere import AllSpans, FindEverywhere
 from annotator.ui.find import FindBar
+from annotator.ui.guarded import guarded
 from annotator.ui.kept import step_words
 from annotator.ui.keys import KeyEditor, KeyPage
 from annotator.ui.language import LANGUAGES
+from annotator.ui.orphans import OrphanBar
 from annotator.ui.others import Notice, Watch, asked_anew, within
 from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
@@ -66,11 +69,14 @@ from annotator.ui.panels.labels import Labels
 from annotator.ui.panels.marks import MarkList, Order, kind_words
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
+from annotator.ui.plain import PlainLabel, tip
 from annotator.ui.reports import Report, ReportPage
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
 from annotator.ui.taught import TaughtPage
 from annotator.ui.words import error_words, figure, say
+
+log = logging.getLogger("annotator")
 
 _ROOM_FOR_COUNTS = 60
 """Pixels that the numbers in the names of tabs take."""
@@ -80,6 +86,7 @@ _LEAST_ROOM_TO_READ = 350
 _KEEP_MS = 1_000
 
 
+@guarded
 class Window(QMainWindow):
     """The main window on one project.
 
@@ -95,6 +102,8 @@ class Window(QMainWindow):
         settings: Settings,
         ask: Ask | None = None,
         save: Callable[[Settings], object] = lambda _: None,
+        *,
+        keeps_backups: bool = False,
     ) -> None:
         """Show a project.
 
@@ -103,6 +112,7 @@ class Window(QMainWindow):
             settings: are kept up to date with what the user chooses.
             ask: asks the user for files and words.
             save: called with the settings soon after they have changed.
+            keeps_backups: whether projects are backed up while they are open, and when they close.
         """
         super().__init__()
         self.settings = settings
@@ -136,6 +146,7 @@ class Window(QMainWindow):
         self.watch.came.connect(self._show_news)
         self.watch.freed.connect(self._take_over)
         self.watch.failed.connect(_raise)
+        self._keeper = Keeper(self) if keeps_backups else None
 
     # Building
 
@@ -195,7 +206,7 @@ class Window(QMainWindow):
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QLabel(self.tr("Articles"))
+        head = PlainLabel(self.tr("Articles"))
         head.setObjectName("sidehead")
         column.addWidget(head)
         column.addWidget(self.article_list, 1)
@@ -214,6 +225,8 @@ class Window(QMainWindow):
         column.setSpacing(0)
         self.find_bar = FindBar(self.view)
         column.addWidget(self.find_bar)
+        self.orphans = OrphanBar(self.bridge, self.view, RowDelegate(lambda: self.theme))
+        column.addWidget(self.orphans)
         column.addLayout(row, 1)
         return pane
 
@@ -245,9 +258,9 @@ class Window(QMainWindow):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(6)
-        self._name = QLabel()
+        self._name = PlainLabel()
         self._name.setObjectName("heading")
-        self._progress = QLabel()
+        self._progress = PlainLabel()
         self._progress.setObjectName("pill")
         row.addWidget(self._name)
         row.addSpacing(6)
@@ -270,7 +283,7 @@ class Window(QMainWindow):
         button.setDefaultAction(self.acts.by_id[action])
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         key = key_words(self.acts.by_id[action])
-        button.setToolTip(f"{self.acts.by_id[action].text()}  {key}")
+        button.setToolTip(tip(f"{self.acts.by_id[action].text()}  {key}"))
         return button
 
     def _build_menus(self) -> None:
@@ -296,6 +309,7 @@ class Window(QMainWindow):
         self.suggesting.progressed.connect(self._show_progress)
         self.suggesting.progressed.connect(self._offer_when_read)
         self.suggesting.stands.connect(self.status.running)
+        self.suggesting.trust_asked.connect(self._ask_trust)
         self.article_list.selectionModel().currentChanged.connect(self._chosen)
         self.article_list.clicked.connect(lambda _index: self.view.setFocus())
         for rows in (self.review_list, self.span_list):
@@ -318,8 +332,26 @@ class Window(QMainWindow):
         self._remember()
         self.suggesting.cancel()
         old, self.bridge.project = self.bridge.project, project
-        self.background.after_all(old.close)
+        self.background.after_all(partial(self._let_go, old))
         self._load_project()
+        if self._keeper is not None:
+            self._keeper.back_up()
+
+    def reload(self) -> None:
+        """Show the project anew at the same place: all that it holds may be other than it was."""
+        self._remembered = {}
+        self._remember()
+        self._load_project()
+
+    def _let_go(self, project: Project) -> None:
+        """Close a project, backed up if it has changed."""
+        try:
+            if self._keeper is not None and project.reading_only is None:
+                project.backups.make_if_changed()
+        except UserError as error:  # what is not backed up is still saved
+            log.warning("no backup at the end: %s", error)
+        finally:
+            project.close()
 
     def _load_project(self) -> None:
         project = self.bridge.project
@@ -447,6 +479,15 @@ class Window(QMainWindow):
         if self.isVisible() and self.bridge.project.reading_only is None:
             QTimer.singleShot(0, self, read)
 
+    def _ask_trust(self, pipeline: Pipeline, again: bool) -> None:
+        """Ask whether a pipeline may be loaded, and have the article read then, or by another."""
+
+        def answered(trusted: bool) -> None:
+            self.suggesting.answer(pipeline, trusted=trusted)
+            self.read_article(again=again and trusted)
+
+        self.ask.may_load(pipeline.name, pipeline.path, answered)
+
     def _offer_when_read(self) -> None:
         if not self.suggesting.busy:
             self._offer_first()
@@ -473,6 +514,9 @@ class Window(QMainWindow):
         """Refresh what the change names."""
         if change.labels:
             self._show_labels()
+        if change.revised:
+            self._show_revised(change)
+            return
         self.view.apply(change)
         self.articles.apply(change)
         if self.article is not None:
@@ -507,13 +551,13 @@ class Window(QMainWindow):
             stored = project.suggestions(self.article.id, kinds=self.kinds, open_only=True)
             if (change := asked_anew(self.view.marks.suggestions(), stored)) is not None:
                 self.bridge.changed.emit(change)
-        self.articles.recount(project.counts(kinds=self.kinds))
+        self.articles.count_all(project.counts(kinds=self.kinds))
 
     def _read_anew(self) -> None:
         """Read the whole project anew, and go back to where the reader was."""
         view, article = self.view, self.article
         at = view.caret, view.first_in_sight()
-        self._load_project()
+        self.reload()
         if article is not None and self.articles.row_of(article.id) >= 0:
             self.show_article(article.id)
             view.restore(*at)
@@ -535,6 +579,18 @@ class Window(QMainWindow):
             pane.setEnabled(project.reading_only is None)
         if project.unlocked is not None:
             self.status.tell(error_words(project.unlocked), wrong=True)
+
+    def _show_revised(self, change: Change) -> None:
+        """Read anew what has another text now."""
+        revised = change.revised
+        self.articles.apply(change)
+        self.articles.recount(self.bridge.project.counts(revised, kinds=self.kinds))
+        if self.article is not None and self.article.id in revised:
+            self.suggesting.cancel()
+            reopened, self.article = self.article.id, None
+            self.show_article(reopened)
+        self._show_counts()
+        self._moved()
 
     def _after_removal(self) -> None:
         self.article = None
@@ -653,8 +709,6 @@ class Window(QMainWindow):
             self._show_progress(1, 1)
             if isinstance(result, UserError):
                 self.status.tell(error_words(result), wrong=True)
-            elif isinstance(result, Exception):
-                raise result
             elif result is not None and project is self.bridge.project:
                 finish(result)
 
@@ -901,9 +955,12 @@ class Window(QMainWindow):
         self._keep()
         self.status.stop()
         self.watch.close()
+        if self._keeper is not None:
+            self._keeper.stop()
+        self.hide()  # to back up may take a moment
         self.suggesting.close()
+        self.background.after_all(partial(self._let_go, self.bridge.project))
         self.background.close()
-        self.bridge.project.close()
         super().closeEvent(event)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from annotator import Project, UserError
 from annotator.store import lock
-from annotator.store.lock import Held, Lock, place_of
+from annotator.store.lock import InUse, Lock, place_of
 
 HOLDING = """
 import sys
@@ -34,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def refusal(path: Path) -> str:
-    with pytest.raises(Held) as held:
+    with pytest.raises(InUse) as held:
         Lock.take(path, "bo")
     return str(held.value)
 
@@ -113,7 +113,7 @@ def test_the_second_reads_only_until_the_first_lets_go(path: Path) -> None:
         assert first.hold()
         assert not second.hold()
         assert not second.hold()
-        assert isinstance(second.reading_only, Held)
+        assert isinstance(second.reading_only, InUse)
         with pytest.raises(UserError, match="ada on"):
             second.add_article("No.")
         with pytest.raises(Exception, match="readonly"), second._store.reading() as connection:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QStyle, QStyledItemDelegate, 
 
 from annotator.domain.article import ArticleState
 from annotator.ui import theme
+from annotator.ui.guarded import guarded
 from annotator.ui.theme import Theme
 
 ROW = Qt.ItemDataRole.UserRole
@@ -34,6 +35,7 @@ class Row:
         state: of an article, shown as a ring.
         shares: colours and counts of a thin bar under the text.
         header: whether it is the name of a group.
+        dim: whether it is not in force.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Row:
     state: ArticleState | None = None
     shares: tuple[tuple[str, int], ...] = ()
     header: bool = False
+    dim: bool = False
 
     @property
     def spoken(self) -> str:
@@ -50,6 +53,7 @@ class Row:
         return ", ".join(part for part in (self.title, self.detail, self.figure) if part)
 
 
+@guarded
 class RowDelegate(QStyledItemDelegate):
     """Draws rows in the colours of the theme."""
 
@@ -63,6 +67,8 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         """Draw a row."""
         row = index.data(ROW)
+        if row is None:  # the model had a bug, which is told
+            return
         colors = self._theme()
         rect: QRect = option.rect
         painter.save()
@@ -98,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(top, align.AlignRight | align.AlignTop, row.figure)
             top.setRight(top.right() - QFontMetrics(self._title).horizontalAdvance(row.figure) - 8)
         painter.setFont(self._title)
-        painter.setPen(QColor(colors.text))
+        painter.setPen(QColor(colors.quiet if row.dim else colors.text))
         lines = self._lines(row.title, top.width(), 2 if row.state is not None else 1)
         for number, line in enumerate(lines):
             place = top.adjusted(0, 17 * number, 0, 0)
@@ -157,6 +163,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawLine(ring.topRight(), ring.bottomLeft())
 
 
+@guarded
 class RowList(QAbstractListModel):
     """Rows as they are given."""
 
