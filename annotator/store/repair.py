@@ -218,10 +218,8 @@ def _is_sound(connection: Connection, table: Table, row: rows.Values) -> bool:
         if value is not None and connection.execute(query).first() is None:
             return False
     article = select(schema.article.c.sha256).where(schema.article.c.id == row.get("article_id"))
-    key = (
-        row.get("sha256") or connection.execute(article).scalar()
-    )  # an orphan has a text of before
-    size = select(schema.text.c.length).where(schema.text.c.sha256 == key)
+    sha = row.get("sha256") or connection.execute(article).scalar()  # an orphan's is of before
+    size = select(schema.text.c.length).where(schema.text.c.sha256 == sha)
     return _is_within(table, row, connection.execute(size).scalar() or 0)
 
 

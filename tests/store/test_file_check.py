@@ -123,7 +123,7 @@ def test_a_whole_project_has_no_problems(path: Path) -> None:
         ("DELETE FROM word_index_docsize WHERE id = 1", "The words of article 1 are not in .*"),
         (
             "UPDATE sqlite_sequence SET seq = 2",
-            "The next span would get the number 3, but [0-9]+ .*",
+            "The next span would get the number 3, but .*",
         ),
         ("DELETE FROM sqlite_sequence", "The next step would get the number 1, but [0-9]+ was .*"),
         ("DELETE FROM step", "The history is empty."),
