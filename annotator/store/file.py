@@ -186,6 +186,7 @@ class Store:
         `begun` is told whether another connection has written since it was last called.
         """
         with database_errors(), self._writing:
+            self._see_open()
             with self._looking() as connection:
                 ending(connection)
             self._begun, self._ending = begun, ending

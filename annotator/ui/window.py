@@ -472,9 +472,10 @@ class Window(QMainWindow):
         article = self.article
 
         def read() -> None:
-            if article is not None and self.article is not None and self.article.id == article.id:
+            now = None if self.watch.closed else self.article
+            if article is not None and now is not None and now.id == article.id:
                 visible = self.view.visible_extent()
-                self.suggesting.read(self.article, self.view.text, visible, self.kinds, again=again)
+                self.suggesting.read(now, self.view.text, visible, self.kinds, again=again)
 
         if self.isVisible() and self.bridge.project.reading_only is None:
             QTimer.singleShot(0, self, read)
@@ -536,9 +537,13 @@ class Window(QMainWindow):
         self._show_counts(undo=change.verb != "suggest")
         self._moved()
 
+    def _shows(self, project: Project) -> bool:
+        """Tell whether this is the project in the window, and the window still open."""
+        return project is self.bridge.project and not self.watch.closed
+
     def _show_news(self, project: Project, news: Sequence[News]) -> None:
         """Show what other programs did; the reader stays where he is."""
-        if project is not self.bridge.project or self.watch.closed:
+        if not self._shows(project):
             return
         for each in news:
             if each.change is None:
@@ -564,7 +569,7 @@ class Window(QMainWindow):
 
     def _take_over(self, project: Project) -> None:
         """Write from now on: the other window has gone."""
-        if project is self.bridge.project and not self.watch.closed:
+        if self._shows(project):
             self._show_writable()
             self._show_counts()
             self._moved()
@@ -709,7 +714,7 @@ class Window(QMainWindow):
             self._show_progress(1, 1)
             if isinstance(result, UserError):
                 self.status.tell(error_words(result), wrong=True)
-            elif result is not None and project is self.bridge.project:
+            elif result is not None and self._shows(project):
                 finish(result)
 
         self._jobs.append(job)
@@ -736,7 +741,7 @@ class Window(QMainWindow):
 
     def _publish(self, project: Project, change: Change) -> None:
         """Tell of a change that a job made, unless its project is no longer shown."""
-        if project is self.bridge.project:
+        if self._shows(project):
             self.bridge.publish(change)
 
     def choose_model(self) -> None:

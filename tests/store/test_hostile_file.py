@@ -102,7 +102,11 @@ def test_a_row_too_long_for_any_article_is_refused(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limits = [(sqlite3.SQLITE_LIMIT_LENGTH, 100_000)]
-    change(path, "UPDATE text SET content = hex(zeroblob(1000000)) WHERE length = 12")
+    change(
+        path,
+        "UPDATE text SET content = hex(zeroblob(1000000)) "
+        "WHERE sha256 = (SELECT sha256 FROM article WHERE id = 2)",
+    )
     monkeypatch.setattr(trust, "_LIMITS", limits)
     with Project.open(path) as project:
         assert "too big" in refusal(lambda: project.text(2))
