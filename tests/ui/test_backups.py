@@ -40,9 +40,7 @@ def rows(opened: BackupsPage) -> list[Row]:
     return [opened.rows.index(row, 0).data(ROW) for row in range(opened.rows.rowCount())]
 
 
-def test_a_backup_is_made_compared_and_restored_where_one_was(
-    window: Window, qtbot: QtBot
-) -> None:
+def test_a_backup_is_made_compared_and_restored_where_one_was(window: Window, qtbot: QtBot) -> None:
     opened = page(window, qtbot)
     assert opened.preview.toPlainText() == "There is no backup yet."
     assert not opened.restore_button.isEnabled()
