@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from annotator.domain.article import Article
 from annotator.domain.change import Change, Delta, Step, StepState
 from annotator.domain.errors import UserError
+from annotator.domain.revision import Orphan
 from annotator.domain.span import Span
 from annotator.domain.suggestion import SUGGESTION_KEY, Status, Suggestion
 from annotator.store import journal, queries
@@ -34,7 +35,7 @@ class StepTransaction(Transaction):
     Attributes:
         verb, summary: what the step is called; to be set before it is recorded.
         suggestions: suggestions that were made or dropped, which is no part of the history.
-        orphans: suggestions that went with their article.
+        stranded: suggestions that went with their article.
         change: what it changed; there once the transaction is committed.
     """
 
@@ -45,13 +46,16 @@ class StepTransaction(Transaction):
         self.verb = verb
         self.summary = summary
         self.suggestions: list[Delta[Suggestion]] = []
-        self.orphans: list[Suggestion] = []
+        self.stranded: list[Suggestion] = []
 
     def _write(self, changes: Sequence[RowChange]) -> None:
-        """Write `changes`, in order, and remember the suggestions that they orphan."""
+        """Write `changes`, in order, and remember the suggestions that they strand."""
         gone = [change.id for change in _of(changes, "article") if change.after is None]
-        self.orphans += queries.suggestions(self.connection, gone)
+        self.stranded += queries.suggestions(self.connection, gone)
         super()._write(changes)
+        for article_id in _revised(changes):
+            # Their places are in the other text; those that moved with it are put in after.
+            queries.forget_suggestions(self.connection, article_id)
 
     def record(self, annotator: str, goes_on: int | None = None) -> None:
         """Write the step to the journal, unless nothing changed, and tell the change.
@@ -81,8 +85,26 @@ class StepTransaction(Transaction):
             labels=_deltas(_of(rows, "label"), to.label_of),
             spans=self._spans(rows),
             relations=_deltas(_of(rows, "relation"), to.relation_of),
-            suggestions=[*self.suggestions, *self._suggestions(rows)],
+            suggestions=self._suggestions(rows),
+            orphans=self._orphans(_of(rows, "orphan")),
         )
+
+    def _suggestions(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
+        """Return the suggestions that changed, but for articles that have another text now."""
+        revised = _revised(rows)
+        found = [*self.suggestions, *self._answered(rows)]
+        sides = ((delta, delta.before or delta.after) for delta in found)
+        return [delta for delta, one in sides if one and one.article_id not in revised]
+
+    def _orphans(self, rows: list[RowChange]) -> list[Delta[Orphan]]:
+        if not rows:
+            return []
+        names = queries.label_names(self.connection)
+
+        def of(row: Mapping[str, Any]) -> Orphan:
+            return to.orphan_of(row, names, queries.article_text(self.connection, row["sha256"]))
+
+        return _deltas(rows, of)
 
     def _articles(self, rows: list[RowChange]) -> list[Delta[Article]]:
         shas = {row["sha256"] for c in rows for row in (c.before, c.after) if row is not None}
@@ -108,8 +130,8 @@ class StepTransaction(Transaction):
             lambda row: to.span_of(row, old_names),
         )
 
-    def _suggestions(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
-        """Return the suggestions that changed or that other answers turned, and the orphans."""
+    def _answered(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
+        """Return the suggestions that changed or that other answers turned, and the stranded."""
         changed, answers = _of(rows, "suggestion"), _of(rows, "decision")
         was = {_QUESTION_OF_ROW(c.before): c.before for c in answers if c.before is not None}
         now = {_QUESTION_OF_ROW(c.after): c.after for c in answers if c.after is not None}
@@ -126,8 +148,8 @@ class StepTransaction(Transaction):
         found += _deltas(
             changed, lambda row: _asked(row, standing), lambda row: _asked(row, earlier)
         )
-        orphans = [Delta(_with_status(x, was.get(_QUESTION(x))), None) for x in self.orphans]
-        return [*(delta for delta in found if delta.before != delta.after), *orphans]
+        stranded = [Delta(_with_status(x, was.get(_QUESTION(x))), None) for x in self.stranded]
+        return [*(delta for delta in found if delta.before != delta.after), *stranded]
 
     def _answers_near(self, changed: list[RowChange]) -> dict[Any, Mapping[str, Any]]:
         """Return the decisions as they are now that begin where these suggestions begin."""
@@ -198,6 +220,15 @@ def go_to_step(tx: StepTransaction, step_id: int) -> None:
     tx.verb = GO_TO
     tx.apply_steps(steps)
     journal.move_line(tx.connection, step_id)
+
+
+def _revised(changes: Iterable[RowChange]) -> set[int]:
+    """Return the ids of the articles that got another text."""
+    return {
+        each.id
+        for each in _of(changes, "article")
+        if each.before and each.after and each.before["sha256"] != each.after["sha256"]
+    }
 
 
 def _of(changes: Iterable[RowChange], table: str) -> list[RowChange]:

@@ -14,6 +14,7 @@ from annotator.domain.labels import (
     LabelSet,
     by_suggested_name,
 )
+from annotator.domain.quotes import PAIRS
 from annotator.domain.span import (
     CUED_BY,
     MANUAL,
@@ -45,6 +46,7 @@ _MISSING = {
     "span": Words("There is no span {id} in this project."),
     "relation": Words("There is no relation {id} in this project."),
     "label": Words("There is no label {id} in this project."),
+    "orphan": Words("There is no orphan {id} in this project."),
 }
 
 
@@ -91,8 +93,13 @@ def label_id(tx: StepTransaction, name: str) -> int:
 
 
 def words(tx: StepTransaction, article: Article, start: int, end: int) -> str:
-    """Return the text between two code points, shortened for a summary."""
-    return excerpt(queries.article_text(tx.connection, article.sha256)[start:end])
+    """Return the text between two code points, shortened for a summary.
+
+    Without its own quotation marks where it has a pair around it: the summary gives it others.
+    """
+    said = queries.article_text(tx.connection, article.sha256)[start:end]
+    quoted = len(said) > 2 and said[-1] in PAIRS.get(said[0], "")
+    return excerpt(said[1:-1] if quoted else said)
 
 
 def tag(

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
-from annotator import __version__
+from annotator import __version__, settle_memory
 from annotator.cli import (
     articles,
     backups,
@@ -19,6 +19,7 @@ from annotator.cli import (
     files,
     labels,
     models,
+    revisions,
     show,
     spans,
     suggestions,
@@ -48,6 +49,7 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
         spans.link,
         spans.unlink,
     ),
+    "Corrected texts": (revisions.revise, revisions.orphans, revisions.place, revisions.drop),
     "Labels": (
         labels.labels,
         labels.add_label,
@@ -206,4 +208,5 @@ def run(window: Window) -> NoReturn:
             setattr(sys, name, nowhere())
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # not every terminal can write all
+    settle_memory()
     cli.main(prog_name="annotator", obj=window)

@@ -12,6 +12,7 @@ from annotator.domain.dataset import AnnotatedArticle
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.likeness import fingerprint
+from annotator.domain.revision import Orphan, Revision
 from annotator.domain.search import fold
 from annotator.domain.span import OriginKind, Relation, Span
 from annotator.domain.suggestion import (
@@ -100,11 +101,11 @@ def article(connection: Connection, article_id: int) -> Article:
     raise UserError("There is no article {article} in this project.", article=str(article_id))
 
 
-def sha256_at(connection: Connection, address: str) -> str | None:
-    """Return the hash of the text of the first article whose URL or file is `address`."""
+def article_id_at(connection: Connection, address: str) -> int | None:
+    """Return the id of the first article whose URL or file is `address`."""
     table = schema.article
     here = (table.c.url == address) | (table.c.file == address)
-    query = select(table.c.sha256).where(here).order_by(table.c.id).limit(1)
+    query = select(table.c.id).where(here).order_by(table.c.id).limit(1)
     return connection.execute(query).scalar()
 
 
@@ -218,6 +219,27 @@ def annotators(connection: Connection) -> list[str]:
     """Return whose names the spans bear."""
     query = select(schema.span.c.annotator).distinct().order_by(schema.span.c.annotator)
     return list(connection.execute(query).scalars())
+
+
+def orphans(connection: Connection, article_ids: Iterable[int] | None = None) -> list[Orphan]:
+    """Return the orphans, of some articles or all, by article and their place in the old text."""
+    table = schema.orphan
+    query = select(table).order_by(table.c.article_id, table.c.start, table.c.id)
+    if article_ids is not None:
+        query = query.where(among(table.c.article_id, article_ids))
+    names = label_names(connection)
+    return [
+        rows.orphan_of(row, names, article_text(connection, row["sha256"]))
+        for row in connection.execute(query).mappings().all()
+    ]
+
+
+def revisions(connection: Connection, article_id: int) -> list[Revision]:
+    """Return the earlier texts of an article, the oldest first."""
+    table = schema.revision
+    query = select(table).where(table.c.article_id == article_id).order_by(table.c.id)
+    found = connection.execute(query).mappings()
+    return [rows.revision_of(row, number) for number, row in enumerate(found, 1)]
 
 
 def relations(connection: Connection, article_ids: Iterable[int]) -> list[Relation]:
@@ -451,6 +473,12 @@ def clear_suggestions(connection: Connection, article_id: int, kinds: Iterable[K
         )
 
 
+def forget_suggestions(connection: Connection, article_id: int) -> None:
+    """Forget all suggestions for an article, and that it was read."""
+    for table in (schema.suggestion, schema.suggested):
+        connection.execute(delete(table).where(table.c.article_id == article_id))
+
+
 def mark_suggested(
     connection: Connection, article_id: int, kinds: Iterable[Kind], suggester: Suggester
 ) -> None:
@@ -512,17 +540,21 @@ def counts(
         .where(schema.decision.c.id.is_(None))
         .group_by(suggestion.c.article_id)
     )
+    orphan = schema.orphan.c.article_id
+    homeless = select(orphan, func.count()).group_by(orphan)
     if kinds is not None:
         still_open = still_open.where(suggestion.c.kind.in_([kind.value for kind in kinds]))
     if ids is not None:
         wanted = list(ids)
         by_label = by_label.where(among(span.c.article_id, wanted))
         still_open = still_open.where(among(suggestion.c.article_id, wanted))
+        homeless = homeless.where(among(orphan, wanted))
     tagged: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for article_id, name, count in connection.execute(by_label):
         tagged[article_id].append((name, count))
     waiting: dict[int, int] = dict(connection.execute(still_open).all())
+    orphaned: dict[int, int] = dict(connection.execute(homeless).all())
     return {
-        key: Counts(tuple(tagged.get(key, ())), waiting.get(key, 0))
-        for key in tagged.keys() | waiting.keys()
+        key: Counts(tuple(tagged.get(key, ())), waiting.get(key, 0), orphaned.get(key, 0))
+        for key in tagged.keys() | waiting.keys() | orphaned.keys()
     }

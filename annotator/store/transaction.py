@@ -24,6 +24,8 @@ TRACKED = {
         schema.span,
         schema.relation,
         schema.decision,
+        schema.revision,
+        schema.orphan,
     )
 }
 """Tables whose changes are history. Suggestions are not: a suggester can make them again."""
@@ -221,8 +223,8 @@ def merge(merged: dict[tuple[str, int], RowChange], changes: Iterable[RowChange]
     """Let `merged`, which names each row once, tell of `changes` as well."""
     for change in changes:
         key = change.table, change.id
-        before = merged[key].before if key in merged else change.before
-        merged[key] = RowChange(change.table, change.id, before, change.after)
+        first = merged.get(key)
+        merged[key] = RowChange(*key, first.before, change.after) if first else change
 
 
 def _is_possible(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from annotator.domain.article import ArticleState
+from annotator.domain.article import Article, ArticleState
 from annotator.domain.change import Change
 from annotator.domain.labels import ENTITY_WORDS
 from annotator.domain.span import Span
@@ -27,9 +27,11 @@ from annotator.ui.theme import INTERFACE_FACE, READING_FACE
 from annotator.ui.words import counted, label_words, later
 
 if TYPE_CHECKING:
+    from annotator.intake import Draft
     from annotator.ui.exporting import Exporting
     from annotator.ui.importing import Importing
     from annotator.ui.loading import Loading
+    from annotator.ui.revising import Revising
     from annotator.ui.window import Window
 
 # What a relation is called, by the labels of the spans that it goes from and to.
@@ -67,6 +69,12 @@ class Commands(QObject):
         from annotator.ui.exporting import Exporting
 
         return Exporting(self._window)
+
+    @cached_property
+    def _revising(self) -> "Revising":
+        from annotator.ui.revising import Revising
+
+        return Revising(self._window)
 
     @cached_property
     def _importing(self) -> "Importing":
@@ -111,6 +119,22 @@ class Commands(QObject):
     def show_report(self) -> None:
         """Show what came of the last loading, import or export."""
         self._window.show_report()
+
+    def open_version(self) -> None:
+        """Ask for a file with a corrected text of the article, and compare it."""
+        self._revising.open()
+
+    def paste_version(self) -> None:
+        """Compare what is on the clipboard as a corrected text of the article."""
+        self._revising.paste()
+
+    def revise(self, article: Article, draft: "Draft") -> None:
+        """Compare a draft as a corrected text of an article."""
+        self._revising.compare(article, lambda: draft)
+
+    def show_orphans(self) -> None:
+        """List the spans whose words are gone, above the article."""
+        self._window.orphans.ask()
 
     def remove_article(self) -> None:
         """Remove the open article; undo brings it back."""

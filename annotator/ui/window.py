@@ -58,6 +58,7 @@ from annotator.ui.everywhere import AllSpans, FindEverywhere
 from annotator.ui.find import FindBar
 from annotator.ui.keys import KeyEditor, KeyPage
 from annotator.ui.language import LANGUAGES
+from annotator.ui.orphans import OrphanBar
 from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
@@ -212,6 +213,8 @@ class Window(QMainWindow):
         column.setSpacing(0)
         self.find_bar = FindBar(self.view)
         column.addWidget(self.find_bar)
+        self.orphans = OrphanBar(self.bridge, self.view, RowDelegate(lambda: self.theme))
+        column.addWidget(self.orphans)
         column.addLayout(row, 1)
         return pane
 
@@ -485,6 +488,9 @@ class Window(QMainWindow):
         """Refresh what the change names."""
         if change.labels:
             self._show_labels()
+        if change.revised:
+            self._show_revised(change)
+            return
         self.view.apply(change)
         self.articles.apply(change)
         if self.article is not None:
@@ -502,6 +508,18 @@ class Window(QMainWindow):
                 self._after_removal()
         # What suggesters find is no step: nothing else can be undone for it.
         self._show_counts(undo=change.verb != "suggest")
+        self._moved()
+
+    def _show_revised(self, change: Change) -> None:
+        """Read anew what has another text now."""
+        revised = change.revised
+        self.articles.apply(change)
+        self.articles.recount(self.bridge.project.counts(revised, kinds=self.kinds))
+        if self.article is not None and self.article.id in revised:
+            self.suggesting.cancel()
+            reopened, self.article = self.article.id, None
+            self.show_article(reopened)
+        self._show_counts()
         self._moved()
 
     def _after_removal(self) -> None:
