@@ -89,7 +89,7 @@ def test_a_page_runs_nothing_and_asks_for_nothing(tmp_path: Path) -> None:
         }
     ]
     assert sum(tag == "style" for tag, _ in elements.found) == 1
-    assert b"red}" not in page
+    assert b"red}</style>" not in page
 
 
 def test_a_spreadsheet_runs_no_cell(tmp_path: Path) -> None:
