@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -41,20 +41,8 @@ class Store:
             UserError: something is there already, or the folder cannot be written.
         """
         path = path.absolute()
-        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-        with _file_errors(path):
-            if not path.parent.is_dir():
-                raise UserError("There is no folder “{folder}”.", folder=path.parent)
-            if old := path if path.exists() else _log(path):
-                raise UserError(
-                    "“{old}” exists already: choose another name or move it away.", old=old
-                )
-            try:
-                _make(part, fill)
-                _move(part, path)
-            finally:
-                for suffix in ("", *_LOGS, "-shm"):
-                    part.with_name(part.name + suffix).unlink(missing_ok=True)
+        with _appearing(path) as part:
+            _make(part, fill)
         return cls.open(path)
 
     @classmethod
@@ -84,6 +72,7 @@ class Store:
 
             migrate(path, version)
         store = cls(path, _engine(path))
+        store._watch()
         try:
             with _file_errors(path), store.writing() as connection:
                 _check_tables(connection, path)
@@ -104,11 +93,58 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection in a transaction: committed at the end, rolled back on an error."""
+        """Give a connection in a transaction: committed at the end, rolled back on an error.
+
+        Raises:
+            UserError: the file has been moved, deleted or replaced since it was opened.
+        """
         with _database_errors(), self._engine.connect() as connection:
+            self._see_file()
             connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
             with connection.begin():
                 yield connection
+
+    def copy_to(self, path: Path) -> None:
+        """Write all that the file holds to a new one at `path`, also where the file itself is gone.
+
+        Raises:
+            UserError: something is there already, or the copy cannot be written or does not pass
+                SQLite's own check.
+        """
+        with self.reading() as connection, _appearing(path.absolute()) as part:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            _copy(source, part, self.path)
+
+    def _watch(self) -> None:
+        """Remember which file this is, and see that each new connection is to no other."""
+        with _file_errors(self.path):
+            self._identity = _identity(self.path)
+        event.listen(self._engine, "do_connect", lambda *_: self._see_file())
+
+    def _see_file(self) -> None:
+        """See that the file is where it was opened.
+
+        SQLite goes on with a file that was deleted or has another name, and what is written there
+        is lost with the process (https://www.sqlite.org/howtocorrupt.html, section 2.4).
+
+        Raises:
+            UserError: it is not.
+        """
+        try:
+            found = _identity(self.path)
+        except OSError as error:
+            raise UserError(
+                "“{name}” is no longer in its folder: put it back, or save a copy under another "
+                "name.",
+                name=self.path.name,
+            ) from error
+        if found != self._identity:
+            raise UserError(
+                "“{name}” was replaced by another file: save a copy under another name, or open "
+                "it again.",
+                name=self.path.name,
+            )
 
 
 def file_version(path: Path) -> int:
@@ -156,15 +192,37 @@ def backup(path: Path, reason: str) -> Path:
     """
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     target = path.with_name(f"{path.stem}.{reason}-{stamp}{path.suffix}")
-    with _file_errors(target):
-        try:
-            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-                source.backup(copy)
-                _check_backup(copy, path)
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
+    with _appearing(target) as part, closing(sqlite3.connect(path)) as source:
+        _copy(source, part, path)
     return target
+
+
+@contextmanager
+def _appearing(path: Path) -> Iterator[Path]:
+    """Give a place beside `path` for a project file, which is moved to `path` once it is whole.
+
+    Raises:
+        UserError: something is there already, or the folder cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    with _file_errors(path):
+        if not path.parent.is_dir():
+            raise UserError("There is no folder “{folder}”.", folder=path.parent)
+        if old := path if path.exists() else _log(path):
+            raise UserError("“{old}” exists already: choose another name or move it away.", old=old)
+        try:
+            yield part
+            _move(part, path)
+            _sync_folder(path.parent)
+        finally:
+            for suffix in ("", *_LOGS, "-shm"):
+                part.with_name(part.name + suffix).unlink(missing_ok=True)
+
+
+def _copy(source: sqlite3.Connection, part: Path, path: Path) -> None:
+    with closing(sqlite3.connect(part)) as copy:
+        source.backup(copy)
+        _check_backup(copy, path)
 
 
 def _check_tables(connection: Connection, path: Path) -> None:
@@ -207,6 +265,21 @@ def _move(part: Path, path: Path) -> None:
         raise
     except OSError:  # a disk without links, such as FAT
         part.rename(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable where the system lets one (Windows does not)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _log(path: Path) -> Path | None:
