@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.options import ID, command, on_project, opened
+from annotator.cli.options import FILE, ID, command, on_project, opened
 from annotator.cli.output import out, out_json, out_table, say
 
 
@@ -23,6 +23,18 @@ def check(path: Path) -> None:
     if problems:
         raise click.exceptions.Exit(1)
     out(f"{path} is whole.")
+
+
+@command("copy", "annotator copy facts.annot facts-of-monday.annot")
+@on_project
+@click.argument("target", type=FILE, metavar="TARGET")
+def copy(path: Path, target: Path) -> None:
+    """Copy a project to a new file, open or not.
+
+    A plain copy of a file that is open would miss what still stands in the file beside it.
+    """
+    with opened(path) as project:
+        project.copy_to(target)
 
 
 @command("history", "annotator history facts.annot", "annotator history facts.annot --limit 100")

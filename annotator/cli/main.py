@@ -55,7 +55,7 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
         labels.remove_label,
     ),
     "Data sets": (exchange.export, exchange.import_, exchange.formats),
-    "The project file": (files.check, files.history, files.undo, files.redo),
+    "The project file": (files.check, files.copy, files.history, files.undo, files.redo),
     "Measuring": (bench.bench,),
 }
 
