@@ -97,8 +97,8 @@ class Program:
         self._answers, answers = os.pipe()
         self._complaints = home / "complaints"
         self._left = b""
-        self._process = os.fork()
-        if self._process == 0:
+        self.process = os.fork()
+        if self.process == 0:
             complaints = os.open(self._complaints, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
             for number, stream in enumerate((orders, answers, complaints)):
                 os.dup2(stream, number)
@@ -126,10 +126,10 @@ class Program:
 
     def kill(self) -> list[str]:
         """Kill it and return the lines that it had written."""
-        os.kill(self._process, signal.SIGKILL)
+        os.kill(self.process, signal.SIGKILL)
         while more := os.read(self._answers, 65_536):
             self._left += more
-        _, status = os.waitpid(self._process, 0)
+        _, status = os.waitpid(self.process, 0)
         os.close(self._answers)
         os.close(self._orders)
         assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, self._complaints.read_text()
@@ -228,7 +228,7 @@ class Case:
         assert program.line() == "ready"
         told = self._die(program, plan, [verb.hands for verb in plan.verbs])
         for number, line in enumerate(told):
-            self._compare_drawn(plan.dumps[number + 1], json.loads(line))
+            self.compare_drawn(plan.dumps[number + 1], json.loads(line))
         self._judge("window", plan, len(told))
 
     def kill_start(self) -> None:
@@ -282,7 +282,7 @@ class Case:
 
     # What is left
 
-    def _compare_drawn(self, held: Dump, told: Any) -> None:
+    def compare_drawn(self, held: Dump, told: Any) -> None:
         """See that the window drew what is stored, no more and no less."""
         labels = {row[0]: row[1] for row in held["label"]}
         stored = sorted(
@@ -291,7 +291,9 @@ class Case:
             if row[1] == told["article"]
         )
         if sorted(told["drawn"]) != stored:
-            self.score.fault("window", "lost", f"drawn {told['drawn']}, stored {stored}")
+            what = [each for each in told["drawn"] if each not in stored]
+            missing = [each for each in stored if each not in told["drawn"]]
+            self.score.fault("window", "lost", f"drawn only {what}, stored only {missing}")
 
     def _judge(self, kind: str, plan: Plan, acknowledged: int) -> None:
         """Compare what is left with what was acknowledged, and go on from there."""

@@ -1,6 +1,7 @@
 """The program's command line, kept running: calls come by standard input, one a line as JSON.
 
-Run as a program. It writes "ready", and after each call its exit code: the acknowledgement.
+Run as a program. It writes "ready", and after each call its exit code: the
+acknowledgement; with the argument "talk" also what was said.
 """
 
 import io
@@ -35,12 +36,15 @@ def call(arguments: list[str]) -> tuple[int, str]:
 
 def main() -> None:
     """Do the calls until standard input ends."""
-    broken_stores.install(sys.argv[1] if len(sys.argv) > 1 else "")
+    fault = sys.argv[1] if len(sys.argv) > 1 else ""
+    if fault != "talk":
+        broken_stores.install(fault)
     assert FORMATS  # they are imported now, so that no kill is spent on that
     os.write(1, b"ready\n")
     for line in sys.stdin:
-        code, _ = call(json.loads(line))
-        os.write(1, b"%d\n" % code)
+        code, said = call(json.loads(line))
+        answer = json.dumps([code, said]) if fault == "talk" else str(code)
+        os.write(1, answer.encode() + b"\n")
 
 
 if __name__ == "__main__":

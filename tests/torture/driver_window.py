@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import __main__, app
 from annotator.domain.change import Change
+from annotator.domain.errors import UserError
 from annotator.ui.article.marks import MarkKey
 from annotator.ui.window import Window
 
@@ -26,8 +27,10 @@ class Driver:
         self.window = window
         self.waiting = False
         self.words = ""
+        self.refused = ""
         window.ask.note = lambda _note: self.words  # type: ignore[method-assign]
         window.bridge.changed.connect(self._changed)
+        window.bridge.told.connect(self._told)
 
     def article(self, article: int) -> None:
         self.window.show_article(article)
@@ -54,11 +57,17 @@ class Driver:
 
     def verb(self, steps: list[list[object]]) -> None:
         """Do the steps of one verb; it is acknowledged when the change has been painted."""
-        self.waiting = True
+        self.waiting, self.refused = True, ""
         for name, *arguments in steps:
-            getattr(self, "note_words" if name == "words" else str(name))(*arguments)
+            try:
+                getattr(self, "note_words" if name == "words" else str(name))(*arguments)
+            except UserError as error:  # as a slot of Qt hands it on
+                self._told(str(error), True)
         QApplication.processEvents()
         self._acknowledge()  # also what changed nothing
+
+    def _told(self, words: str, wrong: bool) -> None:
+        self.refused = words if wrong else ""
 
     def _changed(self, _change: Change) -> None:
         self.window.view.viewport().repaint()
@@ -71,7 +80,8 @@ class Driver:
         article, marks = self.window.article, self.window.view.marks
         spans = [marks.get(MarkKey(False, n)) for n in marks.index(suggested=False)]
         drawn = [[span.id, span.start, span.end, span.label] for span in spans]
-        line = json.dumps({"article": None if article is None else article.id, "drawn": drawn})
+        here = None if article is None else article.id
+        line = json.dumps({"article": here, "drawn": drawn, "refused": self.refused})
         os.write(1, line.encode() + b"\n")
 
 

@@ -8,6 +8,7 @@ with it: all by keys. Memory and the time of each act, up to its painting, are l
 import argparse
 import os
 import resource
+import signal
 import sqlite3
 import sys
 import tempfile
@@ -79,7 +80,7 @@ class Day:
         self._random = random
         self.times: dict[str, list[float]] = defaultdict(list)
         self.memory: list[float] = []
-        self.verbs = 0
+        self.verbs = self.articles = 0
         window.bridge.changed.connect(self._count)
 
     def _count(self, _change: object) -> None:
@@ -154,8 +155,11 @@ def sizes(path: Path) -> dict[str, float]:
 
 
 def soak(count: int, seed: int, path: Path) -> tuple[Day, Callable[[], dict[str, float]]]:
-    """Make the project, work on all of it, and return what was seen."""
-    random = Random(seed)
+    """Make the project, work on all of it, and return what was seen.
+
+    Told to end (SIGTERM), it does so after the article at hand.
+    """
+    random, ended = Random(seed), list[bool]()
     fill(path, count, random)
     settle_memory()
     application = make_application()
@@ -166,12 +170,16 @@ def soak(count: int, seed: int, path: Path) -> tuple[Day, Callable[[], dict[str,
     while not window.view.hasFocus():
         application.processEvents()
     day = Day(window, random)
+    signal.signal(signal.SIGTERM, lambda *_: ended.append(True))
     for number in range(count - 1):
+        if ended:
+            break
         day.article()
-        if number % max(1, count // 100) == 0:
+        if number % max(1, count // 200) == 0:
             day.memory.append(resident_mb())
             print(f"\r{number:,} of {count:,} articles", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
+    day.articles = number + 1
     problems = project.check()
     window.close()
     assert problems == [], problems
@@ -201,7 +209,8 @@ def main() -> int:
     failed |= late > early + LARGER_MB
     print(f"memory: {early:.0f} MB after a tenth, {late:.0f} MB at the end")
     print("MB: " + ", ".join(f"{what} {size:.1f}" for what, size in told.items()))
-    print(f"{day.verbs:,} verbs in {(time.monotonic() - began) / 60:.0f} minutes")
+    minutes = (time.monotonic() - began) / 60
+    print(f"{day.articles:,} articles, {day.verbs:,} verbs in {minutes:.0f} minutes")
     return int(failed)
 
 
