@@ -95,6 +95,8 @@ def remove(tx: StepTransaction, article_id: int) -> None:
     tx.summary = f"Removed “{excerpt(article.title)}”"
     spans = [row["id"] for row in tx.rows("span", "article_id", [article_id])]
     tx.delete("relation", tagging.touching(tx, spans))
+    for table in ("orphan", "revision"):
+        tx.delete(table, [row["id"] for row in tx.rows(table, "article_id", [article_id])])
     decisions = tx.rows("decision", "article_id", [article_id])
     tx.delete("decision", [row["id"] for row in decisions])
     tx.delete("span", spans)

@@ -3,21 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from annotator import history
+from annotator import history, revising
 from annotator.domain.article import Article, Counts
 from annotator.domain.change import Step
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label
+from annotator.domain.revision import Comparison, Orphan, Revision
 from annotator.domain.search import Query, find_all, grams
 from annotator.domain.span import OriginKind, Relation, Span
 from annotator.domain.splitting import Split
 from annotator.domain.suggestion import Answered, Decision, Kind, Suggester, Suggestion
 from annotator.domain.text import Extent, normalise
-from annotator.store import check, journal, queries
+from annotator.store import check, journal, queries, trail
+from annotator.store.backups import Backups
 from annotator.store.file import Store
+from annotator.store.trail import Record, Touched
 
 if TYPE_CHECKING:
     from annotator.exchange import ExportReport, SplitReport
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
 FORGOTTEN = "answers forgotten"
 """What is kept of `Project.forget_answers`: when that was."""
+
+NOTHING_CHOSEN: Mapping[int, Extent | None] = MappingProxyType({})
 
 _READ_AT_ONCE = 200_000
 """Code points of the articles that are read together for an export."""
@@ -53,6 +59,11 @@ class Contents:
             UserError: something is there already, or it cannot be written.
         """
         self._store.copy_to(Path(path))
+
+    @property
+    def backups(self) -> Backups:
+        """The project's backups."""
+        return Backups(self._store.path)
 
     @property
     def name(self) -> str:
@@ -96,8 +107,16 @@ class Contents:
     def text_at(self, address: str) -> str | None:
         """Return the text of the first article from `address`, its URL or file; None without."""
         with self._store.reading() as connection:
-            sha = queries.sha256_at(connection, address)
-            return None if sha is None else queries.article_text(connection, sha)
+            found = queries.article_id_at(connection, address)
+            if found is None:
+                return None
+            return queries.article_text(connection, queries.article(connection, found).sha256)
+
+    def article_at(self, address: str) -> Article | None:
+        """Return the first article from `address`, its URL or file; None without."""
+        with self._store.reading() as connection:
+            found = queries.article_id_at(connection, address)
+            return None if found is None else queries.article(connection, found)
 
     def counts(
         self,
@@ -126,6 +145,38 @@ class Contents:
         with self._store.reading() as connection:
             own = None if article_id is None else [article_id]
             return queries.spans(connection, own, label=label, annotator=annotator, origin=kind)
+
+    def orphans(self, article_id: int | None = None) -> list[Orphan]:
+        """Return the spans whose words are gone, of one article or all, by their old place."""
+        with self._store.reading() as connection:
+            return queries.orphans(connection, None if article_id is None else [article_id])
+
+    def revisions(self, article_id: int) -> list[Revision]:
+        """Return the earlier texts of an article, the oldest first."""
+        with self._store.reading() as connection:
+            return queries.revisions(connection, article_id)
+
+    def earlier_text(self, revision: Revision) -> str:
+        """Return the text that an article had before."""
+        with self._store.reading() as connection:
+            return queries.article_text(connection, revision.sha256)
+
+    def compare(
+        self, article_id: int, text: str, *, chosen: Mapping[int, Extent | None] = NOTHING_CHOSEN
+    ) -> Comparison:
+        """Return what `Project.revise` would do with a new text of an article; nothing changes.
+
+        Args:
+            article_id: the article.
+            text: its new text.
+            chosen: the place of some spans, by their ids; None for one that is to be an orphan.
+
+        Raises:
+            UserError: there is no such article, this is its text, or a place is none.
+        """
+        with self._store.reading() as connection:
+            article, alignment = revising.align(connection, article_id, normalise(text))
+            return revising.compare(connection, article, alignment, chosen)
 
     def annotators(self) -> list[str]:
         """Return whose names the spans bear."""
@@ -202,10 +253,62 @@ class Contents:
             if hits := find_all(text, query):
                 yield article, text, hits
 
-    def history(self, limit: int | None = None) -> list[Step]:
-        """Return the steps, newest first, those taken back among them."""
+    def history(
+        self,
+        limit: int | None = None,
+        *,
+        below: int | None = None,
+        article: int | None = None,
+        span: int | None = None,
+        abandoned: bool = True,
+    ) -> list[Step]:
+        """Return the steps, newest first, those taken back among them.
+
+        Args:
+            limit: how many at most.
+            below: only those with a lower id, to go on where another list ended.
+            article: only those that changed this article or what is in it.
+            span: only those that changed this span, its relations or the answer it came from.
+            abandoned: whether those that were undone and overtaken are among them.
+        """
+        asked = article is not None or span is not None
+        among = trail.touching(article, span) if asked else None
         with self._store.reading() as connection:
-            return journal.steps(connection, limit)
+            return journal.steps(connection, limit, below=below, among=among, abandoned=abandoned)
+
+    def trail(self, *, article: int | None = None, span: int | None = None) -> Iterator[Record]:
+        """Yield the audit trail: a record for each object that a step changed, oldest first.
+
+        Each says who did what with which object when, how it was before and after, and whether
+        the step stands, was undone or was overtaken. `article` and `span` limit it to the steps
+        that `history` would return for them.
+        """
+        wanted = None
+        if article is not None or span is not None:
+            wanted = {step.id for step in self.history(article=article, span=span)}
+        with self._store.reading() as connection:
+            for record in trail.records(connection):
+                if (wanted is None or record["step"] in wanted) and (
+                    trail.concerns(record, article, span)
+                ):
+                    yield record
+
+    def export_trail(
+        self, path: Path | str, *, article: int | None = None, span: int | None = None
+    ) -> int:
+        """Write the audit trail to a file, ``.jsonl`` or ``.csv``; return how many records.
+
+        Raises:
+            UserError: the file has another suffix, or cannot be written.
+        """
+        from annotator.exchange.trail import write
+
+        return write(self.trail(article=article, span=span), Path(path))
+
+    def place_of(self, step_id: int) -> Touched | None:
+        """Return where in the articles a step did what it did; None if it did it nowhere."""
+        with self._store.reading() as connection:
+            return trail.place_of(connection, step_id)
 
     def check(self) -> list[str]:
         """Verify the whole file and return a sentence for each thing that is wrong."""
@@ -273,9 +376,7 @@ class Contents:
             raise UserError(
                 "“{path}” is this project: choose another name for the export.", path=path
             )
-        found = self.dataset(articles)
-        watched = replace(found, articles=_each(each, found.articles))
-        return write(watched, Path(path), format, licence)
+        return write(self._watched(articles, each), Path(path), format, licence)
 
     def export_split(
         self,
@@ -285,17 +386,26 @@ class Contents:
         format: str = "json",
         articles: Sequence[int] | None = None,
         licence: str | None = None,
+        each: Callable[[], object] = lambda: None,
     ) -> "SplitReport":
         """Write the project, or some articles, to the folder `path` in parts for training.
 
-        The arguments are those of `export`, but for how to split.
+        The arguments are those of `export`, but for how to split; every article is read twice.
 
         Raises:
             UserError: as `export` does, or there are too few articles to split.
         """
         from annotator.exchange import write_split
 
-        return write_split(self.dataset, articles, Path(path), format, split, licence)
+        def read(ids: Sequence[int] | None) -> Dataset:
+            return self._watched(ids, each)
+
+        return write_split(read, articles, Path(path), format, split, licence)
+
+    def _watched(self, ids: Sequence[int] | None, each: Callable[[], object]) -> Dataset:
+        """Return a data set that calls `each` before each of its articles."""
+        found = self.dataset(ids)
+        return replace(found, articles=_each(each, found.articles))
 
     def knowledge(self) -> "Knowledge":
         """Return what the answers so far teach the suggesters, since `forget_answers`."""
@@ -316,6 +426,11 @@ class Contents:
     def answers_forgotten(self) -> bool:
         """Tell whether there is a time before which answers teach nothing."""
         return bool(self.remembered().get(FORGOTTEN))
+
+    def current_step(self) -> Step:
+        """Return the newest step in force; there is always one, that made the project."""
+        with self._store.reading() as connection:
+            return journal.current(connection)
 
     def next_undo(self) -> Step | None:
         """Return the step that `undo` would take back."""

@@ -8,15 +8,22 @@ from typing import Any, TypeVar
 from annotator.domain.article import Article
 from annotator.domain.change import Change, Delta, Step, StepState
 from annotator.domain.errors import UserError
+from annotator.domain.revision import Orphan
 from annotator.domain.span import Span
 from annotator.domain.suggestion import SUGGESTION_KEY, Status, Suggestion
 from annotator.store import journal, queries
 from annotator.store import rows as to
-from annotator.store.transaction import Connection, RowChange, Transaction
+from annotator.store.transaction import Connection, RowChange, Transaction, merge
 
 T = TypeVar("T")
 CREATE = "create"
 """The verb of a project's first step, which cannot be undone."""
+
+GO_TO = "go_to_step"
+"""The verb of a change that undoes or redoes many steps."""
+
+_LAST = 2**63 - 1
+"""As large as an id can be."""
 
 _QUESTION = attrgetter(*SUGGESTION_KEY)
 _QUESTION_OF_ROW = itemgetter(*SUGGESTION_KEY)
@@ -28,7 +35,7 @@ class StepTransaction(Transaction):
     Attributes:
         verb, summary: what the step is called; to be set before it is recorded.
         suggestions: suggestions that were made or dropped, which is no part of the history.
-        orphans: suggestions that went with their article.
+        stranded: suggestions that went with their article.
         change: what it changed; there once the transaction is committed.
     """
 
@@ -39,13 +46,16 @@ class StepTransaction(Transaction):
         self.verb = verb
         self.summary = summary
         self.suggestions: list[Delta[Suggestion]] = []
-        self.orphans: list[Suggestion] = []
+        self.stranded: list[Suggestion] = []
 
-    def apply(self, changes: Sequence[RowChange]) -> None:
-        """Make `changes`, in order, and remember them, and the suggestions that they orphan."""
+    def _write(self, changes: Sequence[RowChange]) -> None:
+        """Write `changes`, in order, and remember the suggestions that they strand."""
         gone = [change.id for change in _of(changes, "article") if change.after is None]
-        self.orphans += queries.suggestions(self.connection, gone)
-        super().apply(changes)
+        self.stranded += queries.suggestions(self.connection, gone)
+        super()._write(changes)
+        for article_id in _revised(changes):
+            # Their places are in the other text; those that moved with it are put in after.
+            queries.forget_suggestions(self.connection, article_id)
 
     def record(self, annotator: str, goes_on: int | None = None) -> None:
         """Write the step to the journal, unless nothing changed, and tell the change.
@@ -65,10 +75,7 @@ class StepTransaction(Transaction):
     def tell(self, step: int | None = None) -> None:
         """Set `change` to what changed so far, each object named once."""
         merged: dict[tuple[str, int], RowChange] = {}
-        for change in self.changes:
-            key = change.table, change.id
-            before = merged[key].before if key in merged else change.before
-            merged[key] = RowChange(change.table, change.id, before, change.after)
+        merge(merged, self.changes)
         rows = [c for c in merged.values() if c.before != c.after]
         self.change = Change(
             self.verb,
@@ -78,12 +85,26 @@ class StepTransaction(Transaction):
             labels=_deltas(_of(rows, "label"), to.label_of),
             spans=self._spans(rows),
             relations=_deltas(_of(rows, "relation"), to.relation_of),
-            suggestions=[
-                *self.suggestions,
-                *_deltas(_of(rows, "suggestion"), lambda row: to.suggestion_of(row, Status.OPEN)),
-                *self._answered(_of(rows, "decision")),
-            ],
+            suggestions=self._suggestions(rows),
+            orphans=self._orphans(_of(rows, "orphan")),
         )
+
+    def _suggestions(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
+        """Return the suggestions that changed, but for articles that have another text now."""
+        revised = _revised(rows)
+        found = [*self.suggestions, *self._answered(rows)]
+        sides = ((delta, delta.before or delta.after) for delta in found)
+        return [delta for delta, one in sides if one and one.article_id not in revised]
+
+    def _orphans(self, rows: list[RowChange]) -> list[Delta[Orphan]]:
+        if not rows:
+            return []
+        names = queries.label_names(self.connection)
+
+        def of(row: Mapping[str, Any]) -> Orphan:
+            return to.orphan_of(row, names, queries.article_text(self.connection, row["sha256"]))
+
+        return _deltas(rows, of)
 
     def _articles(self, rows: list[RowChange]) -> list[Delta[Article]]:
         shas = {row["sha256"] for c in rows for row in (c.before, c.after) if row is not None}
@@ -97,8 +118,11 @@ class StepTransaction(Transaction):
         names = queries.label_names(self.connection)
         old_names = names | {c.id: c.before["name"] for c in _of(rows, "label") if c.before}
         renamed = [label_id for label_id, name in names.items() if old_names[label_id] != name]
+        own = {change.id for change in _of(rows, "span")}
         labelled = [
-            RowChange("span", row["id"], row, row) for row in self.rows("span", "label_id", renamed)
+            RowChange("span", row["id"], row, row)
+            for row in self.rows("span", "label_id", renamed)
+            if row["id"] not in own
         ]
         return _deltas(
             [*_of(rows, "span"), *labelled],
@@ -106,22 +130,33 @@ class StepTransaction(Transaction):
             lambda row: to.span_of(row, old_names),
         )
 
-    def _answered(self, decisions: list[RowChange]) -> list[Delta[Suggestion]]:
-        """Return the suggestions that these changes of decisions turned, and the orphans."""
-        was = {_QUESTION_OF_ROW(c.before or c.after or {}): c.before for c in decisions}
-        now = {_QUESTION_OF_ROW(c.before or c.after or {}): c.after for c in decisions}
-        articles = {article_id for article_id, _, _, _, _ in was}
-        starts = [start for _, _, start, _, _ in was]
-        place = min(starts, default=0), max(starts, default=0)
-        turned = [
-            Delta(_with_status(suggestion, was[question]), _with_status(suggestion, now[question]))
-            for suggestion in queries.suggestions(self.connection, articles, starting=place)
-            if (question := _QUESTION(suggestion)) in was
+    def _answered(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
+        """Return the suggestions that changed or that other answers turned, and the stranded."""
+        changed, answers = _of(rows, "suggestion"), _of(rows, "decision")
+        was = {_QUESTION_OF_ROW(c.before): c.before for c in answers if c.before is not None}
+        now = {_QUESTION_OF_ROW(c.after): c.after for c in answers if c.after is not None}
+        turned = was.keys() | now.keys()
+        own = {change.id for change in changed}
+        articles, starts = {place[0] for place in turned}, {place[2] for place in turned}
+        found = [
+            Delta(_with_status(each, was.get(question)), _with_status(each, now.get(question)))
+            for each in queries.suggestions(self.connection, articles, starts=starts)
+            if (question := _QUESTION(each)) in turned and each.id not in own
         ]
-        dropped = [
-            Delta(_with_status(orphan, was.get(_QUESTION(orphan))), None) for orphan in self.orphans
-        ]
-        return [*turned, *dropped]
+        standing = self._answers_near(changed)
+        earlier = {key: row for key, row in standing.items() if key not in turned} | was
+        found += _deltas(
+            changed, lambda row: _asked(row, standing), lambda row: _asked(row, earlier)
+        )
+        stranded = [Delta(_with_status(x, was.get(_QUESTION(x))), None) for x in self.stranded]
+        return [*(delta for delta in found if delta.before != delta.after), *stranded]
+
+    def _answers_near(self, changed: list[RowChange]) -> dict[Any, Mapping[str, Any]]:
+        """Return the decisions as they are now that begin where these suggestions begin."""
+        known = [row for each in changed for row in (each.before, each.after) if row is not None]
+        articles, starts = {row["article_id"] for row in known}, {row["start"] for row in known}
+        found = self.rows("decision", "article_id", articles, start=starts) if known else []
+        return {_QUESTION_OF_ROW(row): row for row in found}
 
 
 def next_undo(connection: Connection) -> Step | None:
@@ -162,6 +197,40 @@ def redo(tx: StepTransaction) -> None:
     tx.verb, tx.summary = f"redo:{step.verb}", f"Redone: {step.summary}"
 
 
+def go_to_step(tx: StepTransaction, step_id: int) -> None:
+    """Undo all that was done after a step, or redo all up to it, as one change.
+
+    Raises:
+        UserError: there is no such step, or it was overtaken by others.
+    """
+    step = journal.step(tx.connection, step_id)
+    if step is None:
+        raise UserError("There is no step {step} in the history.", step=str(step_id))
+    if step.state is StepState.ABANDONED:
+        raise UserError(
+            "Step {step} was undone and then overtaken by others: choose one that can be reached.",
+            step=str(step_id),
+        )
+    if step.state is StepState.DONE:
+        steps = journal.between(tx.connection, StepState.DONE, step_id, _LAST)
+        tx.summary = f"Went back to: {step.summary}"
+    else:
+        steps = journal.between(tx.connection, StepState.UNDONE, 0, step_id)
+        tx.summary = f"Went forward to: {step.summary}"
+    tx.verb = GO_TO
+    tx.apply_steps(steps)
+    journal.move_line(tx.connection, step_id)
+
+
+def _revised(changes: Iterable[RowChange]) -> set[int]:
+    """Return the ids of the articles that got another text."""
+    return {
+        each.id
+        for each in _of(changes, "article")
+        if each.before and each.after and each.before["sha256"] != each.after["sha256"]
+    }
+
+
 def _of(changes: Iterable[RowChange], table: str) -> list[RowChange]:
     return [change for change in changes if change.table == table]
 
@@ -180,6 +249,11 @@ def _deltas(
         )
         for change in changes
     ]
+
+
+def _asked(row: Mapping[str, Any], answers: Mapping[Any, Mapping[str, Any]]) -> Suggestion:
+    suggestion = to.suggestion_of(row, Status.OPEN)
+    return _with_status(suggestion, answers.get(_QUESTION_OF_ROW(row)))
 
 
 def _with_status(suggestion: Suggestion, decision: Mapping[str, Any] | None) -> Suggestion:

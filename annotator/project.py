@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from annotator import articles, following, history, importing, tagging
-from annotator.contents import FORGOTTEN, Contents
+from annotator import articles, following, history, importing, revising, tagging
+from annotator.contents import FORGOTTEN, NOTHING_CHOSEN, Contents
 from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Change
 from annotator.domain.dataset import Dataset
@@ -24,6 +24,7 @@ from annotator.domain.labels import (
     LabelSet,
     validate_label,
 )
+from annotator.domain.revision import Comparison, Fate
 from annotator.domain.span import (
     MANUAL,
     NO_ATTRIBUTES,
@@ -38,7 +39,7 @@ from annotator.domain.suggestion import (
     Suggester,
     Suggestion,
 )
-from annotator.domain.text import excerpt, normalise
+from annotator.domain.text import Extent, excerpt, normalise
 from annotator.history import StepTransaction
 from annotator.importing import Imported
 from annotator.intake.draft import Draft, Failure
@@ -232,6 +233,78 @@ class Project(Contents):
         """
         with self._step("remove_article", "") as tx:
             articles.remove(tx, article_id)
+        return tx.change
+
+    # Texts that were changed
+
+    def revise(
+        self,
+        article_id: int,
+        text: str,
+        *,
+        title: str | None = None,
+        source: Source | None = None,
+        chosen: Mapping[int, Extent | None] = NOTHING_CHOSEN,
+        compared: Comparison | None = None,
+    ) -> tuple[Change, Comparison]:
+        """Give an article a corrected text; spans, answers and suggestions find their places in it.
+
+        A span keeps its id and all that it has. One that finds no place likely enough becomes an
+        orphan, with its relations, and waits for `place_orphan` or `drop_orphans`. The old text
+        stays, as a revision. Undo brings all of it back.
+
+        Args:
+            article_id: the article.
+            text: its new text.
+            title: of the new version; None to leave it.
+            source: of the new version; None to leave it.
+            chosen: the place of some spans, by their ids; None for one that is to be an orphan.
+            compared: what `compare` returned for this text, which spares the time to compare.
+
+        Returns:
+            The change, and what became of each span.
+
+        Raises:
+            UserError: there is no such article, this is its text, a place is none, or the article
+                got yet another text meanwhile.
+        """
+        text = normalise(text)
+        if compared is not None and compared.alignment.new == text:
+            article, alignment = compared.article, compared.alignment
+        else:
+            with self._store.reading() as connection:
+                article, alignment = revising.align(connection, article_id, text)
+        with self._step("revise", "") as tx:
+            done = revising.compare(tx.connection, article, alignment, chosen)
+            revising.revise(tx, done, self.annotator, title, source)
+            lost = done.count(Fate.ORPHANED)
+            placed = _many(len(done.moves) - lost, "span")
+            tx.summary = f"New version of “{excerpt(title or article.title)}”: {placed} placed"
+            tx.summary += f", {_many(lost, 'orphan')}" if lost else ""
+        return tx.change, done
+
+    def place_orphan(self, orphan_id: int, start: int, end: int) -> Change:
+        """Make the span of an orphan again, at the code points `start` to `end`.
+
+        It gets back its id, its relations to spans that are there, and the answer it came of.
+
+        Raises:
+            UserError: there is no such orphan, or the extent is not within the text.
+        """
+        with self._step("place_orphan", "") as tx:
+            revising.place(tx, orphan_id, start, end)
+        return tx.change
+
+    def drop_orphans(self, orphan_ids: Sequence[int]) -> Change:
+        """Forget orphans; undo brings them back.
+
+        Raises:
+            UserError: one of them is not there.
+        """
+        count = len(set(orphan_ids))
+        with self._step("drop_orphans", f"Dropped {_many(count, 'orphan')}") as tx:
+            tagging.known(tx, "orphan", orphan_ids)
+            tx.delete("orphan", orphan_ids)
         return tx.change
 
     # Spans and relations
@@ -486,6 +559,10 @@ class Project(Contents):
                     count=used,
                     label=row["name"],
                 )
+            if tx.rows("orphan", "label_id", [label_id]):
+                raise UserError(
+                    "Orphans are tagged “{label}”: place or drop them first.", label=row["name"]
+                )
             tx.summary = f"Removed the label “{row['name']}”"
             tx.delete("label", [label_id])
         return tx.change
@@ -654,6 +731,18 @@ class Project(Contents):
             UserError: there is none.
         """
         return self._move(history.redo)
+
+    def go_to_step(self, step_id: int) -> Change:
+        """Take the project to where it stood just after a step, back or forward; no step itself.
+
+        It is `undo` or `redo` as often as it takes, at once and as one change. What was undone can
+        be gone forward to until a new step overtakes it. The step that made the project is the
+        farthest back.
+
+        Raises:
+            UserError: there is no such step, or it was undone and overtaken.
+        """
+        return self._move(lambda tx: history.go_to_step(tx, step_id))
 
     def _move(self, way: Callable[[StepTransaction], None]) -> Change:
         with self._store.writing() as connection:

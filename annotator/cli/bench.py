@@ -1,7 +1,7 @@
 """The commands that measure: how fast the window is, and how good the suggestions are."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,6 +172,70 @@ def load(as_json: bool, count: int) -> None:
         out_table(tuple(figures), [tuple(figures.values())])
 
 
+@command("exchange", "annotator bench exchange", "annotator bench exchange --articles 200 --json")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.option(
+    "--articles", "count", type=Whole(1), metavar="N", default=2_000, show_default=True,
+    help="How many articles of 3,000 characters and 30 spans.",
+)  # fmt: skip
+def exchange(as_json: bool, count: int) -> None:
+    """Measure how fast a data set is imported and exported, as jsonl.
+
+    Seconds to import it into a new project as one step, and to export it with the proof, each
+    before what Python's own JSON takes for the same in memory, storing and checking nothing; the
+    most memory of the process and the size of the file in megabytes.
+    """
+    from annotator.bench.exchange import exchange_figures
+
+    figures = asdict(exchange_figures(count))
+    if as_json:
+        out_json(figures)
+    else:
+        out_table(tuple(figures), [tuple(figures.values())])
+
+
+@command(
+    "anchors",
+    "annotator bench anchors",
+    "annotator bench anchors --data articles --versions 200 --json",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object, by way.")
+@click.option(
+    "--data", "folder", type=FILE, metavar="DIR", help="Edit the .txt files in it, not made ones."
+)
+@click.option(
+    "--versions", "count", type=Whole(1), metavar="N", default=1_000, show_default=True,
+    help="How many versions of articles, each with one to six edits and 20 spans.",
+)  # fmt: skip
+def anchors(as_json: bool, folder: Path | None, count: int) -> None:
+    """Measure how well spans are found again in texts that were edited.
+
+    Words, sentences and paragraphs are put in, taken out and moved, typos mended, quotations
+    and names changed, lines broken anew, quotation marks straightened; where each character went is
+    known. Beside our way stands the naive one: the first place where the words stand.
+    The last lines are the seconds for long articles, edited all over.
+    """
+    from annotator.bench.anchors import SIZES, figures, seconds, texts_in
+
+    texts = texts_in(folder) if folder else []
+    with progress(count) as bar:
+        found = figures(texts, count, bar.advance)
+    times = {size: seconds(size) for size in SIZES}
+    if as_json:
+        ways = {name: {**asdict(each), "right_share": each.right_share}
+                for name, each in found.items()}  # fmt: skip
+        out_json({**ways, "seconds": times})
+        return
+    rows = [
+        (name, f"{100 * each.right_share:.2f} %", *astuple(each)) for name, each in found.items()
+    ]
+    head = ("survived", "right", "wrong", "sure and wrong", "orphans", "ms per article")
+    out_table(("", "right share", *head), rows)
+    out_table(("article", "seconds"), list(times.items()))
+
+
 bench.add_command(view)
+bench.add_command(anchors)
 bench.add_command(load)
+bench.add_command(exchange)
 bench.add_command(suggest)

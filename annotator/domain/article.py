@@ -71,10 +71,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an article holds: spans by label, and suggestions not yet answered."""
+    """What an article holds: spans by label, suggestions not yet answered, and orphans."""
 
     spans: tuple[tuple[str, int], ...] = ()
     open_suggestions: int = 0
+    orphans: int = 0
 
     @property
     def span_total(self) -> int:

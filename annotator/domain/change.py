@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from annotator.domain.article import Article
 from annotator.domain.labels import Label
+from annotator.domain.revision import Orphan
 from annotator.domain.span import Relation, Span
 from annotator.domain.suggestion import Suggestion
 
@@ -50,6 +51,7 @@ class Change:
         verb: name of the verb, ``undo:VERB`` or ``redo:VERB``.
         summary: what happened, in a few words for the user.
         step: its undo step; None where there is nothing to undo.
+        suggestions: none of an article that has another text now: all of that is to be read anew.
     """
 
     verb: str
@@ -60,11 +62,18 @@ class Change:
     spans: Sequence[Delta[Span]] = ()
     relations: Sequence[Delta[Relation]] = ()
     suggestions: Sequence[Delta[Suggestion]] = ()
+    orphans: Sequence[Delta[Orphan]] = ()
 
     @property
     def article(self) -> Article:
         """The article that a verb about one article made or changed."""
         return _last(self.articles)
+
+    @property
+    def revised(self) -> set[int]:
+        """The ids of the articles that have another text now."""
+        pairs = ((delta.before, delta.after) for delta in self.articles)
+        return {old.id for old, new in pairs if old and new and old.sha256 != new.sha256}
 
     @property
     def span(self) -> Span:

@@ -24,8 +24,8 @@ have nothing in common one pair in 20,000 is as near, and is told apart by `like
 BITS = 64
 
 # Scripts that write no spaces are taken sign by sign.
-_SOLID = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_SOLID}]|[^\W{_SOLID}]+")
+SOLID = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(rf"[{SOLID}]|[^\W{SOLID}]+")
 
 _HAS_BIT = [bytes(value >> bit & 1 for value in range(256)) for bit in range(8)]
 _ALL = (1 << BITS) - 1

@@ -18,6 +18,7 @@ def problems(connection: Connection) -> Iterator[str]:
         yield from _damage(connection)
         yield from _texts(connection)
         yield from _extents(connection)
+        yield from _orphans(connection)
         yield from _relations(connection)
         yield from _journal(connection)
     except (DatabaseError, UnicodeDecodeError) as error:
@@ -59,6 +60,24 @@ def _extents(connection: Connection) -> Iterator[str]:
                 f"The {table.name} {row} of article {article} goes from {start} to {end}, "
                 f"outside its text of {length} characters."
             )
+
+
+def _orphans(connection: Connection) -> Iterator[str]:
+    table = schema.orphan
+    query = (
+        select(table.c.id, table.c.article_id, table.c.start, table.c.end, schema.text.c.length)
+        .join(schema.text)
+        .where(table.c.end > schema.text.c.length)
+    )
+    for row, article, start, end, length in connection.execute(query):
+        yield (
+            f"The orphan {row} of article {article} went from {start} to {end}, outside the text "
+            f"of {length} characters that it was in."
+        )
+    span = schema.span
+    query_ = select(table.c.id, span.c.id).join(span, span.c.id == table.c.span_id)
+    for row, placed in connection.execute(query_):
+        yield f"The orphan {row} is placed already, as span {placed}."
 
 
 def _relations(connection: Connection) -> Iterator[str]:

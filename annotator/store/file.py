@@ -1,4 +1,4 @@
-"""The project file as a database: made, recognised, opened with the right settings, backed up."""
+"""The project file as a database: made, recognised, opened with the right settings."""
 
 import os
 import secrets
@@ -6,7 +6,6 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -21,7 +20,7 @@ from annotator.store import schema
 from annotator.store.transaction import Transaction
 
 _LOGS = ("-wal", "-journal")
-_BUSY_SECONDS = 10.0
+BUSY_SECONDS = 10.0
 _SOON_MS = 300
 
 
@@ -65,14 +64,7 @@ class Store:
                 raise UserError(
                     "“{place}” may not be written: copy the project elsewhere.", place=place
                 )
-        if version > schema.SCHEMA_VERSION:
-            raise UserError(
-                "“{name}” was made by a newer Annotator (schema {version}; this one knows "
-                "{known}): update the program to open it.",
-                name=path.name,
-                version=str(version),
-                known=str(schema.SCHEMA_VERSION),
-            )
+        refuse_newer(path, version)
         if version < schema.SCHEMA_VERSION:
             from annotator.store.migrate import migrate
 
@@ -80,7 +72,7 @@ class Store:
         store = cls(path, _engine(path))
         store._watch()
         try:
-            with _file_errors(path), store.writing() as connection:
+            with file_errors(path), store.writing() as connection:
                 _check_tables(connection, path)
         except BaseException:
             store.close()
@@ -120,13 +112,13 @@ class Store:
         """Write all that the file holds to a new one at `path`, also where the file itself is gone.
 
         Raises:
-            UserError: something is there already, or the copy cannot be written or does not pass
-                SQLite's own check.
+            UserError: something is there already, or the copy cannot be written.
         """
         with self.reading() as connection, _appearing(path.absolute()) as part:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
-            _copy(source, part, self.path)
+            with closing(sqlite3.connect(part)) as copy:
+                source.backup(copy)
 
     def is_in_place(self) -> bool:
         """Tell whether the file is still where it was opened, and no other."""
@@ -148,13 +140,13 @@ class Store:
             if getattr(error.orig, "sqlite_errorcode", 0) != sqlite3.SQLITE_BUSY:
                 raise
         finally:
-            driver.execute(f"PRAGMA busy_timeout = {round(_BUSY_SECONDS * 1000)}")
+            driver.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
         self.waits()
         return connection.begin()
 
     def _watch(self) -> None:
         """Remember which file this is, and see that each new connection is to no other."""
-        with _file_errors(self.path):
+        with file_errors(self.path):
             self._identity = _identity(self.path)
         event.listen(self._engine, "do_connect", lambda *_: self._see_file())
 
@@ -204,7 +196,7 @@ def file_version(path: Path) -> int:
         UserError: there is no such file, it cannot be read, or it is no project.
     """
     no_project = UserError("“{name}” is not an Annotator project.", name=path.name)
-    with _file_errors(path):
+    with file_errors(path):
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise no_project
@@ -212,7 +204,7 @@ def file_version(path: Path) -> int:
             raise UserError("“{path}” may not be read.", path=path)
         logged = _log(path.resolve())
         uri = f"{path.absolute().as_uri()}?{'mode=ro' if logged else 'immutable=1'}"
-        with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+        with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
             try:
                 (application,) = connection.execute("PRAGMA application_id").fetchone()
             except sqlite3.DatabaseError as error:
@@ -228,19 +220,20 @@ def file_version(path: Path) -> int:
     return int(version)
 
 
-def backup(path: Path, reason: str) -> Path:
-    """Copy the project at `path` beside it, by SQLite's backup, and return where it is.
-
-    A plain copy of the file would miss what still stands in the write-ahead log.
+def refuse_newer(path: Path, version: int) -> None:
+    """See that this program knows the schema `version` of the project file at `path`.
 
     Raises:
-        UserError: the copy cannot be written or does not pass SQLite's own check.
+        UserError: it is newer.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    target = path.with_name(f"{path.stem}.{reason}-{stamp}{path.suffix}")
-    with _appearing(target) as part, closing(sqlite3.connect(path)) as source:
-        _copy(source, part, path)
-    return target
+    if version > schema.SCHEMA_VERSION:
+        raise UserError(
+            "“{name}” was made by a newer Annotator (schema {version}; this one knows "
+            "{known}): update the program to open it.",
+            name=path.name,
+            version=str(version),
+            known=str(schema.SCHEMA_VERSION),
+        )
 
 
 @contextmanager
@@ -251,7 +244,7 @@ def _appearing(path: Path) -> Iterator[Path]:
         UserError: something is there already, or the folder cannot be written.
     """
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    with _file_errors(path):
+    with file_errors(path):
         if not path.parent.is_dir():
             raise UserError("There is no folder “{folder}”.", folder=path.parent)
         if old := path if path.exists() else _log(path):
@@ -259,16 +252,10 @@ def _appearing(path: Path) -> Iterator[Path]:
         try:
             yield part
             _move(part, path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         finally:
             for suffix in ("", *_LOGS, "-shm"):
                 part.with_name(part.name + suffix).unlink(missing_ok=True)
-
-
-def _copy(source: sqlite3.Connection, part: Path, path: Path) -> None:
-    with closing(sqlite3.connect(part)) as copy:
-        source.backup(copy)
-        _check_backup(copy, path)
 
 
 def _check_tables(connection: Connection, path: Path) -> None:
@@ -278,16 +265,6 @@ def _check_tables(connection: Connection, path: Path) -> None:
             "“{name}” is damaged: its table “{table}” is missing.",
             name=path.name,
             table=min(missing),
-        )
-
-
-def _check_backup(copy: sqlite3.Connection, path: Path) -> None:
-    (result,) = copy.execute("PRAGMA integrity_check").fetchone()
-    if result != "ok":
-        raise UserError(
-            "“{name}” is damaged and cannot be backed up: {said}.",
-            name=path.name,
-            said=excerpt(result),
         )
 
 
@@ -313,7 +290,7 @@ def _move(part: Path, path: Path) -> None:
         part.rename(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name durable where the system lets one (Windows does not)."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
@@ -342,7 +319,7 @@ def _log(path: Path) -> Path | None:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS}
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
     )
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
@@ -379,7 +356,7 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _file_errors(path: Path) -> Iterator[None]:
+def file_errors(path: Path) -> Iterator[None]:
     """Turn what hinders the use of the file at `path` into words."""
     try:
         with _database_errors(f"“{path}”"):

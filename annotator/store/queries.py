@@ -12,6 +12,7 @@ from annotator.domain.dataset import AnnotatedArticle
 from annotator.domain.errors import UserError
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.likeness import fingerprint
+from annotator.domain.revision import Orphan, Revision
 from annotator.domain.search import fold
 from annotator.domain.span import OriginKind, Relation, Span
 from annotator.domain.suggestion import (
@@ -100,11 +101,11 @@ def article(connection: Connection, article_id: int) -> Article:
     raise UserError("There is no article {article} in this project.", article=str(article_id))
 
 
-def sha256_at(connection: Connection, address: str) -> str | None:
-    """Return the hash of the text of the first article whose URL or file is `address`."""
+def article_id_at(connection: Connection, address: str) -> int | None:
+    """Return the id of the first article whose URL or file is `address`."""
     table = schema.article
     here = (table.c.url == address) | (table.c.file == address)
-    query = select(table.c.sha256).where(here).order_by(table.c.id).limit(1)
+    query = select(table.c.id).where(here).order_by(table.c.id).limit(1)
     return connection.execute(query).scalar()
 
 
@@ -220,6 +221,27 @@ def annotators(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def orphans(connection: Connection, article_ids: Iterable[int] | None = None) -> list[Orphan]:
+    """Return the orphans, of some articles or all, by article and their place in the old text."""
+    table = schema.orphan
+    query = select(table).order_by(table.c.article_id, table.c.start, table.c.id)
+    if article_ids is not None:
+        query = query.where(among(table.c.article_id, article_ids))
+    names = label_names(connection)
+    return [
+        rows.orphan_of(row, names, article_text(connection, row["sha256"]))
+        for row in connection.execute(query).mappings().all()
+    ]
+
+
+def revisions(connection: Connection, article_id: int) -> list[Revision]:
+    """Return the earlier texts of an article, the oldest first."""
+    table = schema.revision
+    query = select(table).where(table.c.article_id == article_id).order_by(table.c.id)
+    found = connection.execute(query).mappings()
+    return [rows.revision_of(row, number) for number, row in enumerate(found, 1)]
+
+
 def relations(connection: Connection, article_ids: Iterable[int]) -> list[Relation]:
     """Return the relations between spans of articles, by age."""
     table = schema.relation
@@ -266,14 +288,14 @@ def suggestions(
     article_ids: Iterable[int] | None = None,
     *,
     ids: Iterable[int] | None = None,
-    starting: tuple[int, int] | None = None,
+    starts: Iterable[int] | None = None,
     kinds: Iterable[Kind] | None = None,
     min_score: float = 0.0,
     open_only: bool = False,
 ) -> list[Suggestion]:
     """Return suggestions with what became of them, by article, place and kind.
 
-    `starting` keeps those that start between two code points, both included.
+    `starts` keeps those that begin at one of some code points.
     """
     article_ids, ids, kinds = _listed(article_ids), _listed(ids), _listed(kinds)
     if [] in (article_ids, ids, kinds):
@@ -290,8 +312,8 @@ def suggestions(
     )
     if article_ids is not None:
         query = query.where(among(table.c.article_id, article_ids))
-    if starting is not None:
-        query = query.where(table.c.start.between(*starting))
+    if starts is not None:
+        query = query.where(among(table.c.start, starts))
     if kinds is not None:
         query = query.where(table.c.kind.in_([kind.value for kind in kinds]))
     if min_score > 0:
@@ -422,7 +444,7 @@ def drop_suggestions(
         for each in suggestions(
             connection,
             [article_id],
-            starting=(min(starts), max(starts)),
+            starts=starts,
             kinds={proposal.kind for proposal in proposals},
             open_only=True,
         )
@@ -449,6 +471,12 @@ def clear_suggestions(connection: Connection, article_id: int, kinds: Iterable[K
                 table.c.article_id == article_id, table.c.kind.in_(values), *unanswered
             )
         )
+
+
+def forget_suggestions(connection: Connection, article_id: int) -> None:
+    """Forget all suggestions for an article, and that it was read."""
+    for table in (schema.suggestion, schema.suggested):
+        connection.execute(delete(table).where(table.c.article_id == article_id))
 
 
 def mark_suggested(
@@ -512,17 +540,21 @@ def counts(
         .where(schema.decision.c.id.is_(None))
         .group_by(suggestion.c.article_id)
     )
+    orphan = schema.orphan.c.article_id
+    homeless = select(orphan, func.count()).group_by(orphan)
     if kinds is not None:
         still_open = still_open.where(suggestion.c.kind.in_([kind.value for kind in kinds]))
     if ids is not None:
         wanted = list(ids)
         by_label = by_label.where(among(span.c.article_id, wanted))
         still_open = still_open.where(among(suggestion.c.article_id, wanted))
+        homeless = homeless.where(among(orphan, wanted))
     tagged: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for article_id, name, count in connection.execute(by_label):
         tagged[article_id].append((name, count))
     waiting: dict[int, int] = dict(connection.execute(still_open).all())
+    orphaned: dict[int, int] = dict(connection.execute(homeless).all())
     return {
-        key: Counts(tuple(tagged.get(key, ())), waiting.get(key, 0))
-        for key in tagged.keys() | waiting.keys()
+        key: Counts(tuple(tagged.get(key, ())), waiting.get(key, 0), orphaned.get(key, 0))
+        for key in tagged.keys() | waiting.keys() | orphaned.keys()
     }

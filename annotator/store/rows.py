@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import RowMapping
 from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Step, StepState
 from annotator.domain.labels import Label, LabelDraft, LabelSet
+from annotator.domain.revision import Orphan, Revision, context
 from annotator.domain.span import NO_ATTRIBUTES, Origin, OriginKind, Relation, Span
 from annotator.domain.suggestion import (
     Answered,
@@ -22,10 +24,9 @@ from annotator.domain.suggestion import (
     Suggester,
     Suggestion,
 )
-from annotator.domain.text import Extent
+from annotator.domain.text import Extent, utc_text
 
 Values = dict[str, Any]
-_ORIGINS = {kind.value: kind for kind in OriginKind}
 Row = RowMapping | Mapping[str, Any]
 
 
@@ -36,7 +37,7 @@ def now() -> str:
 
 def time_text(moment: datetime) -> str:
     """Return a time as the file keeps it: in UTC, to the microsecond."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    return utc_text(moment) + "+00:00"
 
 
 def to_json(value: object) -> str:
@@ -115,13 +116,8 @@ def label_values(draft: LabelDraft) -> Values:
 
 def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
     """Return the span in `row`, its label named by `label_names`."""
-    origin = Origin(
-        _ORIGINS[row["origin"]],
-        row["suggester"],
-        row["model"],
-        row["version"],
-        row["score"],
-    )
+    created, modified = row["created"], row["modified"]
+    made = datetime.fromisoformat(created)
     attributes = row["attributes"]
     return Span(
         row["id"],
@@ -130,12 +126,20 @@ def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
         row["end"],
         label_names[row["label_id"]],
         row["annotator"],
-        datetime.fromisoformat(row["created"]),
-        datetime.fromisoformat(row["modified"]),
-        origin,
+        made,
+        made if modified == created else datetime.fromisoformat(modified),
+        _origin(row["origin"], row["suggester"], row["model"], row["version"], row["score"]),
         row["note"],
         NO_ATTRIBUTES if attributes == "{}" else MappingProxyType(from_json(attributes)),
     )
+
+
+@lru_cache(maxsize=1000)
+def _origin(
+    kind: str, suggester: str | None, model: str | None, version: str | None, score: float | None
+) -> Origin:
+    """Return an origin; most spans share theirs with others."""
+    return Origin(OriginKind(kind), suggester, model, version, score)
 
 
 def origin_values(origin: Origin) -> Values:
@@ -147,6 +151,24 @@ def origin_values(origin: Origin) -> Values:
         "version": origin.version,
         "score": None if origin.score is None else float(origin.score),
     }
+
+
+def orphan_of(row: Row, label_names: Mapping[int, str], text: str) -> Orphan:
+    """Return the orphan in `row`; `text` is the one that it was a span of."""
+    span = span_of({**row, "id": row["span_id"]}, label_names)
+    return Orphan(row["id"], span, *context(text, span.start, span.end))
+
+
+def revision_of(row: Row, number: int) -> Revision:
+    """Return the earlier text in `row`."""
+    return Revision(
+        number,
+        row["sha256"],
+        row["title"],
+        Source(**from_json(row["source"])),
+        row["annotator"],
+        datetime.fromisoformat(row["replaced"]),
+    )
 
 
 def relation_of(row: Row) -> Relation:

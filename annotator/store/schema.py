@@ -26,7 +26,7 @@ from annotator.domain.suggestion import SUGGESTION_KEY
 APPLICATION_ID = 0x414E4E4F
 """``ANNO`` in the header of the file: https://www.sqlite.org/pragma.html#pragma_application_id"""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Kept in the file's ``user_version``."""
 
 metadata = MetaData()
@@ -200,6 +200,42 @@ suggested = _table(
     _text("finished"),
     UniqueConstraint("article_id", "kind"),
 )
+
+revision = _table(
+    "revision",
+    _reference("article_id", "article"),
+    Column("sha256", Text, ForeignKey("text.sha256"), nullable=False),
+    _text("title"),
+    _text("source"),
+    _text("annotator"),
+    _text("replaced"),
+)
+Index("revision_by_article", revision.c.article_id)
+
+orphan = _table(
+    "orphan",
+    _reference("article_id", "article"),
+    Column("sha256", Text, ForeignKey("text.sha256"), nullable=False),
+    _integer("span_id"),
+    _integer("start"),
+    _integer("end"),
+    _reference("label_id", "label"),
+    _text("annotator"),
+    _text("created"),
+    _text("modified"),
+    _text("origin"),
+    _text("suggester", nullable=True),
+    _text("model", nullable=True),
+    _text("version", nullable=True),
+    Column("score", REAL, nullable=True),
+    _text("note"),
+    _text("attributes"),
+    _text("relations"),
+    _text("decisions"),
+    _extent(),
+)
+Index("orphan_by_article", orphan.c.article_id)
+Index("orphan_by_label", orphan.c.label_id)
 
 step = _table(
     "step",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from annotator.domain.article import ArticleState
+from annotator.domain.article import Article, ArticleState
 from annotator.domain.change import Change
 from annotator.domain.labels import ENTITY_WORDS
 from annotator.domain.span import Span
@@ -19,6 +19,8 @@ from annotator.project import SUFFIX, Project
 from annotator.ui.actions import key_words
 from annotator.ui.article.marks import MarkKey, key_of
 from annotator.ui.background import Job
+from annotator.ui.backups import BackupsPage
+from annotator.ui.history import open_history
 from annotator.ui.mentions import Mentions
 from annotator.ui.palette import Choice
 from annotator.ui.panels.marks import Order
@@ -26,9 +28,11 @@ from annotator.ui.theme import INTERFACE_FACE, READING_FACE
 from annotator.ui.words import counted, label_words, later
 
 if TYPE_CHECKING:
+    from annotator.intake import Draft
     from annotator.ui.exporting import Exporting
     from annotator.ui.importing import Importing
     from annotator.ui.loading import Loading
+    from annotator.ui.revising import Revising
     from annotator.ui.window import Window
 
 # What a relation is called, by the labels of the spans that it goes from and to.
@@ -66,6 +70,12 @@ class Commands(QObject):
         from annotator.ui.exporting import Exporting
 
         return Exporting(self._window)
+
+    @cached_property
+    def _revising(self) -> "Revising":
+        from annotator.ui.revising import Revising
+
+        return Revising(self._window)
 
     @cached_property
     def _importing(self) -> "Importing":
@@ -132,10 +142,30 @@ class Commands(QObject):
         """Show what came of the last loading, import or export."""
         self._window.show_report()
 
+    def open_version(self) -> None:
+        """Ask for a file with a corrected text of the article, and compare it."""
+        self._revising.open()
+
+    def paste_version(self) -> None:
+        """Compare what is on the clipboard as a corrected text of the article."""
+        self._revising.paste()
+
+    def revise(self, article: Article, draft: "Draft") -> None:
+        """Compare a draft as a corrected text of an article."""
+        self._revising.compare(article, lambda: draft)
+
+    def show_orphans(self) -> None:
+        """List the spans whose words are gone, above the article."""
+        self._window.orphans.ask()
+
     def remove_article(self) -> None:
         """Remove the open article; undo brings it back."""
         if article := self._window.article:
             self._bridge.run(lambda p: p.remove_article(article.id))
+
+    def backups(self) -> None:
+        """Show the backups of the project, and restore one."""
+        BackupsPage(self._window).open()
 
     def quit(self) -> None:
         """Close the window."""
@@ -145,13 +175,23 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last step back, wherever in the project it was."""
-        self._show_touched(self._bridge.run(Project.undo))
+        self.show_touched(self._bridge.run(Project.undo))
 
     def redo(self) -> None:
         """Do the step that was last taken back again."""
-        self._show_touched(self._bridge.run(Project.redo))
+        self.show_touched(self._bridge.run(Project.redo))
 
-    def _show_touched(self, change: Change | None) -> None:
+    def history(self) -> None:
+        """Show what each step did, and go back to any of them, or forward."""
+        open_history(self._window)
+
+    def span_history(self) -> None:
+        """Show what was done to the focused span."""
+        if isinstance(item := self._view.focused, Span):
+            open_history(self._window, item)
+
+    def show_touched(self, change: Change | None) -> None:
+        """Go to the first span or suggestion that an undo, or such, has changed."""
         if change is None:
             return
         spans = [delta.after for delta in change.spans if delta.after is not None]

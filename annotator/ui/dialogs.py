@@ -27,6 +27,12 @@ class Ask:
         )
         return [Path(name) for name in names]
 
+    def version_of(self, title: str) -> Path | None:
+        """Ask for a file with a corrected text of the article `title`."""
+        words = say("New version of “{title}”").format(title=title)
+        name, _ = QFileDialog.getOpenFileName(self._window, words)
+        return Path(name) if name else None
+
     def new_project(self) -> Path | None:
         """Ask where a new project goes."""
         name, _ = QFileDialog.getSaveFileName(
@@ -54,6 +60,13 @@ class Ask:
             say("Export annotated articles"),
             str(suggested),
             f"(*{suggested.suffix})",
+        )
+        return _with_suffix(name, suggested.suffix)
+
+    def trail_to(self, suggested: Path) -> Path | None:
+        """Ask where an audit trail goes."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, say("Export the audit trail"), str(suggested), "(*.csv *.jsonl)"
         )
         return _with_suffix(name, suggested.suffix)
 

@@ -13,6 +13,8 @@ from annotator.ui.words import counted, label_words, later, say
 _STEPS = (
     later("Undone: {step}"),
     later("Redone: {step}"),
+    later("Went back to: {step}"),
+    later("Went forward to: {step}"),
     later("Created the project “{name}”"),
     later("Added the label “{name}”"),
     later("Added {articles}"),
@@ -39,6 +41,10 @@ _STEPS = (
     later("Rejected {suggestions}"),
     later("Rejected “{words}” as {label}"),
     later("Corrected to “{words}” as {label}"),
+    later("New version of “{title}”: {spans} placed, {orphans}"),
+    later("New version of “{title}”: {spans} placed"),
+    later("Placed an orphan at “{words}”"),
+    later("Dropped {orphans}"),
 )
 _FAILURES = (
     later("The pipeline {pipeline} names no entities."),
@@ -77,7 +83,7 @@ _MISFITS = (
 )
 
 _NUMBER = r"a|\d[\d,]*"
-_COUNTED = ("article", "span", "relation", "suggestion")
+_COUNTED = ("article", "span", "relation", "suggestion", "orphan")
 _KINDS = tuple((f"{one}s", rf"(?:{_NUMBER}) {one}s?") for one in _COUNTED)
 """What may stand where a sentence counts; elsewhere anything may."""
 
@@ -135,5 +141,7 @@ def _how_many(name: str, n: int) -> str:
             return counted("%Ln span(s)", n)
         case "relations":
             return counted("%Ln relation(s)", n)
+        case "orphans":
+            return counted("%Ln orphan(s)", n)
         case _:
             return counted("%Ln suggestion(s)", n)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator.domain.article import Article
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
+from annotator.domain.likeness import likeness
 from annotator.intake import (
     Draft,
     Failure,
@@ -135,10 +136,13 @@ def ask_or_load(project: Project, one: Single, job: Job, arrived: Arrived) -> Si
 
 
 def with_twin(project: Project, one: Single) -> Single:
-    """Return `one` with the article of the project that is most like it."""
-    same = project.same_text(one.draft.text)
-    likest = [(same[0], 1.0)] if same else project.similar(one.draft.text)[:1]
-    return Single(one.draft, likest[0] if likest else None, one.file)
+    """Return `one` with the article that is most like it, or else is from the same address."""
+    draft = one.draft
+    same = project.same_text(draft.text)
+    likest = [(same[0], 1.0)] if same else project.similar(draft.text)[:1]
+    if not likest and draft.source.url and (there := project.article_at(draft.source.url)):
+        likest = [(there, likeness(draft.text, project.text(there.id)))]
+    return Single(draft, likest[0] if likest else None, one.file)
 
 
 def load(
@@ -323,6 +327,9 @@ class Loading(QObject):
         )
         dialog.chosen.connect(self._load)
         dialog.opened.connect(self._window.show_article)
+        dialog.version_of.connect(
+            lambda draft, article: self._window.commands.revise(article, draft)
+        )
         dialog.open()
 
     def _load(self, draft: Draft) -> None:

@@ -53,10 +53,12 @@ class ReviewDialog(QDialog):
     Signals:
         chosen: the `Draft` to load.
         opened: the id of the article to open in its place.
+        version_of: the `Draft`, and the `Article` of which it is a new version.
     """
 
     chosen = Signal(object)
     opened = Signal(int)
+    version_of = Signal(object, object)
 
     def __init__(
         self,
@@ -90,6 +92,7 @@ class ReviewDialog(QDialog):
         self._list.itemChanged.connect(self._taken)
         self._all = self._button(self.tr("Take all back"), self._take_all)
         self._open = self._button(self.tr("Open the one you have"), self._go_there)
+        self._revise = self._button(self.tr("Compare as a new version"), self._go_compare)
         self._load = self._button(self.tr("Load"), self._go)
         self._arrange()
         self._fill_encodings()
@@ -118,6 +121,7 @@ class ReviewDialog(QDialog):
         below.addStretch(1)
         below.addWidget(self._button(self.tr("Cancel"), self.close))
         below.addWidget(self._load)
+        below.addWidget(self._revise)
         below.addWidget(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -164,8 +168,11 @@ class ReviewDialog(QDialog):
         """Say what it is like, and offer to open that."""
         twin = self._twin
         self._alike.setVisible(twin is not None)
+        corrected = twin is not None and twin[1] < 1
         self._open.setVisible(twin is not None)
-        self._open.setDefault(twin is not None)
+        self._revise.setVisible(corrected)
+        self._open.setDefault(twin is not None and not corrected)
+        self._revise.setDefault(corrected)
         self._load.setDefault(twin is None)
         self._load.setText(self.tr("Load") if twin is None else self.tr("Load anyway"))
         if twin is not None:
@@ -251,6 +258,12 @@ class ReviewDialog(QDialog):
         draft = with_restored(self._draft, self._restored())
         self.close()
         self.chosen.emit(draft)
+
+    def _go_compare(self) -> None:
+        if self._twin is not None:
+            draft, article = with_restored(self._draft, self._restored()), self._twin[0]
+            self.close()
+            self.version_of.emit(draft, article)
 
     def _go_there(self) -> None:
         if self._twin is not None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from annotator import Project
 from annotator.domain.article import ArticleState, Source
 from annotator.domain.change import StepState
+from annotator.domain.dataset import AnnotatedArticle
 from annotator.domain.span import Origin, OriginKind
 from annotator.domain.suggestion import Kind, Proposal, Status, Suggester
 from annotator.store.schema import SCHEMA_VERSION
@@ -24,6 +25,7 @@ SOURCE = Source(
     read_with="plain text, utf-8",
 )
 FIRST_WITH_HASH = 3
+FIRST_WITH_REVISIONS = 4
 SPACY = Suggester("entities", "en_core_web_sm", "3.8.0")
 
 
@@ -38,7 +40,7 @@ def schema_of(version: int) -> Path:
 def fill(project: Project) -> None:
     """Do something of everything."""
     article = project.add_article(TEXT, title="Bridge", source=SOURCE).article.id
-    project.add_article("Nothing yet.", title="Other", language="de")
+    other = project.add_article("Nothing yet.", title="Other", language="de").article.id
     asked = Proposal(Kind.QUOTE, 0, 13, "quote", 1.0)
     project.put_suggestions(article, SPACY, [asked])  # before it is tagged: then it is no question
     quote = project.annotate(article, 0, 13, "quote", note="see 🌉").span.id
@@ -64,6 +66,11 @@ def fill(project: Project) -> None:
     project.reject([misc.id])
     project.correct(org.id, start=42)
     project.edit_article(article, state="done")
+    words, rest = project.annotate_all({other: [(0, 7), (11, 12)]}, "quote").spans
+    assert words.after is not None
+    assert rest.after is not None
+    project.link("repeats", words.after.id, rest.after.id)
+    project.revise(other, "Nothing yet??")
     project.annotate(article, 24, 26, "verdict")
     project.undo()
     project.remember({"place": "1:24", "🌉": ""})
@@ -77,8 +84,12 @@ def assert_filled(project: Project, version: int = SCHEMA_VERSION) -> None:
     assert (bridge.article.title, bridge.article.state) == ("Bridge", ArticleState.DONE)
     added = 2 if version < FIRST_WITH_HASH else 0
     assert astuple(bridge.article.source) == (*astuple(SOURCE)[: 8 - added], *[None] * added)
-    assert (other.text, other.article.language) == ("Nothing yet.", "de")
-    assert other.article.state is ArticleState.NEW
+    assert other.article.language == "de"
+    if version < FIRST_WITH_REVISIONS:
+        assert other.text == "Nothing yet."
+        assert other.article.state is ArticleState.NEW
+    else:
+        assert_revised(project, other)
     assert [(label.name, label.key, label.set) for label in project.labels()] == [
         ("rebuttal", "2", "project"),
         ("assertion", "1", "project"),
@@ -117,6 +128,18 @@ def assert_filled(project: Project, version: int = SCHEMA_VERSION) -> None:
     steps = project.history()
     assert (steps[0].verb, steps[0].state) == ("annotate", StepState.UNDONE)
     assert {step.state for step in steps[1:]} == {StepState.DONE}
+
+
+def assert_revised(project: Project, other: AnnotatedArticle) -> None:
+    assert other.text == "Nothing yet??"
+    [span] = other.spans
+    assert (span.start, span.end, span.label) == (0, 7, "quote")
+    [orphan] = project.orphans()
+    assert (orphan.quote, orphan.prefix, orphan.suffix) == (".", "Nothing yet", "")
+    assert orphan.span.annotator == "ada"
+    [earlier] = project.revisions(other.article.id)
+    assert project.earlier_text(earlier) == "Nothing yet."
+    assert (earlier.number, earlier.title, earlier.annotator) == (1, "Other", "ada")
 
 
 def schema_sql(path: Path) -> str:

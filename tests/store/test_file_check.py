@@ -78,7 +78,7 @@ def test_a_whole_project_has_no_problems(path: Path) -> None:
         ),
         ('UPDATE span SET start = "end" WHERE id = 1', "SQLite finds .*: CHECK .* span."),
         ("UPDATE suggestion SET start = -1 WHERE id = 1", "SQLite finds .*: CHECK .* suggestion."),
-        ("DELETE FROM text WHERE length = 12", "Row 2 of article points to a text that is .*"),
+        ("DELETE FROM text WHERE length = 13", "Row 2 of article points to a text that is .*"),
         ("DELETE FROM article WHERE id = 1", "Row 1 of span points to a article that is not .*"),
         ("DELETE FROM label WHERE id = 3", "Row 1 of span points to a label that is not there."),
         ("DELETE FROM span WHERE id = 1", "Row 1 of relation points to a span that is not there."),

@@ -59,7 +59,7 @@ def test_a_verb_that_is_not_stored_is_told_and_not_drawn(
     words: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(store_file, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(store_file, "BUSY_SECONDS", 0.05)
     monkeypatch.setattr(store_file, "_SOON_MS", 10)
     desk.press("S", "1")
     before = desk.view.grab().toImage()

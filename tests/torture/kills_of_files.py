@@ -9,9 +9,11 @@ from random import Random
 
 from bench_of_kills import HERE, Program, Score, difference, dump, same_rows
 
+from annotator.domain.backups import folder_of
 from annotator.domain.errors import UserError
 from annotator.project import Project
-from annotator.store.file import Store, backup, file_version
+from annotator.store.backups import Backups
+from annotator.store.file import Store, file_version
 from annotator.store.migrate import migrate
 
 FILES = HERE.parent / "files"
@@ -67,7 +69,7 @@ class Files:
         if not same_rows(self._migrated[old.name], dump(path)):
             what = difference(self._migrated[old.name], dump(path))
             self._score.fault("migration", "torn", what)
-        self._see_copies("migration", place, f"{path.stem}.*.annot")
+        self._see_copies("migration", path)
         self._done("migration", acknowledged)
 
     def backup(self) -> None:
@@ -76,13 +78,13 @@ class Files:
         path = place / "kept.annot"
         shutil.copy(self._whole, path)
         acknowledged = self._die("backup", path)
-        copies = self._see_copies("backup", place, "kept.*.annot")
+        copies = self._see_copies("backup", path)
         if acknowledged and not copies:
             self._score.fault("backup", "lost", "it is not there")
         self._done("backup", acknowledged)
 
-    def _see_copies(self, kind: str, place: Path, pattern: str) -> int:
-        copies = list(place.glob(pattern))
+    def _see_copies(self, kind: str, path: Path) -> int:
+        copies = list(folder_of(path).glob("[!.]*"))
         for copy in copies:
             try:
                 with Project.open(copy) as project:
@@ -134,7 +136,7 @@ def main() -> None:
     elif what == "migrate":
         Project.open(path).close()
     else:
-        backup(path, "torture")
+        Backups(path).make()
     os.write(1, b"done\n")
     input()
 

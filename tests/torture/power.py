@@ -128,11 +128,10 @@ def _apply(content: bytearray, offset: int, data: bytes | None) -> None:
 
 
 class Disk:
-    """A folder on a disk with a cache: what is safe, and what is not yet."""
+    """A disk with a cache: what is safe, and what is not yet."""
 
-    def __init__(self, folder: Path, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes]) -> None:
         """Begin with `files`, by path, all of them safe."""
-        self._folder = str(folder)
         self._files = {path: _File(bytearray(x), bytearray(x)) for path, x in files.items()}
         self._safe = dict(self._files)
         self._names: list[tuple[str, _File | None]] = []
@@ -145,9 +144,8 @@ class Disk:
                 self._name(path, _File())
             elif event.number:
                 self._files[path].put(0, None)
-        elif event.call == "sync" and path == self._folder:
-            self._safe = dict(self._files)
-            self._names.clear()
+        elif event.call == "sync" and path not in self._files:
+            self._sync_folder(path)
         elif event.call in ("link", "rename"):
             self._name(event.other, self._files[path])
             if event.call == "rename":
@@ -162,12 +160,15 @@ class Disk:
                 at = len(file.now) if event.call == "append" else event.number
                 file.put(at, None if event.call == "truncate" else event.data)
 
+    def _sync_folder(self, folder: str) -> None:
+        for path, file in self._names:
+            if str(Path(path).parent) == folder:
+                _rename(self._safe, path, file)
+        self._names = [each for each in self._names if str(Path(each[0]).parent) != folder]
+
     def _name(self, path: str, file: _File | None) -> None:
         self._names.append((path, file))
-        if file is None:
-            self._files.pop(path, None)
-        else:
-            self._files[path] = file
+        _rename(self._files, path, file)
 
     def fail(self, random: Random, folder: Path) -> str:
         """Write to `folder` what may be left when the power fails now; return how it was chosen."""
@@ -177,9 +178,7 @@ class Disk:
         )
         names = dict(self._safe)
         for path, file in self._names[:kept]:
-            names.pop(path, None)
-            if file is not None:
-                names[path] = file
+            _rename(names, path, file)
         for path, file in names.items():
             if path.endswith("-shm"):  # is of the memory; what is left of it means nothing
                 content = bytearray(random.randbytes(random.choice((0, 100, 32_768))))
@@ -187,6 +186,12 @@ class Disk:
                 content = _left(file, how, random)
             (folder / Path(path).name).write_bytes(content)
         return how
+
+
+def _rename(names: dict[str, _File], path: str, file: _File | None) -> None:
+    names.pop(path, None)
+    if file is not None:
+        names[path] = file
 
 
 def _left(file: _File, how: str, random: Random) -> bytearray:
@@ -223,7 +228,7 @@ def failures(
         places: where in the record, from 0 to 1.
     """
     happened = list(events(record, folder))
-    disk, told = Disk(folder, before), list[bytes]()
+    disk, told = Disk(before), list[bytes]()
     stops = Counter(round(place * len(happened)) for place in places)
     for number, event in enumerate([*happened, None]):
         for _ in range(stops[number]):

@@ -62,7 +62,7 @@ def cut_backup(folder: Path, random: Random, score: Score, cuts: int) -> None:
     case = Case(folder, random, score)
 
     def look(left: Path, told: bool) -> list[str]:
-        copies = list(left.glob("case.torture-*.annot"))
+        copies = list(left.glob("*UTC asked for.annot"))
         if not copies:
             return ["it is not there"] if told else []
         with Project.open(copies[0]) as project:

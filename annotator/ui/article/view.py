@@ -130,6 +130,11 @@ class ArticleView(QAbstractScrollArea):
         self.viewport().update()
 
     @property
+    def article_id(self) -> int | None:
+        """The article that is shown."""
+        return None if self._article is None else self._article.id
+
+    @property
     def kind(self) -> Type:
         """How the text is set."""
         return self._page.kind

@@ -24,6 +24,7 @@ class ArticleList(QAbstractListModel):
         self._articles: list[Article] = []
         self._spans: dict[int, Counter[str]] = {}
         self._open: Counter[int] = Counter()
+        self._orphans: Counter[int] = Counter()
         self._kinds: Collection[Kind] = tuple(Kind)
 
     def load(
@@ -38,7 +39,14 @@ class ArticleList(QAbstractListModel):
         self._articles = list(articles)
         self._spans = {key: Counter(dict(count.spans)) for key, count in counts.items()}
         self._open = Counter({key: count.open_suggestions for key, count in counts.items()})
+        self._orphans = Counter({key: count.orphans for key, count in counts.items()})
         self.endResetModel()
+
+    def recount(self, counts: Mapping[int, Counts]) -> None:
+        """Show what articles hold whose text is another now."""
+        for key, count in counts.items():
+            self._spans[key] = Counter(dict(count.spans))
+            self._open[key], self._orphans[key] = count.open_suggestions, count.orphans
 
     def apply(self, change: Change) -> None:
         """Show what a change did."""
@@ -53,12 +61,22 @@ class ArticleList(QAbstractListModel):
                 if asked and asked.status is Status.OPEN and asked.kind in self._kinds:
                     self._open[asked.article_id] += sign
                     touched.add(asked.article_id)
+        touched |= self._count_orphans(change)
         for delta in change.articles:
             self._swap(delta.before, delta.after)
         touched |= {delta.after.id for delta in change.articles if delta.after is not None}
         for article_id in touched:
             if (row := self.row_of(article_id)) >= 0:
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _count_orphans(self, change: Change) -> set[int]:
+        """Count the orphans that came and went, and return of which articles."""
+        sides = [(each.before, -1) for each in change.orphans]
+        sides += [(each.after, 1) for each in change.orphans]
+        found = [(orphan.span.article_id, sign) for orphan, sign in sides if orphan is not None]
+        for article_id, sign in found:
+            self._orphans[article_id] += sign
+        return {article_id for article_id, _ in found}
 
     def all(self) -> list[Article]:
         """Return the articles."""
@@ -109,6 +127,8 @@ class ArticleList(QAbstractListModel):
         parts = [source.publisher or source.file or say("pasted"), say(article.state.value)]
         if waiting := self._open[article.id]:
             parts.append(counted("%Ln to review", waiting))
+        if orphans := self._orphans[article.id]:
+            parts.append(counted("%Ln orphan(s)", orphans))
         own_first = sorted(spans.items(), key=lambda pair: (pair[0] in ENTITY_WORDS, pair))
         shares = tuple((self._color(name), n) for name, n in own_first if n > 0)
         return Row(article.title, " · ".join(parts), state=article.state, shares=shares)
@@ -128,5 +148,5 @@ class ArticleList(QAbstractListModel):
         self.beginRemoveRows(QModelIndex(), row, row)
         del self._articles[row]
         self._spans.pop(article_id, None)
-        del self._open[article_id]
+        del self._open[article_id], self._orphans[article_id]
         self.endRemoveRows()
