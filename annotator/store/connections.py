@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from annotator.store.errors import no_safe_place
 from annotator.store.trust import guard, settle
 
 BUSY_SECONDS = 10.0
@@ -44,10 +45,17 @@ def configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> No
     """
     connection.isolation_level = None
     guard(connection)
-    settle(
-        connection,
-        (("journal_mode", "WAL", "wal"), ("synchronous", "FULL", 2), ("foreign_keys", "ON", 1)),
+    settings = (
+        ("journal_mode", "WAL", "wal"),
+        ("synchronous", "FULL", 2),
+        ("foreign_keys", "ON", 1),
     )
+    try:
+        settle(connection, settings)
+    except sqlite3.OperationalError as error:  # of its write-ahead log; the file itself is open
+        if error.sqlite_errorcode == sqlite3.SQLITE_CANTOPEN:
+            raise no_safe_place() from error
+        raise
 
 
 def configure_reader(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

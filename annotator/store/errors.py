@@ -42,9 +42,7 @@ def database_errors(
             raise damaged() from error
         if _is_bug(cause):
             raise
-        raise UserError(
-            "{what} cannot be used now: {said}.", what=what, said=excerpt(str(cause), 200)
-        ) from error
+        raise _refusal(what, cause) from error
     except (NoResultFound, MultipleResultsFound) as error:
         raise damaged() from error
     except UnicodeEncodeError as error:
@@ -56,6 +54,53 @@ def database_errors(
         raise UserError("{what} is damaged: it holds what is no text.", what=what) from error
     except OverflowError as error:
         raise UserError("{what} cannot hold a number that large.", what=what) from error
+
+
+def _refusal(what: str, cause: BaseException | None) -> UserError:
+    """Return what to tell of an error of SQLite: https://www.sqlite.org/rescode.html."""
+    code = getattr(cause, "sqlite_errorcode", 0)
+    if code in _NO_SHARING:
+        return no_safe_place()
+    match code & 0xFF:  # the kind of error, without its details
+        case sqlite3.SQLITE_FULL:
+            return UserError(
+                "{what} has no room, as the disk is full: make room, and do it again.", what=what
+            )
+        case sqlite3.SQLITE_BUSY:
+            return UserError(
+                "{what} is being written by another program: do it again in a moment.", what=what
+            )
+        case sqlite3.SQLITE_IOERR:
+            return UserError(
+                "{what} could not be read or written: see that its disk is there and has room, and "
+                "do it again.",
+                what=what,
+            )
+        case sqlite3.SQLITE_READONLY:
+            return UserError(
+                "{what} may not be written: allow it, or save a copy elsewhere.", what=what
+            )
+    return UserError("{what} cannot be used now: {said}.", what=what, said=excerpt(str(cause), 200))
+
+
+_NO_SHARING = {
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_IOERR_SHMOPEN,
+    sqlite3.SQLITE_IOERR_SHMMAP,
+    sqlite3.SQLITE_IOERR_SHMLOCK,
+}
+"""What SQLite says where programs cannot share memory or locks, as on some network drives.
+
+`SQLITE_IOERR_SHMSIZE` is none of them: it is said of a full disk.
+"""
+
+
+def no_safe_place() -> UserError:
+    """Return what is said of a folder where programs cannot share a project."""
+    return UserError(
+        "The project cannot be kept safe in its folder, which may be on a network drive: copy it "
+        "to a disk of this computer."
+    )
 
 
 def _is_bug(error: BaseException | None) -> bool:

@@ -5,21 +5,23 @@ import secrets
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, RootTransaction, event
+from sqlalchemy.exc import OperationalError
 
 from annotator.domain.errors import UserError
 from annotator.store import schema
-from annotator.store.connections import connect, engine_on
+from annotator.store.connections import BUSY_SECONDS, connect, engine_on
 from annotator.store.errors import database_errors, file_errors
 from annotator.store.transaction import Transaction
 from annotator.store.trust import check_schema, guard
 
 _LOGS = ("-wal", "-journal")
+_SOON_MS = 300
 
 
 class Store:
@@ -28,12 +30,16 @@ class Store:
     Attributes:
         path: where it is.
         reading_only: why it may only be read, if it may.
+        waits: called where another program writes, before we wait for it for some seconds.
     """
 
     def __init__(self, path: Path, engine: Engine, reading_only: UserError | None = None) -> None:
         self.path = path
         self.reading_only = reading_only
-        self._engine = engine
+        self.waits: Callable[[], object] = lambda: None
+        with file_errors(path):
+            self._identity = _identity(path)
+        self._use(engine)
         self._stamp: _Stamp | None = None
         self._writing = RLock()
         self._writer: Connection | None = None
@@ -52,20 +58,8 @@ class Store:
             UserError: something is there already, or the folder cannot be written.
         """
         path = path.absolute()
-        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-        with file_errors(path):
-            if not path.parent.is_dir():
-                raise UserError("There is no folder “{folder}”.", folder=path.parent)
-            if old := path if path.exists() else _log(path):
-                raise UserError(
-                    "“{old}” exists already: choose another name or move it away.", old=old
-                )
-            try:
-                _make(part, fill)
-                _move(part, path)
-            finally:
-                for suffix in ("", *_LOGS, "-shm"):
-                    part.with_name(part.name + suffix).unlink(missing_ok=True)
+        with _appearing(path) as part:
+            _make(part, fill)
         return cls.open(path)
 
     @classmethod
@@ -119,6 +113,9 @@ class Store:
         From now on reading and writing are refused.
         """
         with self._writing:
+            if not self._closed and not self.is_in_place():
+                with suppress(UserError), self.reading() as connection:
+                    _fold(connection)
             self._closed = True
             self._let_go()
 
@@ -127,14 +124,15 @@ class Store:
         with self._writing:
             if self.reading_only is None:
                 self._let_go()
-                self._engine = engine_on(self.path, "ro")
+                self._use(engine_on(self.path, "ro"))
             self.reading_only = reason
 
     def write_from_now_on(self) -> None:
         """Write again, after `only_read`."""
         with self._writing:
             self._let_go()
-            self._engine, self.reading_only = engine_on(self.path, "rw"), None
+            self._use(engine_on(self.path, "rw"))
+            self.reading_only = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -163,18 +161,59 @@ class Store:
                 is damaged. Else it would be a bug.
 
         Raises:
-            UserError: the project is closed or may only be read, or the file cannot be written.
+            UserError: the project is closed or may only be read, or the file cannot be written, or
+                has been moved, deleted or replaced since it was opened.
         """
         with database_errors(replays=replays), self._writing:
             self._see_open()
             if self.reading_only is not None:
                 raise UserError(self.reading_only.template, **self.reading_only.values)
             connection = self._kept()
-            connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
-            with connection.begin():
+            try:
+                self._see_file()
+            except UserError:
+                _fold(connection)
+                raise
+            with self._turn(connection):
                 self._begun(connection, self._others_wrote(connection))
                 yield connection
                 self._ending(connection)
+
+    def copy_to(self, path: Path) -> None:
+        """Write all that the file holds to a new one at `path`, also where the file itself is gone.
+
+        Raises:
+            UserError: something is there already, or the copy cannot be written.
+        """
+        with self.reading() as connection, _appearing(path.absolute()) as part:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            with closing(sqlite3.connect(part)) as copy:
+                source.backup(copy)
+
+    def is_in_place(self) -> bool:
+        """Tell whether the file is still where it was opened, and no other."""
+        try:
+            self._see_file()
+        except UserError:
+            return False
+        return True
+
+    def _turn(self, connection: Connection) -> RootTransaction:
+        """Begin to write, once no other program does; call `waits` if that takes a while."""
+        connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(f"PRAGMA busy_timeout = {_SOON_MS}")
+        try:
+            return connection.begin()
+        except OperationalError as error:
+            if getattr(error.orig, "sqlite_errorcode", 0) != sqlite3.SQLITE_BUSY:
+                raise
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+        self.waits()
+        return connection.begin()
 
     def watch(
         self,
@@ -232,6 +271,36 @@ class Store:
             self._writer = self._engine.connect()
         return self._writer
 
+    def _use(self, engine: Engine) -> None:
+        """Connect by `engine` from now on, as long as the file is where it was opened."""
+        self._engine = engine
+        event.listen(engine, "do_connect", lambda *_: self._see_file())
+
+    def _see_file(self) -> None:
+        """See that the file is where it was opened.
+
+        SQLite goes on with a file that was deleted or has another name, and what is written there
+        is lost with the process (https://www.sqlite.org/howtocorrupt.html, section 2.4). Another
+        file of the name is not to be opened before ours is closed: its log would be played into it.
+
+        Raises:
+            UserError: it is not.
+        """
+        try:
+            found = _identity(self.path)
+        except OSError as error:
+            raise UserError(
+                "“{name}” is no longer in its folder: put it back, or save a copy under another "
+                "name.",
+                name=self.path.name,
+            ) from error
+        if found != self._identity:
+            raise UserError(
+                "“{name}” was replaced by another file: save a copy under another name, or close "
+                "this project to open the other.",
+                name=self.path.name,
+            )
+
     def _see_open(self) -> None:
         if self._closed:
             raise UserError("“{name}” is closed: open it again.", name=self.path.name)
@@ -257,6 +326,17 @@ class Store:
         if writer is not None:
             writer.close()
         self._engine.dispose()
+
+
+def _fold(connection: Connection) -> None:
+    """Bring all into the file itself, and leave its write-ahead log empty.
+
+    SQLite does not do so at the end where the file has another name by then: it would lack what
+    stands in the log, and the log be played into whatever file has the name next.
+    """
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def file_version(path: Path) -> int:
@@ -312,6 +392,28 @@ def refuse_newer(path: Path, version: int) -> None:
         )
 
 
+@contextmanager
+def _appearing(path: Path) -> Iterator[Path]:
+    """Give a place beside `path` for a project file, which is moved to `path` once it is whole.
+
+    Raises:
+        UserError: something is there already, or the folder cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    with file_errors(path):
+        if not path.parent.is_dir():
+            raise UserError("There is no folder “{folder}”.", folder=path.parent)
+        if old := path if path.exists() else _log(path):
+            raise UserError("“{old}” exists already: choose another name or move it away.", old=old)
+        try:
+            yield part
+            _move(part, path)
+            sync_folder(path.parent)
+        finally:
+            for suffix in ("", *_LOGS, "-shm"):
+                part.with_name(part.name + suffix).unlink(missing_ok=True)
+
+
 def _make(path: Path, fill: Callable[[Transaction], None]) -> None:
     engine = engine_on(path, "rwc")
     try:
@@ -332,6 +434,21 @@ def _move(part: Path, path: Path) -> None:
         raise
     except OSError:  # a disk without links, such as FAT
         part.rename(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the new name durable where the system lets one (Windows does not)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 _Stamp = tuple[int, int, int, bool]

@@ -14,6 +14,7 @@ from functools import cache
 from annotator.domain.errors import UserError
 from annotator.domain.text import excerpt
 from annotator.store import schema
+from annotator.store.errors import no_safe_place
 
 _LONGEST = 1 << 28
 """Bytes of the longest row: no text of an article comes near it."""
@@ -60,11 +61,7 @@ def settle(connection: sqlite3.Connection, settings: tuple[tuple[str, str, objec
         connection.execute(f"PRAGMA {pragma} = {value}")
         (got,) = connection.execute(f"PRAGMA {pragma}").fetchone()
         if got != answer:
-            raise UserError(
-                "The project's folder does not allow {pragma} = {value}.",
-                pragma=pragma,
-                value=value,
-            )
+            raise no_safe_place()
 
 
 def check_schema(connection: sqlite3.Connection, name: str, version: int) -> None:

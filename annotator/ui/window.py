@@ -300,6 +300,7 @@ class Window(QMainWindow):
     def _wire(self) -> None:
         self.bridge.changed.connect(self._apply)
         self.bridge.told.connect(self.status.tell)
+        self.bridge.waits.connect(self._tell_of_waiting)
         self.arrived.connect(self._publish)
         self.view.moved.connect(self._moved)
         self.view.moved.connect(self.keep_soon)
@@ -320,7 +321,12 @@ class Window(QMainWindow):
 
     def open_project(self, path: Path, *, create: bool = False) -> None:
         """Show another project; the one that is open stays if it cannot be opened."""
-        if not create and path.exists() and path.samefile(self.bridge.project.path):
+        current = self.bridge.project
+        if path.absolute() == current.path and not current.is_in_place():
+            words = self.tr("The project was moved or replaced: save a copy, then close Annotator.")
+            self.status.tell(words, wrong=True)
+            return
+        if not create and path.exists() and path.samefile(current.path):
             return
         try:
             opener = Project.create if create else Project.open
@@ -355,6 +361,7 @@ class Window(QMainWindow):
 
     def _load_project(self) -> None:
         project = self.bridge.project
+        project.while_waiting(self.bridge.waits.emit)
         self.settings.last_project = str(project.path.absolute())
         self.setWindowTitle(f"{project.name} – Annotator")
         self._name.setText(project.name)
@@ -738,6 +745,12 @@ class Window(QMainWindow):
             page = ReportPage(self, self._report)
             page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             page.open()
+
+    def _tell_of_waiting(self) -> None:
+        """Say at once why nothing moves for a moment."""
+        words = self.tr("Another program is writing to this project: waiting for it…")
+        self.status.tell(words, wrong=True)
+        self.status.repaint()
 
     def _publish(self, project: Project, change: Change) -> None:
         """Tell of a change that a job made, unless its project is no longer shown."""
