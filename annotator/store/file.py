@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Self
 
-from sqlalchemy import Connection, Engine, RootTransaction, event
+from sqlalchemy import Connection, Engine, RootTransaction
 from sqlalchemy.exc import OperationalError
 
 from annotator.domain.errors import UserError
@@ -39,7 +39,7 @@ class Store:
         self.waits: Callable[[], object] = lambda: None
         with file_errors(path):
             self._identity = _identity(path)
-        self._use(engine)
+        self._engine = engine
         self._stamp: _Stamp | None = None
         self._writing = RLock()
         self._writer: Connection | None = None
@@ -113,9 +113,9 @@ class Store:
         From now on reading and writing are refused.
         """
         with self._writing:
-            if not self._closed and not self.is_in_place():
-                with suppress(UserError), self.reading() as connection:
-                    _fold(connection)
+            if self._writer is not None and not self.is_in_place():
+                with suppress(UserError), database_errors():
+                    _fold(self._writer)
             self._closed = True
             self._let_go()
 
@@ -124,24 +124,29 @@ class Store:
         with self._writing:
             if self.reading_only is None:
                 self._let_go()
-                self._use(engine_on(self.path, "ro"))
+                self._engine = engine_on(self.path, "ro")
             self.reading_only = reason
 
     def write_from_now_on(self) -> None:
         """Write again, after `only_read`."""
         with self._writing:
             self._let_go()
-            self._use(engine_on(self.path, "rw"))
-            self.reading_only = None
+            self._engine, self.reading_only = engine_on(self.path, "rw"), None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the file, whoever writes meanwhile.
 
+        Where the file has been moved, deleted or replaced, it is the one that is kept open.
+
         Raises:
             UserError: the project is closed, or the file cannot be read.
         """
         self._see_open()
+        if self._writer is not None and not self.is_in_place():
+            with database_errors(), self._writing, self._looking() as connection:
+                yield connection
+            return
         with (
             database_errors(),
             self._unchanged(),
@@ -268,13 +273,9 @@ class Store:
     def _kept(self) -> Connection:
         """Return the connection that is kept open, which alone writes."""
         if self._writer is None:
+            self._see_file()
             self._writer = self._engine.connect()
         return self._writer
-
-    def _use(self, engine: Engine) -> None:
-        """Connect by `engine` from now on, as long as the file is where it was opened."""
-        self._engine = engine
-        event.listen(engine, "do_connect", lambda *_: self._see_file())
 
     def _see_file(self) -> None:
         """See that the file is where it was opened.

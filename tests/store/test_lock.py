@@ -116,7 +116,10 @@ def test_the_second_reads_only_until_the_first_lets_go(path: Path) -> None:
         assert isinstance(second.reading_only, InUse)
         with pytest.raises(UserError, match="ada on"):
             second.add_article("No.")
-        with pytest.raises(Exception, match="readonly"), second._store.reading() as connection:
+        with (
+            pytest.raises(UserError, match="may not be written"),
+            second._store.reading() as connection,
+        ):
             connection.exec_driver_sql("DELETE FROM label")
         first.add_article("Yes.")
         assert [news.change.article.title for news in second.news()] == ["Yes."]

@@ -383,7 +383,10 @@ def test_a_project_that_may_not_be_written_is_read_and_stays_untouched(
         )
         assert str(project.reading_only) == refusal(project.undo) == why
         assert refusal(lambda: project.remember({"place": "2"})) == str(project.reading_only)
-        with pytest.raises(Exception, match="readonly"), project._store.reading() as connection:
+        with (
+            pytest.raises(UserError, match="may not be written"),
+            project._store.reading() as connection,
+        ):
             connection.exec_driver_sql("DELETE FROM span")
     assert contents(common) == before
     assert sorted(each.name for each in common.iterdir()) == ["p.annot"]
