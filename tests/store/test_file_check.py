@@ -126,6 +126,11 @@ def test_a_whole_project_has_no_problems(path: Path) -> None:
             "The next span would get the number 3, but .*",
         ),
         ("DELETE FROM sqlite_sequence", "The next step would get the number 1, but [0-9]+ was .*"),
+        (
+            'UPDATE orphan SET "end" = 1000',
+            "The orphan 1 of article 2 went from [0-9]+ to 1000, .*",
+        ),
+        ("UPDATE orphan SET span_id = 1", "The orphan 1 is placed already, as span 1."),
         ("DELETE FROM step", "The history is empty."),
         ("DELETE FROM project", "The file holds 0 projects instead of 1."),
         ("UPDATE row_change SET tbl = 'x'", "Step 1 of the history changes a “x”."),
