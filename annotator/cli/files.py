@@ -25,6 +25,18 @@ def check(path: Path) -> None:
     out(f"{path} is whole.")
 
 
+@command("copy", "annotator copy facts.annot facts-of-monday.annot")
+@on_project
+@click.argument("target", type=FILE, metavar="TARGET")
+def copy(path: Path, target: Path) -> None:
+    """Copy a project to a new file, open or not.
+
+    A plain copy of a file that is open would miss what still stands in the file beside it.
+    """
+    with opened(path) as project:
+        project.copy_to(target)
+
+
 @command(
     "history",
     "annotator history facts.annot",

@@ -21,7 +21,7 @@ from annotator.domain.backups import (
 from annotator.domain.errors import UserError
 from annotator.domain.text import excerpt
 from annotator.store import schema
-from annotator.store.file import BUSY_SECONDS, file_errors, file_version, refuse_newer
+from annotator.store.file import BUSY_SECONDS, file_errors, file_version, refuse_newer, sync_folder
 
 MOST_TOLD = 100
 """Differences of each kind that are told one by one."""
@@ -94,6 +94,8 @@ class Backups:
                     copy.execute("PRAGMA journal_mode = DELETE")  # one file, and nothing beside
                     _verify(copy, expected, self._project)
                 part.rename(backup.path)
+                sync_folder(self.folder)
+                sync_folder(self.folder.parent)
             finally:
                 part.unlink(missing_ok=True)
             for each in superfluous(self.all(), datetime.now(UTC)):
