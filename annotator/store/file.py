@@ -93,11 +93,14 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, patient: bool = True) -> Iterator[Connection]:
         """Give a connection in a transaction: committed at the end, rolled back on an error.
 
+        Who is not `patient` gives up soon where another program writes.
+
         Raises:
-            UserError: the file has been moved, deleted or replaced since it was opened.
+            UserError: another program goes on writing, or the file has been moved, deleted or
+                replaced since it was opened.
         """
         with _database_errors(), self._engine.connect() as connection:
             try:
@@ -105,7 +108,7 @@ class Store:
             except UserError:
                 _fold(connection)
                 raise
-            with self._turn(connection):
+            with self._turn(connection, patient):
                 yield connection
 
     def copy_to(self, path: Path) -> None:
@@ -128,7 +131,7 @@ class Store:
             return False
         return True
 
-    def _turn(self, connection: Connection) -> RootTransaction:
+    def _turn(self, connection: Connection, patient: bool) -> RootTransaction:
         """Begin to write, once no other program does; call `waits` if that takes a while."""
         connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
         driver = connection.connection.driver_connection
@@ -137,7 +140,8 @@ class Store:
         try:
             return connection.begin()
         except OperationalError as error:
-            if getattr(error.orig, "sqlite_errorcode", 0) != sqlite3.SQLITE_BUSY:
+            busy = getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+            if not (busy and patient):
                 raise
         finally:
             driver.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
