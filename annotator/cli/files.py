@@ -122,7 +122,7 @@ def redo(path: Path) -> None:
 @on_project
 @click.argument("step", type=ID)
 def go_to(path: Path, step: int) -> None:
-    """Take the project to where it was just after a step, back or forward.
+    """Go back, or forward, to just after a step.
 
     It undoes or redoes all that lies between, and can be undone by going forward again, until
     something else is done. `annotator history` lists the steps.
