@@ -164,11 +164,12 @@ class BackupsPage(QDialog):
         if backup is None:
             return
 
+        words = self.tr(
+            "The project is as it was on {0}. How it was before that is the newest backup."
+        )
+
         def restored(_before: object) -> None:
             window.reload()
-            words = window.tr(
-                "The project is as it was on {0}. How it was before that is the newest backup."
-            )
             window.status.tell(words.format(moment(backup.at)), wrong=False)
 
         self.close()
