@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, UniqueConstraint, bindparam, select, t
 
 from annotator.domain.suggestion import SUGGESTION_KEY
 from annotator.store import schema
-from annotator.store.queries import among
+from annotator.store.queries import among, forget_suggestions
 from annotator.store.rows import Values
 
 __all__ = ["TRACKED", "Connection", "RowChange", "Transaction"]
@@ -133,10 +133,13 @@ class Transaction:
         asked: list[Sequence[RowChange]] = []
         for changes in steps:
             merge(merged, (change for change in changes if change.table != _SUGGESTION))
-            if some := [c for c in changes if c.table == _SUGGESTION or _is_article_gone(c)]:
+            if some := [c for c in changes if c.table == _SUGGESTION or _takes_suggestions(c)]:
                 asked.append(some)
+        revised = {c.id for some in asked for c in some if _is_revised(c)}
         net = [change for change in merged.values() if change.before != change.after]
-        net += self._what_becomes_of_suggestions(asked)
+        net += self._what_becomes_of_suggestions(asked, revised)
+        for article_id in revised:
+            forget_suggestions(self.connection, article_id)
         self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         replaced = [c for c in net if _kind(c) == "update" and c.table in _UNIQUE]
         rest = [c for c in net if _kind(c) != "insert" and not (c.table in _UNIQUE and c.after)]
@@ -146,13 +149,17 @@ class Transaction:
         self._write([RowChange(c.table, c.id, None, c.after) for c in replaced])
         self.changes += net
 
-    def _what_becomes_of_suggestions(self, steps: Sequence[Sequence[RowChange]]) -> list[RowChange]:
+    def _what_becomes_of_suggestions(
+        self, steps: Sequence[Sequence[RowChange]], revised: set[int]
+    ) -> list[RowChange]:
         """Return what the possible ones among the changes of suggestions come to, step by step.
 
-        With an article that goes its suggestions go by themselves.
+        With an article that goes its suggestions go by themselves. Those of an article that gets
+        another text are all forgotten; the ones that stay are among what is returned.
         """
         every = [change for changes in steps for change in changes if change.table == _SUGGESTION]
         there = self._suggestions_like(every)
+        there |= {row["id"]: row for row in self.rows(_SUGGESTION, "article_id", revised)}
         before = dict(there)
         ids = {_question(row): row_id for row_id, row in there.items()}
         gone: set[int] = set()
@@ -164,12 +171,16 @@ class Transaction:
                 if change.after is not None:
                     there[change.id] = change.after
                     ids[_question(change.after)] = change.id
-            gone |= {change.id for change in changes if change.table != _SUGGESTION}
+            for change in changes:
+                if _is_revised(change):
+                    there = {k: x for k, x in there.items() if x["article_id"] != change.id}
+                    ids = {_question(row): row_id for row_id, row in there.items()}
+            gone |= {c.id for c in changes if c.table != _SUGGESTION and c.after is None}
         return [
             RowChange(_SUGGESTION, row_id, before.get(row_id), there.get(row_id))
             for row_id in sorted(before.keys() | there.keys())
-            if before.get(row_id) != there.get(row_id)
-            and (before.get(row_id) or there[row_id])["article_id"] not in gone
+            if (home := (before.get(row_id) or there[row_id])["article_id"]) not in gone
+            and (home in revised or before.get(row_id) != there.get(row_id))
         ]
 
     def _write(self, changes: Sequence[RowChange]) -> None:
@@ -236,8 +247,19 @@ def _is_possible(
     )
 
 
-def _is_article_gone(change: RowChange) -> bool:
-    return change.table == schema.article.name and change.after is None
+def _is_revised(change: RowChange) -> bool:
+    """Tell whether an article gets another text."""
+    return (
+        change.table == schema.article.name
+        and change.before is not None
+        and change.after is not None
+        and change.before["sha256"] != change.after["sha256"]
+    )
+
+
+def _takes_suggestions(change: RowChange) -> bool:
+    gone = change.table == schema.article.name and change.after is None
+    return gone or _is_revised(change)
 
 
 def _kind(change: RowChange) -> str:
