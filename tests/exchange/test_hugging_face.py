@@ -16,6 +16,7 @@ from annotator import exchange
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.exchange import FORMATS
 from annotator.exchange.formats import hugging_face_reader
+from annotator.exchange.formats.parquet_footer import values_told
 from annotator.exchange.proof import Tally
 
 TEXT = "“It works,” Zoë said.\n🌉 No."
@@ -229,11 +230,6 @@ def test_a_file_that_lies_is_never_put_in_place(
 
 
 def test_the_footer_tells_as_many_values_as_arrow_counts(tmp_path: Path) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    from annotator.exchange.formats.parquet_footer import values_told
-
     for number, rows in enumerate((1, 40, 700)):
         file = tmp_path / f"{number}.parquet"
         one = {"a": [list(range(n % 5)) for n in range(rows)], "b": ["é"] * rows}

@@ -1,7 +1,8 @@
 """How many values a Parquet file says to hold, read from its footer without Arrow.
 
-Arrow ends the process when it is asked for that of a file with a damaged footer (measured with pyarrow 26.0.1:
-``RowGroupMetaData.column`` lets a C++ exception through), while its readers just refuse the file.
+Arrow ends the process when it is asked for that of a file with a damaged footer, while its readers
+just refuse the file (measured with pyarrow 26.0.1: ``RowGroupMetaData.column`` lets a C++ exception
+through).
 
 The footer is Thrift's compact protocol: structs of fields with numbers, of which we follow three.
 https://parquet.apache.org/docs/file-format/metadata/
