@@ -1179,6 +1179,16 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Exécuter une commande…</translation>
     </message>
     <message>
+        <source>Save a copy as…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy of the project</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select all</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Tout sélectionner</translation>
@@ -1359,14 +1369,14 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Le processus qui lit le texte s’est arrêté deux fois ({why}), peut-être faute de mémoire&#x202f;; ce qu’il avait trouvé est conservé.</translation>
     </message>
     <message>
+        <source>The project cannot be kept safe in its folder, which may be on a network drive: copy it to a disk of this computer.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The project file</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>Le fichier du projet</translation>
-    </message>
-    <message>
-        <source>The project&apos;s folder does not allow {pragma} = {value}.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation>Le dossier du projet ne permet pas {pragma}&#xa0;=&#xa0;{value}.</translation>
     </message>
     <message>
         <source>The quote to look for is empty.</source>
@@ -2978,9 +2988,29 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>{what} ne peut pas contenir un nombre aussi grand.</translation>
     </message>
     <message>
+        <source>{what} could not be read or written: see that its disk is there and has room, and do it again.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has no room, as the disk is full: make room, and do it again.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} is being written by another program: do it again in a moment.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{what} is damaged: it holds what is no text.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>{what} est endommagé&#xa0;: il contient ce qui n’est pas du texte.</translation>
+    </message>
+    <message>
+        <source>{what} may not be written: allow it, or save a copy elsewhere.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“I”</source>
@@ -3153,6 +3183,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: sa table «&#xa0;{table}&#xa0;» manque.</translation>
     </message>
     <message>
+        <source>“{name}” is no longer in its folder: put it back, or save a copy under another name.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is no page of Annotator&apos;s: add it as an article.</source>
         <extracomment>annotator/exchange/formats/page.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» n’est pas une page d’Annotator&#xa0;: ajoutez-la comme article.</translation>
@@ -3166,6 +3201,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>“{name}” was made by a newer Annotator (schema {version}; this one knows {known}): update the program to open it.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a été créé par un Annotator plus récent (schéma {version}&#x202f;; celui-ci connaît {known})&#xa0;: mettez le programme à jour pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>“{name}” was replaced by another file: save a copy under another name, or close this project to open the other.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{old}” exists already: choose another name or move it away.</source>
@@ -3463,6 +3503,16 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>Nothing is marked on this line.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Rien n’est annoté sur cette ligne.</translation>
+    </message>
+    <message>
+        <source>Saved a copy as {0}.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suggestions in the order of the text.</source>
@@ -4471,6 +4521,11 @@ Mark up articles, exact to the character, offline.</source>
 Annotez des articles, au caractère près, hors ligne.</translation>
     </message>
     <message>
+        <source>Another program is writing to this project: waiting for it…</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Article</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Article</translation>
@@ -4544,6 +4599,11 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>The best for the language</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Le meilleur pour la langue</translation>
+    </message>
+    <message>
+        <source>The project was moved or replaced: save a copy, then close Annotator.</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The system&apos;s language</source>
