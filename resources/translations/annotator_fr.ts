@@ -1404,6 +1404,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Le fichier du projet est endommagé&#xa0;: il contient une valeur qui ne peut en être une. «&#xa0;annotator check --repair&#xa0;» répare ce qui peut l’être.</translation>
     </message>
     <message>
+        <source>The project is being written: do it again in a moment.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The quote to look for is empty.</source>
         <extracomment>annotator/domain/span.py</extracomment>
         <translation>La citation à chercher est vide.</translation>
