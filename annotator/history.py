@@ -46,11 +46,14 @@ class StepTransaction(Transaction):
         """Make `changes`, in order, and remember them, and the suggestions that they strand."""
         gone = [change.id for change in _of(changes, "article") if change.after is None]
         self.stranded += queries.suggestions(self.connection, gone)
-        super().apply(changes)
-        for change in _of(changes, "article"):
-            if change.before and change.after and change.before["sha256"] != change.after["sha256"]:
-                # Their places are in the other text; those that moved with it are put in after.
+        done = 0
+        for at, change in enumerate(changes, 1):
+            if _is_revised(change):
+                super().apply(changes[done:at])
+                # Their places are in the other text; those that went with it are put in after.
                 queries.forget_suggestions(self.connection, change.id)
+                done = at
+        super().apply(changes[done:])
 
     def record(self, annotator: str, goes_on: int | None = None) -> None:
         """Write the step to the journal, unless nothing changed, and tell the change.
@@ -93,11 +96,7 @@ class StepTransaction(Transaction):
             *_deltas(_of(rows, "suggestion"), lambda row: to.suggestion_of(row, Status.OPEN)),
             *self._answered(_of(rows, "decision")),
         ]
-        revised = {
-            c.id
-            for c in _of(rows, "article")
-            if c.before and c.after and c.before["sha256"] != c.after["sha256"]
-        }
+        revised = {change.id for change in rows if _is_revised(change)}
         sides = ((delta, delta.before or delta.after) for delta in found)
         return [delta for delta, one in sides if one and one.article_id not in revised]
 
@@ -186,6 +185,13 @@ def redo(tx: StepTransaction) -> None:
     tx.apply(journal.changes_of(tx.connection, step.id))
     journal.mark(tx.connection, step.id, StepState.DONE)
     tx.verb, tx.summary = f"redo:{step.verb}", f"Redone: {step.summary}"
+
+
+def _is_revised(change: RowChange) -> bool:
+    """Tell whether an article has another text by a change."""
+    if change.table != "article" or change.before is None or change.after is None:
+        return False
+    return bool(change.before["sha256"] != change.after["sha256"])
 
 
 def _of(changes: Iterable[RowChange], table: str) -> list[RowChange]:
