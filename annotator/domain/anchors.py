@@ -24,7 +24,7 @@ LIKELY = 0.5
 CONTEXT = 32
 """So many code points before and after a place tell it from others, as in our Web Annotations."""
 
-_ENOUGH, _ENOUGH_MOVED = 24, 80
+_ENOUGH, _ENOUGH_MOVED = 32, 80
 """So many code points that stood, of a place and its context, tell it for sure."""
 _WHOLE_RUN = 5
 """Shorter stretches may be the same by chance."""
