@@ -46,6 +46,7 @@ $(PEERS)/%/ready: build_spec/peers/%.txt
 bench: $(VENV)/ready $(VENV)/qt-ready  ## Measure speed on this machine, and the suggestions on data sets: make bench DATA=folder
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator bench view
 	@$(BIN)/python -m annotator bench load
+	@$(BIN)/python -m annotator bench exchange
 	@$(if $(DATA),$(BIN)/python -m annotator bench suggest --data "$(DATA)")
 
 format: $(VENV)/tools-ready  ## Put the code in format and mend what lint can mend

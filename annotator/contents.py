@@ -18,8 +18,10 @@ from annotator.domain.span import OriginKind, Relation, Span
 from annotator.domain.splitting import Split
 from annotator.domain.suggestion import Answered, Decision, Kind, Suggester, Suggestion
 from annotator.domain.text import Extent, normalise
-from annotator.store import check, journal, queries
+from annotator.store import check, journal, queries, trail
+from annotator.store.backups import Backups
 from annotator.store.file import Store
+from annotator.store.trail import Record, Touched
 
 if TYPE_CHECKING:
     from annotator.exchange import ExportReport, SplitReport
@@ -45,6 +47,11 @@ class Contents:
     def path(self) -> Path:
         """The project's file."""
         return self._store.path
+
+    @property
+    def backups(self) -> Backups:
+        """The project's backups."""
+        return Backups(self._store.path)
 
     @property
     def name(self) -> str:
@@ -234,10 +241,62 @@ class Contents:
             if hits := find_all(text, query):
                 yield article, text, hits
 
-    def history(self, limit: int | None = None) -> list[Step]:
-        """Return the steps, newest first, those taken back among them."""
+    def history(
+        self,
+        limit: int | None = None,
+        *,
+        below: int | None = None,
+        article: int | None = None,
+        span: int | None = None,
+        abandoned: bool = True,
+    ) -> list[Step]:
+        """Return the steps, newest first, those taken back among them.
+
+        Args:
+            limit: how many at most.
+            below: only those with a lower id, to go on where another list ended.
+            article: only those that changed this article or what is in it.
+            span: only those that changed this span, its relations or the answer it came from.
+            abandoned: whether those that were undone and overtaken are among them.
+        """
+        asked = article is not None or span is not None
+        among = trail.touching(article, span) if asked else None
         with self._store.reading() as connection:
-            return journal.steps(connection, limit)
+            return journal.steps(connection, limit, below=below, among=among, abandoned=abandoned)
+
+    def trail(self, *, article: int | None = None, span: int | None = None) -> Iterator[Record]:
+        """Yield the audit trail: a record for each object that a step changed, oldest first.
+
+        Each says who did what with which object when, how it was before and after, and whether
+        the step stands, was undone or was overtaken. `article` and `span` limit it to the steps
+        that `history` would return for them.
+        """
+        wanted = None
+        if article is not None or span is not None:
+            wanted = {step.id for step in self.history(article=article, span=span)}
+        with self._store.reading() as connection:
+            for record in trail.records(connection):
+                if (wanted is None or record["step"] in wanted) and (
+                    trail.concerns(record, article, span)
+                ):
+                    yield record
+
+    def export_trail(
+        self, path: Path | str, *, article: int | None = None, span: int | None = None
+    ) -> int:
+        """Write the audit trail to a file, ``.jsonl`` or ``.csv``; return how many records.
+
+        Raises:
+            UserError: the file has another suffix, or cannot be written.
+        """
+        from annotator.exchange.trail import write
+
+        return write(self.trail(article=article, span=span), Path(path))
+
+    def place_of(self, step_id: int) -> Touched | None:
+        """Return where in the articles a step did what it did; None if it did it nowhere."""
+        with self._store.reading() as connection:
+            return trail.place_of(connection, step_id)
 
     def check(self) -> list[str]:
         """Verify the whole file and return a sentence for each thing that is wrong."""
@@ -305,9 +364,7 @@ class Contents:
             raise UserError(
                 "“{path}” is this project: choose another name for the export.", path=path
             )
-        found = self.dataset(articles)
-        watched = replace(found, articles=_each(each, found.articles))
-        return write(watched, Path(path), format, licence)
+        return write(self._watched(articles, each), Path(path), format, licence)
 
     def export_split(
         self,
@@ -317,17 +374,26 @@ class Contents:
         format: str = "json",
         articles: Sequence[int] | None = None,
         licence: str | None = None,
+        each: Callable[[], object] = lambda: None,
     ) -> "SplitReport":
         """Write the project, or some articles, to the folder `path` in parts for training.
 
-        The arguments are those of `export`, but for how to split.
+        The arguments are those of `export`, but for how to split; every article is read twice.
 
         Raises:
             UserError: as `export` does, or there are too few articles to split.
         """
         from annotator.exchange import write_split
 
-        return write_split(self.dataset, articles, Path(path), format, split, licence)
+        def read(ids: Sequence[int] | None) -> Dataset:
+            return self._watched(ids, each)
+
+        return write_split(read, articles, Path(path), format, split, licence)
+
+    def _watched(self, ids: Sequence[int] | None, each: Callable[[], object]) -> Dataset:
+        """Return a data set that calls `each` before each of its articles."""
+        found = self.dataset(ids)
+        return replace(found, articles=_each(each, found.articles))
 
     def knowledge(self) -> "Knowledge":
         """Return what the answers so far teach the suggesters, since `forget_answers`."""
@@ -348,6 +414,11 @@ class Contents:
     def answers_forgotten(self) -> bool:
         """Tell whether there is a time before which answers teach nothing."""
         return bool(self.remembered().get(FORGOTTEN))
+
+    def current_step(self) -> Step:
+        """Return the newest step in force; there is always one, that made the project."""
+        with self._store.reading() as connection:
+            return journal.current(connection)
 
     def next_undo(self) -> Step | None:
         """Return the step that `undo` would take back."""

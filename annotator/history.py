@@ -13,11 +13,17 @@ from annotator.domain.span import Span
 from annotator.domain.suggestion import SUGGESTION_KEY, Status, Suggestion
 from annotator.store import journal, queries
 from annotator.store import rows as to
-from annotator.store.transaction import Connection, RowChange, Transaction
+from annotator.store.transaction import Connection, RowChange, Transaction, is_revised, merge
 
 T = TypeVar("T")
 CREATE = "create"
 """The verb of a project's first step, which cannot be undone."""
+
+GO_TO = "go_to_step"
+"""The verb of a change that undoes or redoes many steps."""
+
+_LAST = 2**63 - 1
+"""As large as an id can be."""
 
 _QUESTION = attrgetter(*SUGGESTION_KEY)
 _QUESTION_OF_ROW = itemgetter(*SUGGESTION_KEY)
@@ -42,18 +48,11 @@ class StepTransaction(Transaction):
         self.suggestions: list[Delta[Suggestion]] = []
         self.stranded: list[Suggestion] = []
 
-    def apply(self, changes: Sequence[RowChange]) -> None:
-        """Make `changes`, in order, and remember them, and the suggestions that they strand."""
+    def _write(self, changes: Sequence[RowChange]) -> None:
+        """Write `changes`, in order, and remember the suggestions that they strand."""
         gone = [change.id for change in _of(changes, "article") if change.after is None]
         self.stranded += queries.suggestions(self.connection, gone)
-        done = 0
-        for at, change in enumerate(changes, 1):
-            if _is_revised(change):
-                super().apply(changes[done:at])
-                # Their places are in the other text; those that went with it are put in after.
-                queries.forget_suggestions(self.connection, change.id)
-                done = at
-        super().apply(changes[done:])
+        super()._write(changes)
 
     def record(self, annotator: str, goes_on: int | None = None) -> None:
         """Write the step to the journal, unless nothing changed, and tell the change.
@@ -73,10 +72,7 @@ class StepTransaction(Transaction):
     def tell(self, step: int | None = None) -> None:
         """Set `change` to what changed so far, each object named once."""
         merged: dict[tuple[str, int], RowChange] = {}
-        for change in self.changes:
-            key = change.table, change.id
-            before = merged[key].before if key in merged else change.before
-            merged[key] = RowChange(change.table, change.id, before, change.after)
+        merge(merged, self.changes)
         rows = [c for c in merged.values() if c.before != c.after]
         self.change = Change(
             self.verb,
@@ -86,17 +82,15 @@ class StepTransaction(Transaction):
             labels=_deltas(_of(rows, "label"), to.label_of),
             spans=self._spans(rows),
             relations=_deltas(_of(rows, "relation"), to.relation_of),
-            suggestions=self._suggestions(rows),
+            suggestions=self._of_these_texts([*self.suggestions, *self._suggestions(rows)], rows),
             orphans=self._orphans(_of(rows, "orphan")),
         )
 
-    def _suggestions(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
-        found = [
-            *self.suggestions,
-            *_deltas(_of(rows, "suggestion"), lambda row: to.suggestion_of(row, Status.OPEN)),
-            *self._answered(_of(rows, "decision")),
-        ]
-        revised = {change.id for change in rows if _is_revised(change)}
+    def _of_these_texts(
+        self, found: Iterable[Delta[Suggestion]], rows: list[RowChange]
+    ) -> list[Delta[Suggestion]]:
+        """Leave out what is of articles that have another text now."""
+        revised = {change.id for change in rows if is_revised(change)}
         sides = ((delta, delta.before or delta.after) for delta in found)
         return [delta for delta, one in sides if one and one.article_id not in revised]
 
@@ -122,8 +116,11 @@ class StepTransaction(Transaction):
         names = queries.label_names(self.connection)
         old_names = names | {c.id: c.before["name"] for c in _of(rows, "label") if c.before}
         renamed = [label_id for label_id, name in names.items() if old_names[label_id] != name]
+        own = {change.id for change in _of(rows, "span")}
         labelled = [
-            RowChange("span", row["id"], row, row) for row in self.rows("span", "label_id", renamed)
+            RowChange("span", row["id"], row, row)
+            for row in self.rows("span", "label_id", renamed)
+            if row["id"] not in own
         ]
         return _deltas(
             [*_of(rows, "span"), *labelled],
@@ -131,22 +128,33 @@ class StepTransaction(Transaction):
             lambda row: to.span_of(row, old_names),
         )
 
-    def _answered(self, decisions: list[RowChange]) -> list[Delta[Suggestion]]:
-        """Return the suggestions that these changes of decisions turned, and the stranded."""
-        was = {_QUESTION_OF_ROW(c.before or c.after or {}): c.before for c in decisions}
-        now = {_QUESTION_OF_ROW(c.before or c.after or {}): c.after for c in decisions}
-        articles = {article_id for article_id, _, _, _, _ in was}
-        starts = [start for _, _, start, _, _ in was]
-        place = min(starts, default=0), max(starts, default=0)
-        turned = [
-            Delta(_with_status(suggestion, was[question]), _with_status(suggestion, now[question]))
-            for suggestion in queries.suggestions(self.connection, articles, starting=place)
-            if (question := _QUESTION(suggestion)) in was
+    def _suggestions(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
+        """Return the suggestions that changed or that other answers turned, and the stranded."""
+        changed, answers = _of(rows, "suggestion"), _of(rows, "decision")
+        was = {_QUESTION_OF_ROW(c.before): c.before for c in answers if c.before is not None}
+        now = {_QUESTION_OF_ROW(c.after): c.after for c in answers if c.after is not None}
+        turned = was.keys() | now.keys()
+        own = {change.id for change in changed}
+        articles, starts = {place[0] for place in turned}, {place[2] for place in turned}
+        found = [
+            Delta(_with_status(each, was.get(question)), _with_status(each, now.get(question)))
+            for each in queries.suggestions(self.connection, articles, starts=starts)
+            if (question := _QUESTION(each)) in turned and each.id not in own
         ]
-        dropped = [
-            Delta(_with_status(each, was.get(_QUESTION(each))), None) for each in self.stranded
-        ]
-        return [*turned, *dropped]
+        standing = self._answers_near(changed)
+        earlier = {key: row for key, row in standing.items() if key not in turned} | was
+        found += _deltas(
+            changed, lambda row: _asked(row, standing), lambda row: _asked(row, earlier)
+        )
+        went = [Delta(_with_status(x, was.get(_QUESTION(x))), None) for x in self.stranded]
+        return [*(delta for delta in found if delta.before != delta.after), *went]
+
+    def _answers_near(self, changed: list[RowChange]) -> dict[Any, Mapping[str, Any]]:
+        """Return the decisions as they are now that begin where these suggestions begin."""
+        known = [row for each in changed for row in (each.before, each.after) if row is not None]
+        articles, starts = {row["article_id"] for row in known}, {row["start"] for row in known}
+        found = self.rows("decision", "article_id", articles, start=starts) if known else []
+        return {_QUESTION_OF_ROW(row): row for row in found}
 
 
 def next_undo(connection: Connection) -> Step | None:
@@ -187,11 +195,29 @@ def redo(tx: StepTransaction) -> None:
     tx.verb, tx.summary = f"redo:{step.verb}", f"Redone: {step.summary}"
 
 
-def _is_revised(change: RowChange) -> bool:
-    """Tell whether an article has another text by a change."""
-    if change.table != "article" or change.before is None or change.after is None:
-        return False
-    return bool(change.before["sha256"] != change.after["sha256"])
+def go_to_step(tx: StepTransaction, step_id: int) -> None:
+    """Undo all that was done after a step, or redo all up to it, as one change.
+
+    Raises:
+        UserError: there is no such step, or it was overtaken by others.
+    """
+    step = journal.step(tx.connection, step_id)
+    if step is None:
+        raise UserError("There is no step {step} in the history.", step=str(step_id))
+    if step.state is StepState.ABANDONED:
+        raise UserError(
+            "Step {step} was undone and then overtaken by others: choose one that can be reached.",
+            step=str(step_id),
+        )
+    if step.state is StepState.DONE:
+        steps = journal.between(tx.connection, StepState.DONE, step_id, _LAST)
+        tx.summary = f"Went back to: {step.summary}"
+    else:
+        steps = journal.between(tx.connection, StepState.UNDONE, 0, step_id)
+        tx.summary = f"Went forward to: {step.summary}"
+    tx.verb = GO_TO
+    tx.apply_steps(steps)
+    journal.move_line(tx.connection, step_id)
 
 
 def _of(changes: Iterable[RowChange], table: str) -> list[RowChange]:
@@ -212,6 +238,11 @@ def _deltas(
         )
         for change in changes
     ]
+
+
+def _asked(row: Mapping[str, Any], answers: Mapping[Any, Mapping[str, Any]]) -> Suggestion:
+    suggestion = to.suggestion_of(row, Status.OPEN)
+    return _with_status(suggestion, answers.get(_QUESTION_OF_ROW(row)))
 
 
 def _with_status(suggestion: Suggestion, decision: Mapping[str, Any] | None) -> Suggestion:

@@ -728,6 +728,18 @@ class Project(Contents):
         """
         return self._move(history.redo)
 
+    def go_to_step(self, step_id: int) -> Change:
+        """Take the project to where it stood just after a step, back or forward; no step itself.
+
+        It is `undo` or `redo` as often as it takes, at once and as one change. What was undone can
+        be gone forward to until a new step overtakes it. The step that made the project is the
+        farthest back.
+
+        Raises:
+            UserError: there is no such step, or it was undone and overtaken.
+        """
+        return self._move(lambda tx: history.go_to_step(tx, step_id))
+
     def _move(self, way: Callable[[StepTransaction], None]) -> Change:
         with self._store.writing() as connection:
             tx = StepTransaction(connection, "", "")

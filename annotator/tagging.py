@@ -14,6 +14,7 @@ from annotator.domain.labels import (
     LabelSet,
     by_suggested_name,
 )
+from annotator.domain.quotes import PAIRS
 from annotator.domain.span import (
     CUED_BY,
     MANUAL,
@@ -92,8 +93,13 @@ def label_id(tx: StepTransaction, name: str) -> int:
 
 
 def words(tx: StepTransaction, article: Article, start: int, end: int) -> str:
-    """Return the text between two code points, shortened for a summary."""
-    return excerpt(queries.article_text(tx.connection, article.sha256)[start:end])
+    """Return the text between two code points, shortened for a summary.
+
+    Without its own quotation marks where it has a pair around it: the summary gives it others.
+    """
+    said = queries.article_text(tx.connection, article.sha256)[start:end]
+    quoted = len(said) > 2 and said[-1] in PAIRS.get(said[0], "")
+    return excerpt(said[1:-1] if quoted else said)
 
 
 def tag(
@@ -151,9 +157,7 @@ def asked(
     wanted, places = label_id(tx, label), set(extents)
     labels = by_suggested_name(queries.labels(tx.connection))
     names = {name for name, known in labels.items() if known.id == wanted}
-    found = queries.suggestions(
-        tx.connection, [article_id], starting=(min(starts), max(starts)), open_only=True
-    )
+    found = queries.suggestions(tx.connection, [article_id], starts=starts, open_only=True)
     return [s for s in found if s.label in names and (s.start, s.end) in places]
 
 
@@ -202,11 +206,10 @@ def propose(
     if not proposals:
         return
     starts = [proposal.start for proposal in proposals]
-    place = min(starts), max(starts)
     kinds = {proposal.kind for proposal in proposals}
-    before = queries.suggestions(tx.connection, [article_id], starting=place, kinds=kinds)
+    before = queries.suggestions(tx.connection, [article_id], starts=starts, kinds=kinds)
     queries.put_suggestions(tx.connection, article_id, suggester, proposals)
-    after = queries.suggestions(tx.connection, [article_id], starting=place, kinds=kinds)
+    after = queries.suggestions(tx.connection, [article_id], starts=starts, kinds=kinds)
     stood = {old.id: old for old in before}
     tx.suggestions += [Delta(stood.get(new.id), new) for new in after if stood.get(new.id) != new]
 

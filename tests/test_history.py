@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -617,6 +618,30 @@ class ProjectMachine(RuleBasedStateMachine):
         for _ in range(steps):
             self.redo()
         assert in_history(self.now) == in_history(start)
+
+    @precondition(lambda self: self.past or self.future)
+    @rule(data=st.data())
+    def go_to_step(self, data: st.DataObject) -> None:
+        """Go anywhere at once, and see that it is as step by step, to the last suggestion."""
+        line = [*self.past, self.now, *reversed(self.future)]
+        place = data.draw(st.integers(0, len(line) - 1), label="place")
+        steps = [x for x in reversed(self.project.history()) if x.state is not StepState.ABANDONED]
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder, "copy.annot")
+            with (
+                closing(sqlite3.connect(self.project.path)) as here,
+                closing(sqlite3.connect(copy)) as there,
+            ):
+                here.backup(there)
+            with Project.open(copy) as other:
+                for _ in range(len(self.past) - place):
+                    other.undo()
+                for _ in range(place - len(self.past)):
+                    other.redo()
+                expected = snapshot(other)
+        self.past, self.future = line[:place], line[:place:-1]
+        self.move(lambda: self.project.go_to_step(steps[place].id), line[place])
+        assert self.now == expected
 
     @rule()
     def close_and_reopen(self) -> None:

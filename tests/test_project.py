@@ -174,7 +174,7 @@ def test_a_span_knows_all_that_was_said_of_it(p: Project) -> None:
     assert span.created == span.modified
     assert datetime.now(UTC) - span.created < timedelta(minutes=1)
     assert span.created.utcoffset() == timedelta(0)
-    assert change.summary == "Tagged ““It 🌉 works,”” as quote"
+    assert change.summary == "Tagged “It 🌉 works,” as quote"
     assert p.spans(1) == [span]
     assert hash(span) == hash(p.spans(1)[0])
     with pytest.raises(TypeError):
@@ -685,7 +685,7 @@ def test_the_annotator_is_the_user_unless_told_otherwise(
 
 
 def test_the_package_offers_its_public_names_and_no_others() -> None:
-    assert set(annotator.__all__) == {"Project", "UserError", "__version__"}
+    assert set(annotator.__all__) == {"Project", "UserError", "__version__", "settle_memory"}
     assert annotator.Project is Project
     assert annotator.UserError is UserError
     assert re.fullmatch(r"\d+\.\d+\.\d+", annotator.__version__)

@@ -298,3 +298,45 @@ def test_a_label_of_orphans_stays(p: Project) -> None:
     assert orphan.span.label == "truth"
     p.drop_orphans([orphan.id])
     p.remove_label(label.id)
+
+
+def test_the_project_goes_to_any_step_before_and_after_a_new_version(p: Project) -> None:
+    one = tag(p, "Tomas Reyl")
+    p.accept([ask(p, "Lana Reyl", "PERSON")])
+    ask(p, "The final bill", "ORG")
+    early, before = p.history()[0].id, everything(p)
+    p.revise(1, NEW)
+    p.revise(1, NEW + "\n\nMore.")
+    p.put_suggestions(1, SPACY, [Proposal(Kind.ENTITY, len(NEW) + 2, len(NEW) + 6, "ORG", 0.9)],
+                      completes=[Kind.ENTITY])  # fmt: skip
+    late, after = p.history()[0].id, everything(p)
+    change = p.go_to_step(early)
+    assert change.revised == {1}
+    assert change.suggestions == []
+    assert everything(p) == before
+    assert {OLD[s.start : s.end] for s in p.suggestions(1)} == {"Lana Reyl", "The final bill"}
+    assert p.suggested_by(1) == {}
+    assert p.check() == []
+    p.go_to_step(late)
+    assert everything(p) == after
+    assert {p.text(1)[s.start : s.end] for s in p.suggestions(1)} <= {"Lana Reyl", "The final bill"}
+    assert p.check() == []
+    p.go_to_step(1)
+    assert p.check() == []
+    p.go_to_step(late)
+    assert everything(p) == after
+    assert p.orphans()[0].span.id == one
+
+
+def test_the_audit_trail_quotes_each_text_as_it_was(p: Project) -> None:
+    kept, lost = tag(p, "The final bill"), tag(p, "Tomas Reyl")
+    p.revise(1, "Now: " + NEW.replace("The final bill", "The final Bill"))
+    of_step = [r for r in p.trail(article=1) if r["verb"] == "revise"]
+    told = {(r["what"], r["id"]): (r["before"], r["after"]) for r in of_step}
+    before, after = told["span", kept]
+    assert (before["quote"], after["quote"]) == ("The final bill", "The final Bill")
+    assert told["span", lost][0]["quote"] == "Tomas Reyl"
+    [orphan] = p.orphans()
+    assert told["orphan", orphan.id][1]["quote"] == "Tomas Reyl"
+    assert told["orphan", orphan.id][1]["label"] == "claim"
+    assert any(what == "revision" for what, _ in told)

@@ -265,7 +265,7 @@ def test_correcting_makes_a_span_of_another_label_or_extent(
     assert TEXT[span.start : span.end] == words
     assert span.label == (label or "PERSON")
     assert span.origin.model == "en_core_web_sm"
-    assert change.summary == f"Corrected to “{words}” as {span.label}"
+    assert change.summary == f"Corrected to “{words.strip('“”')}” as {span.label}"
     assert answers(project) == {"Ada": Status.CORRECTED}
     assert project.undo().suggestions[0].after.status is Status.OPEN
 

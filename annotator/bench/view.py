@@ -22,7 +22,8 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
-from annotator.app import make_application, settle_memory
+from annotator import settle_memory
+from annotator.app import make_application
 from annotator.bench import SIZES
 from annotator.domain.labels import DEFAULT_LABELS
 from annotator.domain.span import MANUAL, Span

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.options import ID, command, on_project, opened
+from annotator.cli.options import FILE, ID, command, on_project, opened
 from annotator.cli.output import out, out_json, out_table, say
 
 
@@ -25,20 +25,44 @@ def check(path: Path) -> None:
     out(f"{path} is whole.")
 
 
-@command("history", "annotator history facts.annot", "annotator history facts.annot --limit 100")
+@command(
+    "history",
+    "annotator history facts.annot",
+    "annotator history facts.annot --article 1 --limit 100",
+    "annotator history facts.annot --out trail.csv",
+)
 @on_project
 @click.option("--limit", type=ID, metavar="N", default=20, show_default=True, help="How many.")
+@click.option("--article", type=ID, metavar="N", help="Only what was done in this article.")
+@click.option("--span", type=ID, metavar="N", help="Only what was done to this span.")
 @click.option("--json", "as_json", is_flag=True, help="Write a JSON array of objects.")
-def history(path: Path, limit: int, as_json: bool) -> None:
+@click.option("--out", "target", type=FILE, metavar="FILE", help="Write the audit trail.")
+def history(
+    path: Path,
+    limit: int,
+    article: int | None,
+    span: int | None,
+    as_json: bool,
+    target: Path | None,
+) -> None:
     """List the last steps, the newest first.
 
     For a pipe: one step a line, with tabs between id, time (UTC), state (done, undone, or
     abandoned: undone and overtaken), annotator and what was done.
 
     With --json each step is an object with id, at, state, annotator, verb and summary.
+
+    With --out the whole audit trail is written to a file that ends in .jsonl or .csv: a record
+    for each article, label, span, relation and answer (decision) that a step made, changed or
+    deleted, with who, when, before and after, quotes, and the suggester, model, version and score
+    that it came from.
     """
     with opened(path) as project:
-        steps = project.history(limit)
+        if target is not None:
+            count = project.export_trail(target, article=article, span=span)
+            say(f"Wrote {count:,} {'record' if count == 1 else 'records'} to {target}.")
+            return
+        steps = project.history(limit, article=article, span=span)
     if as_json:
         out_json(
             [
@@ -80,3 +104,16 @@ def redo(path: Path) -> None:
     """
     with opened(path) as project:
         out(project.redo().summary)
+
+
+@command("go-to", "annotator go-to facts.annot 12")
+@on_project
+@click.argument("step", type=ID)
+def go_to(path: Path, step: int) -> None:
+    """Take the project to where it was just after a step, back or forward.
+
+    It undoes or redoes all that lies between, and can be undone by going forward again, until
+    something else is done. `annotator history` lists the steps.
+    """
+    with opened(path) as project:
+        out(project.go_to_step(step).summary)

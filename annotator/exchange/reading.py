@@ -11,7 +11,7 @@ from annotator.domain.errors import UserError
 from annotator.domain.span import Origin, OriginKind, Relation, Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import Extent, excerpt, sha256
-from annotator.exchange.offsets import Covered, Ruler, Unit, fits, rulers, same_words
+from annotator.exchange.offsets import Covered, Ruler, Unit, rulers
 
 IMPORTED = Origin(OriginKind.IMPORT)
 
@@ -72,36 +72,36 @@ class Reading:
         Raises:
             UserError: the text is empty or no text.
         """
-        ruler, unit = self._ruler(raw, spans, native)
+        ruler, unit, extents = self._ruler(raw, spans, native)
         if spans:
             self.units[unit] = self.units.get(unit, 0) + 1
             if unit is not (self.unit or native):
                 self.note(where, f"its offsets count {unit}, as the words of its spans prove")
-        return ruler.text, [self._extent(ruler, unit, span, where) for span in spans]
+        for span, extent in zip(spans, extents, strict=True):
+            if extent is None:
+                self._note_misfit(ruler, unit, span, where)
+        return ruler.text, extents
 
-    def _ruler(self, raw: str, spans: Sequence[Covered], native: Unit) -> tuple[Ruler, Unit]:
+    def _ruler(
+        self, raw: str, spans: Sequence[Covered], native: Unit
+    ) -> tuple[Ruler, Unit, list[Extent | None]]:
         told = any(words is not None for _, _, words in spans)
-        first: tuple[Ruler, Unit] | None = None
+        first: tuple[Ruler, Unit, list[Extent | None]] | None = None
         for ruler, unit in rulers(raw, self.unit or native, all_units=told and self.unit is None):
-            if fits(ruler, spans):
-                return ruler, unit
-            first = first or (ruler, unit)
+            extents = ruler.covered(spans)
+            if None not in extents:
+                return ruler, unit, extents
+            first = first or (ruler, unit, extents)
         assert first is not None
         return first
 
-    def _extent(self, ruler: Ruler, unit: Unit, span: Covered, where: str) -> Extent | None:
+    def _note_misfit(self, ruler: Ruler, unit: Unit, span: Covered, where: str) -> None:
         start, end, words = span
-        extent = ruler.extent(start, end)
-        if extent is None:
+        if (extent := ruler.extent(start, end)) is None:
             self.note(where, f"{start} to {end} are no span of its text, counted in {unit}")
-            return None
-        slice_ = ruler.text[extent[0] : extent[1]]
-        if words is not None and not same_words(slice_, words):
-            self.note(
-                where, f"“{excerpt(slice_)}” stands at {start} to {end}, not “{excerpt(words)}”"
-            )
-            return None
-        return extent
+        else:
+            found, told = excerpt(ruler.text[slice(*extent)]), excerpt(words or "")
+            self.note(where, f"“{found}” stands at {start} to {end}, not “{told}”")
 
     def article(
         self,

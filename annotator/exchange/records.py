@@ -15,7 +15,7 @@ from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.span import CUED_BY, SAID_BY, Origin, OriginKind, Relation, Span
 from annotator.domain.suggestion import SPOKEN, Kind, Speaker, Status, Suggester, Suggestion
-from annotator.domain.text import Extent, sha256
+from annotator.domain.text import Extent, sha256, utc_text
 from annotator.domain.zones import Zone
 from annotator.exchange.offsets import Covered, Unit
 from annotator.exchange.reading import Reading
@@ -62,7 +62,9 @@ def article_record(annotated: AnnotatedArticle, spoken: Collection[str] = SPOKEN
         "source": _source_record(article.source),
         "zones": [_zone_record(zone) for zone in annotated.zones],
         "spans": [
-            _span_record(span, text) | (related(span) if span.label in spoken else {})
+            {**_span_record(span, text), **related(span)}
+            if span.label in spoken
+            else _span_record(span, text)
             for span in annotated.spans
         ],
         "relations": [_relation_record(relation) for relation in annotated.relations],
@@ -101,14 +103,9 @@ def _zone_record(zone: Zone) -> Record:
 
 
 def _span_record(span: Span, text: str) -> Record:
-    return {
-        "id": span.id,
-        "start": span.start,
-        "end": span.end,
-        "text": text[span.start : span.end],
-        "label": span.label,
-        **span_details(span),
-    }
+    start, end = span.start, span.end
+    place = {"id": span.id, "start": start, "end": end, "text": text[start:end]}
+    return {**place, "label": span.label, **span_details(span)}
 
 
 def span_details(span: Span) -> Record:
@@ -211,8 +208,7 @@ def _asked(suggestion: Suggestion, text: str) -> Record:
 def _iso(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone")
-    utc = moment.astimezone(UTC).isoformat(timespec="microseconds")
-    return utc.removesuffix("+00:00") + "Z"
+    return utc_text(moment) + "Z"
 
 
 class _Label(msgspec.Struct):
@@ -376,11 +372,11 @@ def places(each: SuggestionShape) -> Iterator[Covered]:
 def _read_span(each: _Span, article: int, extent: Extent | None) -> Span | None:
     if extent is None:
         return None
-    origin = Origin(**msgspec.structs.asdict(each.origin))
-    created, modified = zoned(each.created), zoned(each.modified)
+    by = each.origin
+    origin = Origin(by.kind, by.suggester, by.model, by.version, by.score)
     return Span(
-        each.id, article, *extent, each.label, each.annotator, created, modified, origin,
-        each.note, each.attributes,
+        each.id, article, *extent, each.label, each.annotator, zoned(each.created),
+        zoned(each.modified), origin, each.note, each.attributes,
     )  # fmt: skip
 
 

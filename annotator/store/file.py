@@ -1,4 +1,4 @@
-"""The project file as a database: made, recognised, opened with the right settings, backed up."""
+"""The project file as a database: made, recognised, opened with the right settings."""
 
 import os
 import secrets
@@ -6,7 +6,6 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -21,7 +20,7 @@ from annotator.store import schema
 from annotator.store.transaction import Transaction
 
 _LOGS = ("-wal", "-journal")
-_BUSY_SECONDS = 10.0
+BUSY_SECONDS = 10.0
 
 
 class Store:
@@ -42,7 +41,7 @@ class Store:
         """
         path = path.absolute()
         part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-        with _file_errors(path):
+        with file_errors(path):
             if not path.parent.is_dir():
                 raise UserError("There is no folder “{folder}”.", folder=path.parent)
             if old := path if path.exists() else _log(path):
@@ -71,21 +70,14 @@ class Store:
                 raise UserError(
                     "“{place}” may not be written: copy the project elsewhere.", place=place
                 )
-        if version > schema.SCHEMA_VERSION:
-            raise UserError(
-                "“{name}” was made by a newer Annotator (schema {version}; this one knows "
-                "{known}): update the program to open it.",
-                name=path.name,
-                version=str(version),
-                known=str(schema.SCHEMA_VERSION),
-            )
+        refuse_newer(path, version)
         if version < schema.SCHEMA_VERSION:
             from annotator.store.migrate import migrate
 
             migrate(path, version)
         store = cls(path, _engine(path))
         try:
-            with _file_errors(path), store.writing() as connection:
+            with file_errors(path), store.writing() as connection:
                 _check_tables(connection, path)
         except BaseException:
             store.close()
@@ -122,7 +114,7 @@ def file_version(path: Path) -> int:
         UserError: there is no such file, it cannot be read, or it is no project.
     """
     no_project = UserError("“{name}” is not an Annotator project.", name=path.name)
-    with _file_errors(path):
+    with file_errors(path):
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise no_project
@@ -130,7 +122,7 @@ def file_version(path: Path) -> int:
             raise UserError("“{path}” may not be read.", path=path)
         logged = _log(path.resolve())
         uri = f"{path.absolute().as_uri()}?{'mode=ro' if logged else 'immutable=1'}"
-        with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+        with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
             try:
                 (application,) = connection.execute("PRAGMA application_id").fetchone()
             except sqlite3.DatabaseError as error:
@@ -146,25 +138,20 @@ def file_version(path: Path) -> int:
     return int(version)
 
 
-def backup(path: Path, reason: str) -> Path:
-    """Copy the project at `path` beside it, by SQLite's backup, and return where it is.
-
-    A plain copy of the file would miss what still stands in the write-ahead log.
+def refuse_newer(path: Path, version: int) -> None:
+    """See that this program knows the schema `version` of the project file at `path`.
 
     Raises:
-        UserError: the copy cannot be written or does not pass SQLite's own check.
+        UserError: it is newer.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    target = path.with_name(f"{path.stem}.{reason}-{stamp}{path.suffix}")
-    with _file_errors(target):
-        try:
-            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-                source.backup(copy)
-                _check_backup(copy, path)
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
-    return target
+    if version > schema.SCHEMA_VERSION:
+        raise UserError(
+            "“{name}” was made by a newer Annotator (schema {version}; this one knows "
+            "{known}): update the program to open it.",
+            name=path.name,
+            version=str(version),
+            known=str(schema.SCHEMA_VERSION),
+        )
 
 
 def _check_tables(connection: Connection, path: Path) -> None:
@@ -174,16 +161,6 @@ def _check_tables(connection: Connection, path: Path) -> None:
             "“{name}” is damaged: its table “{table}” is missing.",
             name=path.name,
             table=min(missing),
-        )
-
-
-def _check_backup(copy: sqlite3.Connection, path: Path) -> None:
-    (result,) = copy.execute("PRAGMA integrity_check").fetchone()
-    if result != "ok":
-        raise UserError(
-            "“{name}” is damaged and cannot be backed up: {said}.",
-            name=path.name,
-            said=excerpt(result),
         )
 
 
@@ -223,7 +200,7 @@ def _log(path: Path) -> Path | None:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS}
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
     )
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
@@ -259,7 +236,7 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _file_errors(path: Path) -> Iterator[None]:
+def file_errors(path: Path) -> Iterator[None]:
     """Turn what hinders the use of the file at `path` into words."""
     try:
         with _database_errors(f"“{path}”"):

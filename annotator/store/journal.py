@@ -1,9 +1,11 @@
 """The journal of steps: what each verb did, row by row, and whether it stands or was taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, insert, select, update
 
 from annotator.domain.change import Step, StepState
 from annotator.store import rows, schema
@@ -50,17 +52,54 @@ def extend(
 
 def last(connection: Connection, state: StepState) -> Step | None:
     """Return the newest step that is in `state`, if there is one."""
-    return next(iter(_steps(connection, state, newest=True, limit=1)), None)
+    return _one(connection, state, schema.step.c.id.desc())
 
 
 def first(connection: Connection, state: StepState) -> Step | None:
     """Return the oldest step that is in `state`, if there is one."""
-    return next(iter(_steps(connection, state, newest=False, limit=1)), None)
+    return _one(connection, state, schema.step.c.id.asc())
 
 
-def steps(connection: Connection, limit: int | None = None) -> list[Step]:
-    """Return the steps, newest first, those taken back among them."""
-    return _steps(connection, None, newest=True, limit=limit)
+def current(connection: Connection) -> Step:
+    """Return the newest step that is in force; there is always one, that made the project."""
+    found = last(connection, StepState.DONE)
+    assert found is not None
+    return found
+
+
+def steps(
+    connection: Connection,
+    limit: int | None = None,
+    *,
+    below: int | None = None,
+    among: Select[Any] | None = None,
+    abandoned: bool = True,
+) -> list[Step]:
+    """Return the steps, newest first, those taken back among them.
+
+    Args:
+        connection: to read with.
+        limit: how many at most.
+        below: only those with a lower id.
+        among: only those with one of these ids.
+        abandoned: whether those that were undone and overtaken are among them.
+    """
+    table = schema.step
+    query = select(table).order_by(table.c.id.desc()).limit(limit)
+    if below is not None:
+        query = query.where(table.c.id < below)
+    if among is not None:
+        query = query.where(table.c.id.in_(among))
+    if not abandoned:
+        query = query.where(table.c.state != StepState.ABANDONED.value)
+    return [rows.step_of(row) for row in connection.execute(query).mappings()]
+
+
+def steps_after(connection: Connection, step_id: int, limit: int) -> list[Step]:
+    """Return the steps after one, the oldest first, `limit` of them at most."""
+    table = schema.step
+    query = select(table).where(table.c.id > step_id).order_by(table.c.id).limit(limit)
+    return [rows.step_of(row) for row in connection.execute(query).mappings()]
 
 
 def newest(connection: Connection) -> Step:
@@ -68,20 +107,60 @@ def newest(connection: Connection) -> Step:
     return steps(connection, 1)[0]
 
 
+def step(connection: Connection, step_id: int) -> Step | None:
+    """Return a step, if there is one with this id."""
+    found = connection.execute(select(schema.step).where(schema.step.c.id == step_id))
+    return next((rows.step_of(row) for row in found.mappings()), None)
+
+
+def between(
+    connection: Connection, state: StepState, after: int, until: int
+) -> Iterator[list[RowChange]]:
+    """Yield the changes of each step in `state` whose id is above `after` and up to `until`.
+
+    They come in the order in which they were made; those in force the other way round, and each
+    as what takes it back.
+    """
+    change, step_ = schema.row_change, schema.step
+    order = [change.c.step_id, change.c.seq]
+    back = state is StepState.DONE
+    query = (
+        select(change)
+        .join(step_, change.c.step_id == step_.c.id)
+        .where(step_.c.state == state.value, step_.c.id > after, step_.c.id <= until)
+        .order_by(*(column.desc() for column in order) if back else order)
+    )
+    found = connection.execute(query).mappings()
+    for _, group in groupby(found, key=itemgetter("step_id")):
+        changes = [_change_of(row) for row in group]
+        yield [each.inverse() for each in changes] if back else changes
+
+
 def changes_of(connection: Connection, step_id: int) -> list[RowChange]:
     """Return the changes of a step in the order they were made."""
     table = schema.row_change
     query = select(table).where(table.c.step_id == step_id).order_by(table.c.seq)
-    return [
-        RowChange(row["tbl"], row["row_id"], _row(row["before"]), _row(row["after"]))
-        for row in connection.execute(query).mappings()
-    ]
+    return [_change_of(row) for row in connection.execute(query).mappings()]
 
 
 def mark(connection: Connection, step_id: int, state: StepState) -> None:
     """Put a step in `state`."""
     table = schema.step
     connection.execute(update(table).where(table.c.id == step_id).values(state=state.value))
+
+
+def move_line(connection: Connection, step_id: int) -> None:
+    """Put the steps after `step_id` among those undone, the others among those done."""
+    table = schema.step
+    done, undone = StepState.DONE.value, StepState.UNDONE.value
+    back = update(table).where(table.c.id > step_id, table.c.state == done)
+    forth = update(table).where(table.c.id <= step_id, table.c.state == undone)
+    connection.execute(back.values(state=undone))
+    connection.execute(forth.values(state=done))
+
+
+def _change_of(row: RowMapping) -> RowChange:
+    return RowChange(row["tbl"], row["row_id"], _row(row["before"]), _row(row["after"]))
 
 
 def _put_changes(
@@ -104,14 +183,10 @@ def _put_changes(
     )
 
 
-def _steps(
-    connection: Connection, state: StepState | None, *, newest: bool, limit: int | None
-) -> list[Step]:
+def _one(connection: Connection, state: StepState, order: ColumnElement[Any]) -> Step | None:
     table = schema.step
-    query = select(table).order_by(table.c.id.desc() if newest else table.c.id).limit(limit)
-    if state is not None:
-        query = query.where(table.c.state == state.value)
-    return [rows.step_of(row) for row in connection.execute(query).mappings()]
+    query = select(table).where(table.c.state == state.value).order_by(order).limit(1)
+    return next((rows.step_of(row) for row in connection.execute(query).mappings()), None)
 
 
 def _json(row: Mapping[str, Any] | None) -> str | None:

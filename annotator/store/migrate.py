@@ -10,8 +10,9 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
+from annotator.domain.backups import Reason
 from annotator.domain.errors import UserError
-from annotator.store.file import backup
+from annotator.store.backups import Backups
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -26,7 +27,7 @@ def migrate(path: Path, version: int, scripts: Path = SCRIPTS) -> Path:
     Raises:
         UserError: the backup or a migration failed; the file is as it was.
     """
-    saved = backup(path, f"before-migration-from-{version}")
+    saved = Backups(path).make(Reason.MIGRATION).path
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
     try:
         with engine.connect() as connection:

@@ -288,14 +288,14 @@ def suggestions(
     article_ids: Iterable[int] | None = None,
     *,
     ids: Iterable[int] | None = None,
-    starting: tuple[int, int] | None = None,
+    starts: Iterable[int] | None = None,
     kinds: Iterable[Kind] | None = None,
     min_score: float = 0.0,
     open_only: bool = False,
 ) -> list[Suggestion]:
     """Return suggestions with what became of them, by article, place and kind.
 
-    `starting` keeps those that start between two code points, both included.
+    `starts` keeps those that begin at one of some code points.
     """
     article_ids, ids, kinds = _listed(article_ids), _listed(ids), _listed(kinds)
     if [] in (article_ids, ids, kinds):
@@ -312,8 +312,8 @@ def suggestions(
     )
     if article_ids is not None:
         query = query.where(among(table.c.article_id, article_ids))
-    if starting is not None:
-        query = query.where(table.c.start.between(*starting))
+    if starts is not None:
+        query = query.where(among(table.c.start, starts))
     if kinds is not None:
         query = query.where(table.c.kind.in_([kind.value for kind in kinds]))
     if min_score > 0:
@@ -444,7 +444,7 @@ def drop_suggestions(
         for each in suggestions(
             connection,
             [article_id],
-            starting=(min(starts), max(starts)),
+            starts=starts,
             kinds={proposal.kind for proposal in proposals},
             open_only=True,
         )
@@ -475,8 +475,15 @@ def clear_suggestions(connection: Connection, article_id: int, kinds: Iterable[K
 
 def forget_suggestions(connection: Connection, article_id: int) -> None:
     """Forget all suggestions for an article, and that it was read."""
-    for table in (schema.suggestion, schema.suggested):
-        connection.execute(delete(table).where(table.c.article_id == article_id))
+    table = schema.suggestion
+    connection.execute(delete(table).where(table.c.article_id == article_id))
+    forget_readings(connection, [article_id])
+
+
+def forget_readings(connection: Connection, article_ids: Iterable[int]) -> None:
+    """Forget that articles were read."""
+    table = schema.suggested
+    connection.execute(delete(table).where(among(table.c.article_id, article_ids)))
 
 
 def mark_suggested(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -23,10 +24,9 @@ from annotator.domain.suggestion import (
     Suggester,
     Suggestion,
 )
-from annotator.domain.text import Extent
+from annotator.domain.text import Extent, utc_text
 
 Values = dict[str, Any]
-_ORIGINS = {kind.value: kind for kind in OriginKind}
 Row = RowMapping | Mapping[str, Any]
 
 
@@ -37,7 +37,7 @@ def now() -> str:
 
 def time_text(moment: datetime) -> str:
     """Return a time as the file keeps it: in UTC, to the microsecond."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    return utc_text(moment) + "+00:00"
 
 
 def to_json(value: object) -> str:
@@ -116,13 +116,8 @@ def label_values(draft: LabelDraft) -> Values:
 
 def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
     """Return the span in `row`, its label named by `label_names`."""
-    origin = Origin(
-        _ORIGINS[row["origin"]],
-        row["suggester"],
-        row["model"],
-        row["version"],
-        row["score"],
-    )
+    created, modified = row["created"], row["modified"]
+    made = datetime.fromisoformat(created)
     attributes = row["attributes"]
     return Span(
         row["id"],
@@ -131,12 +126,20 @@ def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
         row["end"],
         label_names[row["label_id"]],
         row["annotator"],
-        datetime.fromisoformat(row["created"]),
-        datetime.fromisoformat(row["modified"]),
-        origin,
+        made,
+        made if modified == created else datetime.fromisoformat(modified),
+        _origin(row["origin"], row["suggester"], row["model"], row["version"], row["score"]),
         row["note"],
         NO_ATTRIBUTES if attributes == "{}" else MappingProxyType(from_json(attributes)),
     )
+
+
+@lru_cache(maxsize=1000)
+def _origin(
+    kind: str, suggester: str | None, model: str | None, version: str | None, score: float | None
+) -> Origin:
+    """Return an origin; most spans share theirs with others."""
+    return Origin(OriginKind(kind), suggester, model, version, score)
 
 
 def origin_values(origin: Origin) -> Values:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
+from annotator.history import GO_TO
 from annotator.project import Project
 from annotator.ui.kept import step_words
 from annotator.ui.words import error_words
@@ -39,5 +40,5 @@ class Bridge(QObject):
     def publish(self, change: Change) -> None:
         """Tell everyone of a change that was made."""
         self.changed.emit(change)
-        if change.step is not None or change.verb.startswith(("undo:", "redo:")):
+        if change.step is not None or change.verb.startswith(("undo:", "redo:", GO_TO)):
             self.told.emit(step_words(change.summary), False)

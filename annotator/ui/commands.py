@@ -18,6 +18,8 @@ from annotator.domain.text import excerpt
 from annotator.project import SUFFIX, Project
 from annotator.ui.actions import key_words
 from annotator.ui.article.marks import MarkKey, key_of
+from annotator.ui.backups import BackupsPage
+from annotator.ui.history import open_history
 from annotator.ui.mentions import Mentions
 from annotator.ui.palette import Choice
 from annotator.ui.panels.marks import Order
@@ -139,6 +141,10 @@ class Commands(QObject):
         if article := self._window.article:
             self._bridge.run(lambda p: p.remove_article(article.id))
 
+    def backups(self) -> None:
+        """Show the backups of the project, and restore one."""
+        BackupsPage(self._window).open()
+
     def quit(self) -> None:
         """Close the window."""
         self._window.close()
@@ -147,13 +153,23 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last step back, wherever in the project it was."""
-        self._show_touched(self._bridge.run(Project.undo))
+        self.show_touched(self._bridge.run(Project.undo))
 
     def redo(self) -> None:
         """Do the step that was last taken back again."""
-        self._show_touched(self._bridge.run(Project.redo))
+        self.show_touched(self._bridge.run(Project.redo))
 
-    def _show_touched(self, change: Change | None) -> None:
+    def history(self) -> None:
+        """Show what each step did, and go back to any of them, or forward."""
+        open_history(self._window)
+
+    def span_history(self) -> None:
+        """Show what was done to the focused span."""
+        if isinstance(item := self._view.focused, Span):
+            open_history(self._window, item)
+
+    def show_touched(self, change: Change | None) -> None:
+        """Go to the first span or suggestion that an undo, or such, has changed."""
         if change is None:
             return
         spans = [delta.after for delta in change.spans if delta.after is not None]

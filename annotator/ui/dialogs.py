@@ -57,6 +57,13 @@ class Ask:
         )
         return _with_suffix(name, suggested.suffix)
 
+    def trail_to(self, suggested: Path) -> Path | None:
+        """Ask where an audit trail goes."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, say("Export the audit trail"), str(suggested), "(*.csv *.jsonl)"
+        )
+        return _with_suffix(name, suggested.suffix)
+
     def file_to_import(self) -> Path | None:
         """Ask for a file with a data set."""
         name, _ = QFileDialog.getOpenFileName(self._window, say("Import a data set"))

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -20,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.article import ArticleState
 from annotator.domain.errors import UserError
-from annotator.domain.splitting import By, Split
+from annotator.domain.splitting import SHARES, By, Split, parse_shares
 from annotator.exchange import (
     FORMATS,
     Aspect,
@@ -51,13 +53,14 @@ _UNHELD = {
     Aspect.SOURCE: later("titles and sources"),
 }
 _SPLITS = {
-    By.ARTICLE: later("Train, dev and test, 80/10/10, drawn by article"),
-    By.SOURCE: later("Train, dev and test, 80/10/10, each source in one part"),
-    By.DATE: later("Train, dev and test, 80/10/10, by date"),
+    By.ARTICLE: later("Train, dev and test, drawn by article"),
+    By.SOURCE: later("Train, dev and test, each source in one part"),
+    By.DATE: later("Train, dev and test, by date"),
 }
 _MOST_IDS = 200
 _MOST_SHOWN = 20_000
 _SPACE = 48
+_MOST_SEED = 999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,14 @@ class Wanted:
     Attributes:
         articles: ids; None for all.
         split: how it is split for training; None for one piece.
+        licence: under which it may be used, for the data set card; None for none.
     """
 
     format: Format
     articles: tuple[int, ...] | None
     path: Path
     split: Split | None = None
+    licence: str | None = None
 
 
 def loss_words(aspect: Aspect, n: int) -> str:
@@ -180,6 +185,11 @@ class ExportDialog(QDialog):
         self._split.addItem(self.tr("In one piece"), None)
         for by, words in _SPLITS.items():
             self._split.addItem(say(words), by)
+        self._shares = QLineEdit(SHARES)
+        self._seed = QLineEdit("0")
+        self._seed.setValidator(QIntValidator(0, _MOST_SEED, self._seed))
+        self._licence = QLineEdit()
+        self._licence.setPlaceholderText(self.tr("such as cc-by-4.0"))
         self._about, self._unheld, self._lost = (self._label() for _ in range(3))
         for quiet in (self._unheld, self._lost):
             quiet.setObjectName("quiet")
@@ -196,21 +206,43 @@ class ExportDialog(QDialog):
         self._list.selectRow(names.index(last) if last in names else 0)
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._articles.currentIndexChanged.connect(lambda _: self._choose())
+        self._split.currentIndexChanged.connect(lambda _: self._show_options())
         self._choose()
         self._list.setFocus()
 
     def export(self) -> None:
         """Ask where to; go if there is an answer, stay if there is none."""
+        try:
+            split = self._wanted_split()
+        except UserError as error:
+            self._lost.setText(error_words(error))
+            self._shares.setFocus()
+            return
         chosen = self._format()
         name = self._project.path.with_suffix("").name
-        by = self._split.currentData()
-        folder = chosen.folder or by is not None
+        folder = chosen.folder or split is not None
         end = f"-{chosen.name}" if folder else chosen.suffix
         path = self._ask(self._project.path.with_name(name + end), folder)
         if path is not None:
             self.close()
-            split = None if by is None else Split(by=By(by))  # Qt keeps plain strings
-            self.chosen.emit(Wanted(chosen, self._articles.currentData(), path, split))
+            licence = self._licence.text().strip() if self._has_card() else ""
+            ids = self._articles.currentData()
+            self.chosen.emit(Wanted(chosen, ids, path, split, licence or None))
+
+    def _wanted_split(self) -> Split | None:
+        """Return how to split.
+
+        Raises:
+            UserError: the shares are none.
+        """
+        by = self._split.currentData()
+        if by is None:
+            return None
+        # Qt keeps plain strings.
+        return Split(parse_shares(self._shares.text()), By(by), int(self._seed.text() or 0))
+
+    def _has_card(self) -> bool:
+        return self._split.currentData() is not None or self._format().card
 
     def done(self, result: int) -> None:
         """Close; a preview under way is of no use any more."""
@@ -245,6 +277,9 @@ class ExportDialog(QDialog):
         self._options.setHorizontalSpacing(16)
         self._options.addRow(self.tr("Articles"), self._articles)
         self._options.addRow(self.tr("Parts"), self._split)
+        self._options.addRow(self.tr("Shares"), self._shares)
+        self._options.addRow(self.tr("Draw number"), self._seed)
+        self._options.addRow(self.tr("Licence"), self._licence)
         cancel, export = QPushButton(self.tr("Cancel")), QPushButton(self.tr("Export…"))
         cancel.clicked.connect(self.close)
         export.setDefault(True)
@@ -272,9 +307,17 @@ class ExportDialog(QDialog):
         row.addWidget(rule)
         row.addLayout(right, 1)
 
+    def _show_options(self) -> None:
+        """Show what the choice made asks for."""
+        by = self._split.currentData()
+        self._options.setRowVisible(self._shares, by is not None)
+        self._options.setRowVisible(self._seed, by in (By.ARTICLE, By.SOURCE))
+        self._options.setRowVisible(self._licence, self._has_card())
+
     def _choose(self, *_: QModelIndex) -> None:
         """Show what there is to know of the chosen format, and begin its preview."""
         self._stop()
+        self._show_options()
         chosen = self._format()
         words = say(chosen.description)
         self._about.setText(words[0].upper() + words[1:] + ".")
@@ -346,6 +389,7 @@ class Exporting(QObject):
         window.settings.last_format = wanted.format.name
         window.keep_soon()
         total = window.articles.rowCount() if wanted.articles is None else len(wanted.articles)
+        times = 1 if wanted.split is None else 2  # the first time to plan the parts
 
         def work(job: Job) -> object:
             written = 0
@@ -354,13 +398,17 @@ class Exporting(QObject):
                 nonlocal written
                 if job.cancelled:
                     raise UserError("The export was cancelled: nothing was written.")
-                job.progressed.emit(written, total)
+                job.progressed.emit(written, total * times)
                 written += 1
 
-            name, ids = wanted.format.name, wanted.articles
+            name, ids, licence = wanted.format.name, wanted.articles, wanted.licence
             if wanted.split is not None:
-                return project.export_split(wanted.path, wanted.split, format=name, articles=ids)
-            return project.export(wanted.path, format=name, articles=ids, each=each)
+                return project.export_split(
+                    wanted.path, wanted.split, format=name, articles=ids, licence=licence, each=each
+                )
+            return project.export(
+                wanted.path, format=name, articles=ids, licence=licence, each=each
+            )
 
         window.start(Job(self.tr("Exporting")), work, self._exported)
 

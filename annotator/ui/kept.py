@@ -13,6 +13,8 @@ from annotator.ui.words import counted, label_words, later, say
 _STEPS = (
     later("Undone: {step}"),
     later("Redone: {step}"),
+    later("Went back to: {step}"),
+    later("Went forward to: {step}"),
     later("Created the project “{name}”"),
     later("Added the label “{name}”"),
     later("Added {articles}"),

@@ -1,5 +1,6 @@
 """The window: the articles, the article, what is marked in it; and who tells whom of what."""
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -49,6 +50,7 @@ from annotator.ui.article.overview import Overview
 from annotator.ui.article.strip import Strip
 from annotator.ui.article.view import ArticleView
 from annotator.ui.background import Background, Job
+from annotator.ui.backups import Keeper
 from annotator.ui.bridge import Bridge
 from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
@@ -69,6 +71,8 @@ from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
 from annotator.ui.taught import TaughtPage
 from annotator.ui.words import error_words, figure, say
+
+log = logging.getLogger("annotator")
 
 _ROOM_FOR_COUNTS = 60
 """Pixels that the numbers in the names of tabs take."""
@@ -93,6 +97,8 @@ class Window(QMainWindow):
         settings: Settings,
         ask: Ask | None = None,
         save: Callable[[Settings], object] = lambda _: None,
+        *,
+        keeps_backups: bool = False,
     ) -> None:
         """Show a project.
 
@@ -101,6 +107,7 @@ class Window(QMainWindow):
             settings: are kept up to date with what the user chooses.
             ask: asks the user for files and words.
             save: called with the settings soon after they have changed.
+            keeps_backups: whether projects are backed up while they are open, and when they close.
         """
         super().__init__()
         self.settings = settings
@@ -129,6 +136,7 @@ class Window(QMainWindow):
         self._share_room()
         self._load_project()
         self._restore()
+        self._keeper = Keeper(self) if keeps_backups else None
 
     # Building
 
@@ -308,8 +316,26 @@ class Window(QMainWindow):
         self._remember()
         self.suggesting.cancel()
         old, self.bridge.project = self.bridge.project, project
-        self.background.after_all(old.close)
+        self.background.after_all(partial(self._let_go, old))
         self._load_project()
+        if self._keeper is not None:
+            self._keeper.back_up()
+
+    def reload(self) -> None:
+        """Show the project anew at the same place: all that it holds may be other than it was."""
+        self._remembered = {}
+        self._remember()
+        self._load_project()
+
+    def _let_go(self, project: Project) -> None:
+        """Close a project, backed up if it has changed."""
+        try:
+            if self._keeper is not None:
+                project.backups.make_if_changed()
+        except UserError as error:  # what is not backed up is still saved
+            log.warning("no backup at the end: %s", error)
+        finally:
+            project.close()
 
     def _load_project(self) -> None:
         project = self.bridge.project
@@ -859,9 +885,12 @@ class Window(QMainWindow):
         self._first_reading.stop()
         self._keep()
         self.status.stop()
+        if self._keeper is not None:
+            self._keeper.stop()
+        self.hide()  # to back up may take a moment
         self.suggesting.close()
+        self.background.after_all(partial(self._let_go, self.bridge.project))
         self.background.close()
-        self.bridge.project.close()
         super().closeEvent(event)
 
 

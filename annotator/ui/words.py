@@ -4,9 +4,9 @@ Objects of Qt say their own sentences with `self.tr`; what no object says goes t
 does every sentence that counts something. ``build_spec/translations.py`` finds both.
 """
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from annotator.domain import labels
 from annotator.domain.errors import UserError
@@ -85,6 +85,21 @@ def moment(when: datetime) -> str:
 def short_moment(when: datetime) -> str:
     """Return a time without its year."""
     return _local(when, say("d MMM HH:mm"))
+
+
+def day(that: date) -> str:
+    """Return a day in full, or as today or yesterday."""
+    today = datetime.now().astimezone().date()
+    if that == today:
+        return say("Today")
+    if that == today - timedelta(days=1):
+        return say("Yesterday")
+    return QLocale().toString(QDate(that.year, that.month, that.day), say("d MMMM yyyy"))
+
+
+def hour(when: datetime) -> str:
+    """Return the hour and minute of a time."""
+    return _local(when, say("HH:mm"))
 
 
 def error_words(error: UserError) -> str:

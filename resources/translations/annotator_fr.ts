@@ -1186,7 +1186,7 @@
     </message>
     <message>
         <source>There is no article {article} in this project.</source>
-        <extracomment>annotator/project.py, annotator/store/queries.py</extracomment>
+        <extracomment>annotator/contents.py, annotator/store/queries.py</extracomment>
         <translation>Il n’y a pas d’article {article} dans ce projet.</translation>
     </message>
     <message>
@@ -1293,19 +1293,19 @@
         <translation>Titre</translation>
     </message>
     <message>
-        <source>Train, dev and test, 80/10/10, by date</source>
+        <source>Train, dev and test, by date</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
-        <translation>Train, dev et test, 80/10/10, par date</translation>
+        <translation>Train, dev et test, par date</translation>
     </message>
     <message>
-        <source>Train, dev and test, 80/10/10, drawn by article</source>
+        <source>Train, dev and test, drawn by article</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
-        <translation>Train, dev et test, 80/10/10, tirés par article</translation>
+        <translation>Train, dev et test, tirés par article</translation>
     </message>
     <message>
-        <source>Train, dev and test, 80/10/10, each source in one part</source>
+        <source>Train, dev and test, each source in one part</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
-        <translation>Train, dev et test, 80/10/10, chaque source dans une partie</translation>
+        <translation>Train, dev et test, chaque source dans une seule partie</translation>
     </message>
     <message>
         <source>UIMA CAS as JSON, for INCEpTION: a file for each article, and the types</source>
@@ -2905,7 +2905,7 @@
     </message>
     <message>
         <source>“{path}” is this project: choose another name for the export.</source>
-        <extracomment>annotator/project.py</extracomment>
+        <extracomment>annotator/contents.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» est ce projet&#xa0;: choisissez un autre nom pour l’export.</translation>
     </message>
     <message>
@@ -3134,6 +3134,11 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>Draw number</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Numéro de tirage</translation>
+    </message>
+    <message>
         <source>Export</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>Exporter</translation>
@@ -3164,6 +3169,11 @@
         <translation>Il contient tout.</translation>
     </message>
     <message>
+        <source>Licence</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Licence</translation>
+    </message>
+    <message>
         <source>Of the first article: {0}.</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>Du premier article&#xa0;: {0}.</translation>
@@ -3179,9 +3189,19 @@
         <translation>Aperçu du premier article</translation>
     </message>
     <message>
+        <source>Shares</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>Proportions</translation>
+    </message>
+    <message>
         <source>The open one</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>Celui qui est ouvert</translation>
+    </message>
+    <message>
+        <source>such as cc-by-4.0</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>par exemple cc-by-4.0</translation>
     </message>
 </context>
 <context>

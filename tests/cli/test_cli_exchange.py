@@ -114,6 +114,9 @@ def test_import_finds_the_format_that_fits_best(call: Call, project: str, misuse
             call("export", project, "--format", name, "--out", path)
             call("import", f"{name}.annot", path)
             assert ", spans 1, " in call("import", f"{name}-again.annot", path).out, name
+            if each.folder:  # one file of it will do
+                [one, *_] = (x for x in Path(path).glob(f"*{each.suffix}") if x.name[0] != "a")
+                assert ", spans 1, " in call("import", f"{name}-one.annot", one).out, name
     Path("x.jsonl").write_text("[]\n")
     assert "Name the format" in misused("import", project, "x.jsonl")
     assert "Name the format" in misused("import", project, "bridge.txt")

@@ -182,7 +182,7 @@ def busy(path: Path) -> Iterator[None]:
 def test_a_project_that_another_program_keeps_busy_is_refused_after_a_while(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_file, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(store_file, "BUSY_SECONDS", 0.05)
     with Project.open(project.path) as impatient:
         steps = impatient.history()
         with busy(project.path):

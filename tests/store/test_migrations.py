@@ -16,7 +16,8 @@ from annotator import Project, UserError
 from annotator.domain.search import Query
 from annotator.store import migrate as migration
 from annotator.store import schema
-from annotator.store.file import backup, file_version
+from annotator.store.backups import Backups
+from annotator.store.file import file_version
 
 NEWER = schema.SCHEMA_VERSION + 1
 SCRIPT = f"""
@@ -83,7 +84,7 @@ def dump(path: Path) -> list[str]:
 
 
 def backups(path: Path) -> list[Path]:
-    return sorted(each for each in path.parent.iterdir() if each != path)
+    return [each.path for each in reversed(Backups(path).all())]
 
 
 def test_an_older_project_is_backed_up_and_brought_up_to_date(
@@ -101,8 +102,7 @@ def test_an_older_project_is_backed_up_and_brought_up_to_date(
             assert connection.exec_driver_sql("SELECT count(*) FROM novelty").scalar() == 0
     assert file_version(old) == NEWER
     [saved] = backups(old)
-    assert saved.name.startswith(f"p.before-migration-from-{schema.SCHEMA_VERSION - 1}-")
-    assert saved.suffix == ".annot"
+    assert saved.name.endswith(" UTC before migration.annot")
     assert dump(saved) == before
 
 
@@ -116,7 +116,8 @@ def test_a_backup_is_a_project_like_any_other(
         assert_filled(project)
     with Project.open(old) as project:
         assert_filled(project)
-    assert len(backups(old)) == 2  # one each, none of the second opening
+    assert backups(old) == [saved]  # none of the second opening
+    assert len(backups(saved)) == 1
 
 
 def test_children_survive_when_the_table_of_their_parents_is_rebuilt(
@@ -188,43 +189,6 @@ unwanted = {"alembic", "mako", "spacy", "PySide6"} & set(sys.modules)
 assert not unwanted, unwanted
 """
     subprocess.run([sys.executable, "-c", program, old], check=True)
-
-
-# Backups
-
-
-def test_a_backup_holds_what_is_only_in_the_write_ahead_log(old: Path) -> None:
-    with Project.open(old) as project:
-        project.add_article("The newest.")
-        assert old.with_name("p.annot-wal").stat().st_size > 0
-        saved = backup(old, "test")
-        with Project.open(saved) as copy:
-            assert copy.articles() == project.articles()
-            assert copy.check() == []
-    assert saved.name.startswith("p.test-")
-    assert backups(old) == [saved]
-
-
-def test_a_damaged_project_is_not_backed_up_as_if_it_were_whole(old: Path) -> None:
-    with closing(sqlite3.connect(old)) as connection:
-        connection.execute("PRAGMA ignore_check_constraints = ON")
-        connection.execute("UPDATE span SET start = end")
-        connection.commit()
-        query = "SELECT rootpage FROM sqlite_master WHERE name = 'row_change'"
-        (page,) = connection.execute(query).fetchone()
-    with pytest.raises(UserError, match=r"^“p\.annot” is damaged and cannot be backed up: CHECK"):
-        backup(old, "test")
-    whole, start = old.read_bytes(), (page - 1) * 4096
-    old.write_bytes(whole[:start] + b"\xff" * 4096 + whole[start + 4096 :])
-    with pytest.raises(UserError, match=r"^[^\n]+ cannot be backed up: [^\n]+\.$"):
-        backup(old, "test")
-    assert backups(old) == []
-
-
-def test_a_backup_that_cannot_be_written_leaves_nothing_behind(old: Path) -> None:
-    with pytest.raises(UserError, match="cannot be used: File name too long"):
-        backup(old, "x" * 300)
-    assert backups(old) == []
 
 
 # Files of every version

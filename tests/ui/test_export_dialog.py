@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from at_the_window import OpenWindow, activate, press, run, told
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -158,6 +159,31 @@ def test_a_split_for_training_tells_its_parts_and_is_a_folder(
     assert "claim: " in shown
     assert {"train.json", "dev.json", "test.json"} <= {each.name for each in folder.iterdir()}
     page.close()
+
+
+def test_a_split_takes_shares_and_a_licence_and_refuses_what_is_no_split(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(*(f"Article number {n} is here." for n in range(10)))
+    folder = tmp_path / "parts"
+    answer(window, folder)
+    dialog = open_dialog(window, qtbot)
+    assert "Shares" not in told(dialog, hidden=False)
+    press("Tab", "Tab", "Down", "Tab")
+    QTest.keyClicks(dialog.focusWidget(), "half")
+    press("Return")
+    assert "is no split" in told(dialog)
+    assert not folder.exists()
+    press("Ctrl+A")
+    QTest.keyClicks(dialog.focusWidget(), "50/0/50")
+    press("Tab", "Tab")
+    QTest.keyClicks(dialog.focusWidget(), "cc0-1.0")
+    press("Return")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ReportPage))
+    QApplication.activeModalWidget().close()
+    assert not (folder / "dev.json").exists()
+    assert {each.stem for each in folder.glob("t*.json")} == {"train", "test"}
+    assert "cc0-1.0" in (folder / "README.md").read_text()
 
 
 def test_what_is_lost_is_shown_with_ids_and_can_be_copied(

@@ -34,6 +34,7 @@ class Row:
         state: of an article, shown as a ring.
         shares: colours and counts of a thin bar under the text.
         header: whether it is the name of a group.
+        dim: whether it is not in force.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Row:
     state: ArticleState | None = None
     shares: tuple[tuple[str, int], ...] = ()
     header: bool = False
+    dim: bool = False
 
     @property
     def spoken(self) -> str:
@@ -98,7 +100,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(top, align.AlignRight | align.AlignTop, row.figure)
             top.setRight(top.right() - QFontMetrics(self._title).horizontalAdvance(row.figure) - 8)
         painter.setFont(self._title)
-        painter.setPen(QColor(colors.text))
+        painter.setPen(QColor(colors.quiet if row.dim else colors.text))
         lines = self._lines(row.title, top.width(), 2 if row.state is not None else 1)
         for number, line in enumerate(lines):
             place = top.adjusted(0, 17 * number, 0, 0)

@@ -1,0 +1,255 @@
+"""Backups of a project file: made, verified, listed, thinned, compared and restored."""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+
+from annotator.domain.backups import (
+    Backup,
+    Comparison,
+    Difference,
+    Held,
+    Reason,
+    Way,
+    folder_of,
+    superfluous,
+)
+from annotator.domain.errors import UserError
+from annotator.domain.text import excerpt
+from annotator.store import schema
+from annotator.store.file import BUSY_SECONDS, file_errors, file_version, refuse_newer
+
+MOST_TOLD = 100
+"""Differences of each kind that are told one by one."""
+
+_HELD = ("article", "span", "relation", "label", "step")
+
+_WORDS = {
+    "article": "t.title, ''",
+    "label": "t.name, ''",
+    "span": (
+        "(SELECT name FROM {db}.label l WHERE l.id = t.label_id) || ' “' || (SELECT "
+        'substr(x.content, t.start + 1, min(t."end" - t.start, 200)) FROM {db}.article a JOIN '
+        "{db}.text x ON x.sha256 = a.sha256 WHERE a.id = t.article_id) || '”', "
+        "(SELECT title FROM {db}.article a WHERE a.id = t.article_id)"
+    ),
+    "relation": (
+        "t.type, (SELECT title FROM {db}.article a JOIN {db}.span s ON a.id = s.article_id "
+        "WHERE s.id = t.from_span)"
+    ),
+    "step": "t.summary, ''",
+}
+
+
+class Backups:
+    """The backups of one project file, in the folder `folder`."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self.folder = folder_of(project)
+
+    def all(self) -> list[Backup]:
+        """Return the backups, the newest first."""
+        with file_errors(self.folder):
+            names = list(self.folder.iterdir()) if self.folder.is_dir() else []
+        found = [backup for path in names if (backup := Backup.of(path)) is not None]
+        return sorted(found, key=lambda each: each.at, reverse=True)
+
+    def named(self, name: str) -> Path:
+        """Return the file of the backup called `name`, which may be a path.
+
+        Raises:
+            UserError: there is no such file.
+        """
+        for path in (Path(name), self.folder / name):
+            if path.is_file():
+                return path
+        raise UserError(
+            "There is no backup “{name}”: “annotator backups” lists those there are.", name=name
+        )
+
+    def make(self, reason: Reason = Reason.ASKED) -> Backup:
+        """Copy the project by SQLite's backup, verify the copy, and drop what is superfluous.
+
+        A plain copy of the file would miss what still stands in the write-ahead log. The copy
+        gets its name when it has been verified: it is whole, and holds as much as the project.
+
+        Raises:
+            UserError: the copy cannot be written, or the project is damaged.
+        """
+        at = max([datetime.now(UTC), *(each.at + timedelta(seconds=1) for each in self.all()[:1])])
+        backup = Backup.new(self._project, at, reason)
+        part = self.folder / f".{backup.path.name}.part"
+        with file_errors(backup.path):
+            self.folder.mkdir(exist_ok=True)
+            try:
+                with _open(self._project) as source, _open(part, "rwc") as copy:
+                    source.execute("BEGIN")  # one state of the project for both
+                    expected = _held(source)
+                    _copy(source, copy)
+                    copy.execute("PRAGMA journal_mode = DELETE")  # one file, and nothing beside
+                    _verify(copy, expected, self._project)
+                part.rename(backup.path)
+            finally:
+                part.unlink(missing_ok=True)
+            for each in superfluous(self.all(), datetime.now(UTC)):
+                each.path.unlink(missing_ok=True)
+        return backup
+
+    def make_if_changed(self) -> Backup | None:
+        """Make a backup if the newest one is not of this very state of the project."""
+        with file_errors(self._project), _open(self._project) as source:
+            now = _place(source)
+        for newest in self.all()[:1]:
+            with file_errors(newest.path), _open(newest.path, "ro") as copy:
+                if _place(copy) == now:
+                    return None
+        return self.make(Reason.ROLLING)
+
+    def held(self, path: Path) -> Held:
+        """Return how much the backup at `path` holds.
+
+        Raises:
+            UserError: it cannot be read.
+        """
+        with file_errors(path), _open(path, "ro") as copy:
+            return _held(copy)
+
+    def compare(self, path: Path) -> Comparison:
+        """Tell what restoring the backup at `path` would do to the project.
+
+        Raises:
+            UserError: it cannot be read, or is a backup of another project.
+        """
+        with self._ready(path) as saved, _open(self._project) as now:
+            now.execute("ATTACH ? AS saved", [saved.as_uri() + "?mode=ro"])
+            counts: dict[tuple[str, Way], int] = {}
+            told: list[Difference] = []
+            for table in _HELD:
+                for way, db, condition in _ways(table):
+                    query = f"FROM {db}.{table} t WHERE {condition}"
+                    (counts[table, way],) = now.execute(f"SELECT count(*) {query}").fetchone()
+                    words = _WORDS[table].format(db=db)
+                    rows = now.execute(
+                        f"SELECT {words} {query} ORDER BY t.id DESC LIMIT {MOST_TOLD}"
+                    )
+                    told += [Difference(table, way, excerpt(x, 120), y or "") for x, y in rows]
+        return Comparison(counts, tuple(told))
+
+    def restore(self, path: Path) -> Backup:
+        """Put what the backup at `path` holds in the place of what the project holds.
+
+        The project as it is now is backed up first. What is written goes into the open file by
+        SQLite's backup, in one transaction: other connections see the one state or the other.
+
+        Returns:
+            The backup of how the project was before.
+
+        Raises:
+            UserError: the backup is damaged or of another project, or there is no room; the
+                project is as it was.
+        """
+        with self._ready(path) as ready:
+            before = self.make(Reason.RESTORE)
+            with (
+                file_errors(self._project),
+                _open(ready, "ro") as saved,
+                _open(self._project) as project,
+            ):
+                _copy(saved, project)
+                _verify(project, _held(project), self._project)
+        return before
+
+    @contextmanager
+    def _ready(self, path: Path) -> Iterator[Path]:
+        """Give a backup that is verified and of today's schema: itself, or a copy of it."""
+        path = path.absolute()
+        version = file_version(path)
+        refuse_newer(path, version)
+        with tempfile.TemporaryDirectory() as folder:
+            ready = path
+            if version < schema.SCHEMA_VERSION:
+                from annotator.store.migrate import migrate
+
+                ready = Path(folder) / self._project.name
+                with file_errors(path), _open(path, "ro") as saved, _open(ready, "rwc") as copy:
+                    _copy(saved, copy)
+                migrate(ready, version)
+            with file_errors(path), _open(ready, "ro") as saved:
+                _verify(saved, _held(saved), path)
+                if _identity(saved) != self._identity():
+                    raise UserError("“{name}” is a backup of another project.", name=path.name)
+            yield ready
+
+    def _identity(self) -> object:
+        with file_errors(self._project), _open(self._project) as project:
+            return _identity(project)
+
+
+@contextmanager
+def _open(path: Path, mode: str = "rw") -> Iterator[sqlite3.Connection]:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    with closing(
+        sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    ) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        yield connection
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy a database; one that others write to all the time is given up after a while."""
+    until = monotonic() + BUSY_SECONDS
+
+    def waiting(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and monotonic() > until:
+            raise sqlite3.OperationalError("another program is writing to it")
+
+    source.backup(target, progress=waiting)
+
+
+def _verify(copy: sqlite3.Connection, expected: Held, original: Path) -> None:
+    (result,) = copy.execute("PRAGMA integrity_check").fetchone()
+    if result == "ok" and copy.execute("PRAGMA foreign_key_check").fetchone():
+        result = "rows point nowhere"
+    if result == "ok" and _held(copy) != expected:
+        result = "rows are missing"
+    if result != "ok":
+        raise UserError(
+            "“{name}” is damaged and cannot be used: {said}.",
+            name=original.name,
+            said=excerpt(result),
+        )
+
+
+def _held(connection: sqlite3.Connection) -> Held:
+    columns = ", ".join(f"(SELECT count(*) FROM {table})" for table in _HELD)  # noqa: S608
+    return Held(*connection.execute(f"SELECT {columns}").fetchone())
+
+
+def _identity(connection: sqlite3.Connection) -> object:
+    """Return what a project and its backups have in common: when it was made."""
+    return connection.execute("SELECT created FROM project").fetchone()
+
+
+def _place(connection: sqlite3.Connection) -> object:
+    """Return what changes with every change that the history knows of."""
+    return connection.execute(
+        "SELECT id, at, (SELECT max(id) FROM step WHERE state = 'done'), (SELECT max(seq) FROM "
+        "row_change WHERE step_id = step.id) FROM step ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+
+
+def _ways(table: str) -> Iterator[tuple[Way, str, str]]:
+    """Yield what can become of rows, the database to look in, and the condition on row ``t``."""
+    columns = [column.name for column in schema.metadata.tables[table].columns]
+    mine, theirs = (", ".join(f'{row}."{name}"' for name in columns) for row in ("t", "o"))
+    for way, db, other in ((Way.LOST, "main", "saved"), (Way.RETURNED, "saved", "main")):
+        unknown = f"NOT EXISTS (SELECT 1 FROM {other}.{table} o WHERE o.id = t.id)"  # noqa: S608
+        yield way, db, unknown
+    differs = f"o.id = t.id AND ({mine}) IS NOT ({theirs})"
+    changed = f"EXISTS (SELECT 1 FROM saved.{table} o WHERE {differs})"  # noqa: S608
+    yield Way.CHANGED, "main", changed
