@@ -156,6 +156,8 @@ def _held(alignment: Alignment, was: Extent, now: Extent, *, moved: bool) -> flo
         own = _shared(each, *was) > 0
         if near and each.moved == moved and (each.length >= _WHOLE_RUN or own):
             stood += _shared(each, left, right)
+        if own and not each.old and not each.new:
+            stood += CONTEXT  # the beginning of the text is a context, too
     if moved:
         return _LEAST + (_SHIFTED - _LEAST) * min(1.0, stood / _ENOUGH_MOVED)
     return _LEAST + (1 - _LEAST) * min(1.0, stood / min(_ENOUGH, right - left))
