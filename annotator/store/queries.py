@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
@@ -262,6 +263,9 @@ def annotated(connection: Connection, ids: Sequence[int]) -> list[AnnotatedArtic
     own_spans = _by_article(spans(connection, ids), lambda span: span.article_id)
     article_of = {span.id: span.article_id for each in own_spans.values() for span in each}
     own_relations = _by_article(relations(connection, ids), lambda each: article_of[each.from_span])
+    orphan = schema.orphan
+    homeless = select(orphan.c.article_id, orphan.c.id).where(among(orphan.c.article_id, ids))
+    own_orphans = _by_article(connection.execute(homeless.order_by(orphan.c.id)), itemgetter(0))
     own_suggestions = _by_article(suggestions(connection, ids), lambda each: each.article_id)
     return [
         AnnotatedArticle(
@@ -271,6 +275,7 @@ def annotated(connection: Connection, ids: Sequence[int]) -> list[AnnotatedArtic
             tuple(own_relations[each.id]),
             tuple(own_suggestions[each.id]),
             tuple(find_zones(texts[each.sha256])),
+            tuple(orphan_id for _, orphan_id in own_orphans[each.id]),
         )
         for each in found
     ]

@@ -69,9 +69,7 @@ def test_orphans_are_listed_placed_and_dropped(
     call("revise", project, 1, written())
     said = call("orphans", project)
     assert len(said.lines) == 2
-    assert any(
-        "\t1\t2\tquote\tt cost twice as much,” «Ada Lovelace» said." in x for x in said.lines
-    )
+    assert "«Ada Lovelace»" in said.out
     [quote] = [x for x in call("orphans", project, "--json").json if x["quote"] == "Ada Lovelace"]
     assert (quote["span"], quote["note"]) == (2, "Who?")
     assert call("orphans", project, "--article", 1).lines == said.lines

@@ -167,7 +167,7 @@ def test_the_very_text_is_no_new_version(
 def test_orphans_are_placed_and_dropped_by_keys(open_window: OpenWindow, project: Project) -> None:
     project.revise(1, NEW, chosen={1: None, 2: None, 3: None})
     window = open_window(project=project)
-    press("H")
+    press("Shift+O")
     bar = window.orphans
     assert bar.isVisible()
     assert bar._list.hasFocus()
@@ -179,14 +179,14 @@ def test_orphans_are_placed_and_dropped_by_keys(open_window: OpenWindow, project
     press("Return")
     assert [NEW[s.start : s.end] for s in project.spans(1)] == ["Lana Reyl"]
     assert len(project.orphans(1)) == 2
-    press("Esc", "H", "Down", "Del")
+    press("Esc", "Shift+O", "Down", "Del")
     assert [o.quote for o in project.orphans(1)] == ["The final bill"]
     press("Del")
     assert not bar.isVisible()
     assert window.view.hasFocus()
-    press("H")
+    press("Shift+O")
     assert not bar.isVisible()
-    press("Ctrl+Z", "H", "Escape")
+    press("Ctrl+Z", "Shift+O", "Escape")
     assert not bar.isVisible()
     assert len(project.orphans(1)) == 1
 
