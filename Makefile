@@ -2,6 +2,8 @@
 
 ARTICLE ?=
 DATA ?=
+SECONDS ?= 60
+TARGETS ?=
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
 VENV := .venv
@@ -12,7 +14,7 @@ SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 
 PEERS := $(VENV)/peers
 
-.PHONY: help run test test-peers lint pytest bench format translations lock clean
+.PHONY: help run test test-peers lint pytest fuzz bench format translations lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +43,13 @@ $(PEERS)/%/ready: build_spec/peers/%.txt
 	@echo "Setting up $(@D)"
 	@$(BIN)/python -m venv --clear $(@D)
 	@$(@D)/bin/pip --disable-pip-version-check --quiet install --requirement $<
+	@touch $@
+
+fuzz: $(VENV)/tools-ready $(VENV)/fuzz/ready  ## Fuzz all readers, importers and parsers, or some, on Linux: make fuzz SECONDS=600 TARGETS="read.docx zones"
+	@PYTHONPATH="$(VENV)/fuzz" $(BIN)/python tests/fuzz/fuzz.py --seconds $(SECONDS) $(TARGETS)
+
+$(VENV)/fuzz/ready: build_spec/fuzz.txt $(VENV)/tools-ready
+	@$(PIP) install --upgrade --target $(@D) --requirement $<
 	@touch $@
 
 bench: $(VENV)/ready $(VENV)/qt-ready  ## Measure speed on this machine, and the suggestions on data sets: make bench DATA=folder

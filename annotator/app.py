@@ -1,16 +1,15 @@
 """Puts the window together: log, errors, settings, project, window."""
 
+import faulthandler
 import logging
 import logging.handlers
-import platform
 import sys
-import traceback
+from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
-import annotator
+from annotator import settle_memory
 from annotator.domain.errors import UserError
 from annotator.intake import read_article
 from annotator.paths import bundled, user_data
@@ -19,12 +18,12 @@ from annotator.settings import Settings, load_settings, save_settings
 from annotator.ui import theme
 from annotator.ui.article import accessible
 from annotator.ui.language import speak
+from annotator.ui.trouble import Trouble
 from annotator.ui.window import Window
 from annotator.ui.words import say
+from annotator.versions import versions
 
 log = logging.getLogger("annotator")
-
-_boxes: list[QMessageBox] = []
 
 
 def run(path: Path | None = None) -> int:
@@ -33,8 +32,8 @@ def run(path: Path | None = None) -> int:
     Returns:
         The exit code: 0, or 1 where `path` cannot be opened, which is told on stderr.
     """
-    annotator.settle_memory()
-    _start_log()
+    settle_memory()
+    crash = _start_log()
     settings = load_settings()
     try:
         project, article = open_for(path, settings)
@@ -42,8 +41,12 @@ def run(path: Path | None = None) -> int:
         print(f"annotator: {error}", file=sys.stderr)  # noqa: T201 - there is no window yet
         return 1
     application = make_application(settings.language)
-    sys.excepthook = _report_bug
+    trouble = Trouble()
+    trouble.watch()
     window = Window(project, settings, save=save_settings, keeps_backups=True)
+    if crash is not None:
+        words = say("Annotator broke down the last time; what is known of it is in {0}")
+        window.status.tell(words.format(crash), wrong=True)
     if article is not None:
         window.show_article(article)
     window.show()
@@ -111,39 +114,39 @@ def _last_project(settings: Settings) -> Project:
     return project
 
 
-def _start_log() -> None:
+def _start_log() -> Path | None:
+    """Begin to log, crashes of Qt or of libraries too; return what is known of the last of these.
+
+    It is kept until the next one.
+    """
     folder = user_data() / "logs"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(
             folder / "annotator.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
         )
+        crash = _watch_for_crashes(folder)
     except OSError:
-        return
+        return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     log.addHandler(handler)
     log.setLevel(logging.INFO)
-    log.info("Annotator %s, Python %s", annotator.__version__, platform.python_version())
+    log.info("%s", versions())
+    if crash is not None:
+        log.error("the last start ended in a crash: %s", crash)
+    return crash
 
 
-def _report_bug(kind: type[BaseException], error: BaseException, tb: TracebackType | None) -> None:
-    """Log a bug and offer its details; the transaction it happened in was rolled back."""
-    details = "".join(traceback.format_exception(kind, error, tb))
-    log.error("bug\n%s", details)
-    sys.stderr.write(details)
-    if QApplication.instance() is None or issubclass(kind, KeyboardInterrupt):
-        return
-    box = QMessageBox(QApplication.activeWindow())
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Annotator")
-    box.setText(
-        say(
-            "Something went wrong that should not have. What you tagged is saved; "
-            "the details help to mend it."
-        )
-    )
-    box.setDetailedText(f"Annotator {annotator.__version__}, {platform.platform()}\n\n{details}")
-    # Nothing else would keep a box that has no window for parent.
-    _boxes.append(box)
-    box.finished.connect(lambda _code: _boxes.remove(box))
-    box.open()
+def _watch_for_crashes(folder: Path) -> Path | None:
+    """Have the next crash written down; return what was written of one since the last start.
+
+    Raises:
+        OSError: nothing can be written there.
+    """
+    now, last = folder / "crash.log", folder / "crash-last.log"
+    found = None
+    if now.exists() and now.stat().st_size:
+        with suppress(OSError):  # on Windows, another window has it open
+            found = now.replace(last)
+    faulthandler.enable(now.open("a", encoding="utf-8"))
+    return found

@@ -14,7 +14,8 @@ from annotator.domain.errors import UserError
 from annotator.domain.text import paragraphs
 from annotator.suggest.engine import Engine
 from annotator.suggest.parsed import Parsed
-from annotator.suggest.pipelines import Pipeline, choose_pipeline, find_pipelines, no_pipeline
+from annotator.suggest.pipelines import Pipeline
+from annotator.suggest.reading import pipeline_for
 
 LANGUAGE = "en"
 NAMES = (
@@ -89,10 +90,7 @@ class Data:
                 name=NAMES[0],
                 file=_FILE,
             )
-        pipeline = choose_pipeline(find_pipelines(), LANGUAGE)
-        if pipeline is None:
-            raise no_pipeline(LANGUAGE)
-        self.pipeline: Pipeline = pipeline
+        self.pipeline: Pipeline = pipeline_for(LANGUAGE, None)
         self._engine: Engine | None = None
         self._read: dict[str, list[Document]] = {}
 

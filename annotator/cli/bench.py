@@ -172,6 +172,28 @@ def load(as_json: bool, count: int) -> None:
         out_table(tuple(figures), [tuple(figures.values())])
 
 
+@command("exchange", "annotator bench exchange", "annotator bench exchange --articles 200 --json")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.option(
+    "--articles", "count", type=Whole(1), metavar="N", default=2_000, show_default=True,
+    help="How many articles of 3,000 characters and 30 spans.",
+)  # fmt: skip
+def exchange(as_json: bool, count: int) -> None:
+    """Measure how fast a data set is imported and exported, as jsonl.
+
+    Seconds to import it into a new project as one step, and to export it with the proof, each
+    before what Python's own JSON takes for the same in memory, storing and checking nothing; the
+    most memory of the process and the size of the file in megabytes.
+    """
+    from annotator.bench.exchange import exchange_figures
+
+    figures = asdict(exchange_figures(count))
+    if as_json:
+        out_json(figures)
+    else:
+        out_table(tuple(figures), [tuple(figures.values())])
+
+
 @command(
     "anchors",
     "annotator bench anchors",
@@ -210,28 +232,6 @@ def anchors(as_json: bool, folder: Path | None, count: int) -> None:
     head = ("survived", "right", "wrong", "sure and wrong", "orphans", "ms per article")
     out_table(("", "right share", *head), rows)
     out_table(("article", "seconds"), list(times.items()))
-
-
-@command("exchange", "annotator bench exchange", "annotator bench exchange --articles 200 --json")
-@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
-@click.option(
-    "--articles", "count", type=Whole(1), metavar="N", default=2_000, show_default=True,
-    help="How many articles of 3,000 characters and 30 spans.",
-)  # fmt: skip
-def exchange(as_json: bool, count: int) -> None:
-    """Measure how fast a data set is imported and exported, as jsonl.
-
-    Seconds to import it into a new project as one step, and to export it with the proof, each
-    before what Python's own JSON takes for the same in memory, storing and checking nothing; the
-    most memory of the process and the size of the file in megabytes.
-    """
-    from annotator.bench.exchange import exchange_figures
-
-    figures = asdict(exchange_figures(count))
-    if as_json:
-        out_json(figures)
-    else:
-        out_table(tuple(figures), [tuple(figures.values())])
 
 
 bench.add_command(view)

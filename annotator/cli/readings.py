@@ -22,13 +22,16 @@ Wanted = list[tuple[Article, frozenset[Kind]]]
 class Readings:
     """One run over articles of a project; what answers have taught is taken in at its start."""
 
-    def __init__(self, project: "Project", model: str | None = None) -> None:
+    def __init__(
+        self, project: "Project", model: str | None = None, *, trusting: bool = False
+    ) -> None:
         """Prepare to read with the pipeline `model`; by default the best for each language."""
         from annotator.suggest.threads import keep_to_one
 
         keep_to_one()
         self._project = project
         self._model = model
+        self._trusting = trusting
         self._knowledge = project.knowledge()
         self._pipelines: dict[str, Pipeline | UserError] = {}
 
@@ -113,7 +116,9 @@ class Readings:
 
         if language not in self._pipelines:
             try:
-                self._pipelines[language] = pipeline_for(language, self._model)
+                self._pipelines[language] = pipeline_for(
+                    language, self._model, trusting=self._trusting
+                )
             except UserError as error:
                 self._pipelines[language] = error
         chosen = self._pipelines[language]

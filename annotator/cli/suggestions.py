@@ -37,14 +37,21 @@ if TYPE_CHECKING:
 @some_articles
 @some_kinds("What to look for", default=",".join(kind for kind in Kind if kind in USUAL))
 @click.option("--model", metavar="NAME", help="The pipeline; by default the best for the language.")
+@click.option("--trust", is_flag=True, help="Load a pipeline from a folder of yours from now on.")
 @click.option("--again", is_flag=True, help="Also read what the same suggesters have read before.")
 def suggest(
-    path: Path, article_ids: Sequence[int], kinds: frozenset[Kind], model: str | None, again: bool
+    path: Path,
+    article_ids: Sequence[int],
+    kinds: frozenset[Kind],
+    model: str | None,
+    trust: bool,
+    again: bool,
 ) -> None:
     """Let a spaCy pipeline read the articles and suggest spans.
 
     Suggestions wait to be accepted or rejected. A new reading replaces those still open; what was
-    answered is not asked again. `annotator models` lists the pipelines.
+    answered is not asked again. `annotator models` lists the pipelines. To load a pipeline runs
+    its code: one from a folder of yours wants --trust the first time, and when it has changed.
 
     What the same suggesters have read already is left out, kind by kind: so the same command goes
     on after Ctrl-C, which keeps what is done, and reads what was added since. --again reads all
@@ -57,7 +64,7 @@ def suggest(
         articles = chosen(project, article_ids)
         if not articles:
             say("There are no articles in this project.")
-        readings = Readings(project, model)
+        readings = Readings(project, model, trusting=trust)
         every = [(article, kinds) for article in articles]
         wanted = every if again else readings.unread(articles, kinds)
         tell_read_before(len(every) - len(wanted))

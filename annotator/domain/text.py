@@ -17,7 +17,8 @@ MAX_CODE_POINTS = 100_000_000
 """Longest article accepted: past it the text, its layout and its spans no longer fit in memory."""
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
+FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
+"""What no words that we keep may hold: SQLite ends at NUL, and UTF-8 has no lone surrogates."""
 
 
 def normalise(raw: str) -> str:
@@ -38,7 +39,7 @@ def normalise(raw: str) -> str:
             count=len(text),
             most=MAX_CODE_POINTS,
         )
-    if bad := _FORBIDDEN.search(text):
+    if bad := FORBIDDEN.search(text):
         raise UserError(
             "The text holds U+{code} at character {at}, which is no text: save the file as "
             "UTF-8 and try again.",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
+from annotator.domain.text import FORBIDDEN
 from annotator.exchange.export import format_of
 from annotator.exchange.formats import FORMATS, Format
 from annotator.exchange.reading import Reading
@@ -42,17 +43,15 @@ def read(path: Path, format: str, reading: Reading) -> Dataset:
 
 
 def _sound(articles: Iterator[AnnotatedArticle], path: Path) -> Iterator[AnnotatedArticle]:
-    """Yield articles whose words can be kept: JSON can spell lone surrogates, UTF-8 cannot."""
+    """Yield articles whose words can be kept: not NUL nor lone surrogates, as in their texts."""
     for annotated in articles:
-        try:
-            "".join(_words(annotated)).encode()
-        except UnicodeEncodeError as error:
+        if bad := FORBIDDEN.search("".join(_words(annotated))):
             raise UserError(
-                "“{name}” holds half a character (U+{code}), which is no text: mend it where it "
+                "“{name}” holds U+{code} beside its text, which is no character: mend it where it "
                 "was made.",
                 name=path.name,
-                code=f"{ord(error.object[error.start]):04X}",
-            ) from error
+                code=f"{ord(bad[0]):04X}",
+            )
         yield annotated
 
 

@@ -4,6 +4,7 @@
 offsets are code points of the article's text, half-open; all times are UTC.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -329,7 +330,7 @@ def read_article(shape: ArticleShape, reading: Reading, where: str) -> Annotated
 
     Raises:
         UserError: its text is no text.
-        ValueError: its text has another SHA-256 than the file says.
+        ValueError: its text has another SHA-256 than the file says, or two spans one number.
     """
     if sha256(shape.text) != shape.sha256:
         raise ValueError("the text has another SHA-256 than the file says")
@@ -340,6 +341,9 @@ def read_article(shape: ArticleShape, reading: Reading, where: str) -> Annotated
     text, extents = reading.measure(shape.text, covered, Unit.CODE_POINTS, where)
     due = iter(extents)
     spans = [_read_span(each, shape.id, next(due)) for each in shape.spans]
+    numbers = Counter(each.id for each in shape.spans)
+    if doubled := [number for number, count in numbers.items() if count > 1]:
+        raise ValueError(f"two of its spans have the number {doubled[0]}")
     suggestions = [read_suggestion(each, shape.id, due) for each in shape.suggestions]
     kept = {span.id for span in spans if span is not None}
     for relation in shape.relations:

@@ -92,7 +92,8 @@ def load(path: Path) -> Raw:
                 name=path.name,
                 size=status.st_size,
             )
-        return Raw(path.name, path.read_bytes())
+        # Names of files are bytes on Linux, and need be no text.
+        return Raw(os.fsencode(path.name).decode("utf-8", "replace"), path.read_bytes())
     except (OSError, ValueError) as error:
         raise _refused(error, path) from error
 

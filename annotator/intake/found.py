@@ -7,7 +7,7 @@ from datetime import UTC
 
 from annotator.domain.article import Source
 from annotator.domain.errors import UserError
-from annotator.domain.text import with_line_feeds
+from annotator.domain.text import FORBIDDEN, with_line_feeds
 from annotator.intake.draft import Draft, Encoding, draft_from_text, put_together
 from annotator.intake.options import Options
 
@@ -59,20 +59,20 @@ def language_code(tag: str | None) -> str | None:
 
 def iso_date(header: str | None) -> str | None:
     """Return the date of an e-mail's header in ISO 8601; as it stands where it is none."""
-    if not (header or "").strip():
+    if (told := said(header)) is None:
         return None
     from email.utils import parsedate_to_datetime
 
     try:
-        moment = parsedate_to_datetime(str(header))
+        moment = parsedate_to_datetime(told)
         return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     except (ValueError, TypeError, OverflowError):
-        return str(header).strip()
+        return told
 
 
 def said(value: str | None) -> str | None:
-    """Return `value` on one line; None where it says nothing."""
-    return " ".join((value or "").split()) or None
+    """Return `value` on one line, without what is no character; None where it says nothing."""
+    return " ".join(FORBIDDEN.sub(" ", value or "").split()) or None
 
 
 def read_by(package: str, how: str) -> str:

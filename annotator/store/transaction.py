@@ -171,9 +171,9 @@ class Transaction:
                 if change.after is not None:
                     there[change.id] = change.after
                     ids[_question(change.after)] = change.id
-            ended = {change.id for change in changes if change.table != _SUGGESTION}
-            there = {key: row for key, row in there.items() if row["article_id"] not in ended}
-            ids = {_question(row): row_id for row_id, row in there.items()}
+            if ended := {change.id for change in changes if change.table != _SUGGESTION}:
+                there = {key: row for key, row in there.items() if row["article_id"] not in ended}
+                ids = {_question(row): row_id for row_id, row in there.items()}
             gone |= {change.id for change in changes if _is_article_gone(change)}
         return [
             RowChange(_SUGGESTION, row_id, before.get(row_id), there.get(row_id))

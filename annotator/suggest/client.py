@@ -275,11 +275,12 @@ class _Reader:
                     job,
                     f"The process that reads the text died twice ({why}), perhaps for want of "
                     "memory; what it had found is kept.",
+                    died=True,
                 )
 
-    def _fail(self, job: _Job, message: str, details: str = "") -> None:
+    def _fail(self, job: _Job, message: str, details: str = "", *, died: bool = False) -> None:
         self._drop(job)
-        self._tell(Failed(job.id, message, details))
+        self._tell(Failed(job.id, message, details, died))
 
     def _drop(self, job: _Job) -> None:
         self._jobs.pop(job.id, None)

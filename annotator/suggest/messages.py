@@ -70,11 +70,13 @@ class Failed:
     Attributes:
         message: one sentence for the user.
         details: the traceback where it was a bug.
+        died: whether the process died of it, so that it had better not be asked for again.
     """
 
     job: int
     message: str
     details: str = ""
+    died: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,10 @@ METHODS = {
 }
 """The suggester of each kind, with the version of its rules."""
 
-_META = "meta.json"
-_CONFIG = "config.cfg"
+META = "meta.json"
+CONFIG = "config.cfg"
+"""What a pipeline's folder holds: what it is, and how it is put together."""
+
 _PLACEHOLDER = "999."  # versions of packages on PyPI that bear pipelines' names and hold nothing
 _EXPLOSION = re.compile(r"[a-z]{2,3}_(?:core_(?:web|news)|ent_wiki)_(trf|lg|md|sm)(_\w+)?")
 _SIZES = ("trf", "lg", "md", "sm")
@@ -190,7 +192,7 @@ def _in_packages() -> Iterator[Pipeline]:
 def _packages_below(places: Sequence[str]) -> Iterator[Path]:
     for place in places:
         for folder in _folders(Path(place)):
-            if (folder / _META).is_file() and (folder / "__init__.py").is_file():
+            if (folder / META).is_file() and (folder / "__init__.py").is_file():
                 yield folder
 
 
@@ -224,10 +226,10 @@ def _name(entry: os.DirEntry[str]) -> str:
 
 def _read(folder: Path, package: str | None, origin: str) -> Pipeline | None:
     """Return the pipeline in `folder`; None where it holds none, or a placeholder."""
-    if not (folder / _CONFIG).is_file():
+    if not (folder / CONFIG).is_file():
         return None
     try:
-        meta = msgspec.json.decode((folder / _META).read_bytes(), type=_Meta)
+        meta = msgspec.json.decode((folder / META).read_bytes(), type=_Meta)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
     if meta.version.startswith(_PLACEHOLDER):

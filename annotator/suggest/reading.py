@@ -22,6 +22,7 @@ from annotator.suggest.pipelines import (
     no_pipeline,
 )
 from annotator.suggest.threads import keep_to_one
+from annotator.suggest.trust import is_trusted, not_trusted, trust
 
 if TYPE_CHECKING:
     from annotator.suggest.engine import Engine
@@ -29,19 +30,24 @@ if TYPE_CHECKING:
 _one_at_a_time = Lock()  # a pipeline can't read for two threads at once
 
 
-def pipeline_for(language: str, model: str | None) -> Pipeline:
+def pipeline_for(language: str, model: str | None, *, trusting: bool = False) -> Pipeline:
     """Return the pipeline to read a language with, as `choose_pipeline` does.
 
     Args:
         language: ISO 639 code.
         model: name of the pipeline; None for the best one for the language.
+        trusting: trust it from now on, if its folder was not trusted before.
 
     Raises:
-        UserError: there is no such pipeline, or none for the language.
+        UserError: there is no such pipeline, none for the language, or it is not trusted.
     """
     pipeline = choose_pipeline(find_pipelines(), language, model)
     if pipeline is None:
         raise no_pipeline(language)
+    if not is_trusted(pipeline):
+        if not trusting:
+            raise not_trusted(pipeline)
+        trust(pipeline)
     return pipeline
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.labels import Label
+from annotator.ui.plain import tip
 from annotator.ui.words import later, say
 
 
@@ -292,7 +293,7 @@ class Actions:
         for label in labels:
             keys = (label.key,) if label.key else ()
             action = self._action(label.name, keys, reading=True, repeats=False)
-            action.setToolTip(label.description)
+            action.setToolTip(tip(label.description or label.name))
             action.triggered.connect(lambda _=False, name=label.name: self._tag(name))
             self.labels.append(action)
         for key, given in self._given.items():

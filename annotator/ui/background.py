@@ -1,11 +1,14 @@
 """Work that takes longer than a blink, in the one thread kept for files; one piece at a time."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.errors import UserError
 
 T = TypeVar("T")
 
@@ -15,7 +18,8 @@ class Job(QObject):
 
     Signals:
         progressed: how much of how much is done.
-        ended: what the work gave back, or the exception that it raised; None if it never began.
+        ended: what the work gave back, or the user error that it raised; None if it never began,
+            or had a bug, which is reported.
     """
 
     progressed = Signal(int, int)
@@ -57,8 +61,11 @@ class Background:
         def run() -> None:
             try:
                 result = None if job.cancelled else work(job)
-            except Exception as error:  # noqa: BLE001 - handed over to the one who waits for it
+            except UserError as error:
                 result = error
+            except Exception as error:  # noqa: BLE001 - it is reported
+                result = None
+                sys.excepthook(type(error), error, error.__traceback__)
             self._jobs.remove(job)
             job.ended.emit(result)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.text import excerpt
 from annotator.intake import FIELDS, Table
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import later, say
 
 _FIELD_WORDS = {
@@ -65,14 +65,14 @@ class ColumnsDialog(QDialog):
         form.setHorizontalSpacing(12)
         for number, field in enumerate(FIELDS):
             row, side = divmod(number, 2)
-            form.addWidget(QLabel(say(_FIELD_WORDS[field])), row, 2 * side)
+            form.addWidget(PlainLabel(say(_FIELD_WORDS[field])), row, 2 * side)
             form.addWidget(self._box(field, columns.get(field, "")), row, 2 * side + 1)
         for side in (1, 3):
             form.setColumnStretch(side, 1)
-        self._told = QLabel()
+        self._told = PlainLabel()
         self._told.setObjectName("quiet")
         self._told.setWordWrap(True)
-        heading = QLabel(excerpt(name, 60))
+        heading = PlainLabel(excerpt(name, 60))
         heading.setObjectName("heading")
         self._load = self._button(self.tr("Load"), self._go)
         self._load.setDefault(True)

@@ -1,8 +1,10 @@
 """What the window asks its user: files, names; replaced by plain answers where nobody sits."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from annotator.intake import READABLE
 from annotator.project import SUFFIX
@@ -80,6 +82,25 @@ class Ask:
             self._window, say("Note"), say("Note on this span"), note
         )
         return words if fine else None
+
+    def may_load(self, name: str, folder: Path, answered: Callable[[bool], None]) -> None:
+        """Ask whether a pipeline may be loaded from a folder; `answered` hears it some time."""
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(
+            say(
+                "Load the model {0}?\n\nIt lies in {1}\n\nA model is a program: loading it runs "
+                "what is in that folder, with all that you may do. Load it if you know who made it."
+            ).format(name, folder)
+        )
+        load = box.addButton(say("Load it"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(
+            box.addButton(say("Do not load it"), QMessageBox.ButtonRole.RejectRole)
+        )
+        box.finished.connect(lambda _code: answered(box.clickedButton() is load))
+        box.open()
 
 
 def _with_suffix(name: str, suffix: str) -> Path | None:

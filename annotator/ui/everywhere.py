@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QLineEdit,
     QVBoxLayout,
@@ -25,7 +24,9 @@ from annotator.domain.span import OriginKind
 from annotator.domain.text import Extent
 from annotator.project import Project
 from annotator.ui.background import Background, Job
+from annotator.ui.guarded import guarded
 from annotator.ui.panels.rows import ROW, Index, Row, RowDelegate, RowView
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, error_words, label_words, say
 
 MOST = 2_000
@@ -55,6 +56,7 @@ def look(project: Project, query: Query, job: Job) -> list[Hit]:
     return found
 
 
+@guarded
 class HitList(QAbstractListModel):
     """The hits in the order of the articles."""
 
@@ -84,6 +86,7 @@ class HitList(QAbstractListModel):
         return row.spoken if role == Qt.ItemDataRole.DisplayRole else None
 
 
+@guarded
 class Places(QDialog):
     """Places in all articles, looked up in the thread for files; Enter goes to the chosen one.
 
@@ -102,7 +105,7 @@ class Places(QDialog):
         self._background = background
         self._job: Job | None = None
         self._opens = False
-        self._told = QLabel()
+        self._told = PlainLabel()
         self._told.setObjectName("quiet")
         self._model = HitList()
         self._list = RowView(self._model, delegate, 48)
@@ -181,8 +184,6 @@ class Places(QDialog):
             self._list.setCurrentIndex(self._model.index(0))
             if self._opens:
                 self._open(self._model.index(0))
-        elif isinstance(found, Exception):
-            raise found
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -35,7 +34,9 @@ from annotator.exchange import (
 from annotator.exchange.aspects import ALL
 from annotator.project import Project
 from annotator.ui.background import Job
+from annotator.ui.guarded import guarded
 from annotator.ui.panels.rows import Row, RowDelegate, RowList, RowView
+from annotator.ui.plain import PlainLabel
 from annotator.ui.reports import Report, Section, held
 from annotator.ui.words import counted, error_words, label_words, later, say
 
@@ -158,6 +159,7 @@ def _ids(lost: Sequence[tuple[int, int]]) -> str:
     return ", ".join(f"{article}:{each}" for article, each in lost[:_MOST_IDS]) + more
 
 
+@guarded
 class ExportDialog(QDialog):
     """Lets the user choose; Return asks where to, and exports.
 
@@ -269,8 +271,8 @@ class ExportDialog(QDialog):
         box.setAccessibleName(self.tr("Articles"))
         return box
 
-    def _label(self) -> QLabel:
-        label = QLabel()
+    def _label(self) -> PlainLabel:
+        label = PlainLabel()
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return label
@@ -352,8 +354,6 @@ class ExportDialog(QDialog):
         if isinstance(result, UserError):
             self._shown.setPlainText("")
             self._lost.setText(error_words(result))
-        elif isinstance(result, Exception):
-            raise result
         elif isinstance(result, Preview):
             self._shown.setPlainText(self._texts(result))
             lost = [loss_words(aspect, len(ids)) for aspect, ids in result.lost.items()]

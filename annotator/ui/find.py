@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QToolButton,
@@ -19,9 +18,12 @@ from annotator.domain.errors import UserError
 from annotator.domain.search import Query, find_all
 from annotator.domain.text import Extent
 from annotator.ui.article.view import ArticleView
+from annotator.ui.guarded import guarded
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, error_words, figure
 
 
+@guarded
 class FindBar(QWidget):
     """Finds as one types; Enter goes to the next hit, Shift+Enter to the one before."""
 
@@ -39,10 +41,9 @@ class FindBar(QWidget):
         self._case = self._toggle("Aa", self.tr("Upper and lower case differ"))
         self._whole = self._toggle(self.tr("Word"), self.tr("Whole words only"))
         self._pattern = self._toggle(".*", self.tr("Regular expression"))
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._count.setObjectName("quiet")
-        self._wrong = QLabel()
-        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self._wrong = PlainLabel()
         # However much is told, the window keeps its width.
         self._wrong.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._wrong.hide()

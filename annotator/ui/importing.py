@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -28,8 +27,10 @@ from annotator.exchange import FORMATS, Misfit, Reading, Unit, guess, read
 from annotator.importing import Imported
 from annotator.project import Project
 from annotator.ui.background import Job
+from annotator.ui.guarded import guarded
 from annotator.ui.kept import misfit_words, where_words
 from annotator.ui.panels.rows import Row, RowDelegate, RowList, RowView
+from annotator.ui.plain import PlainLabel, tip
 from annotator.ui.reports import Report, Section, held
 from annotator.ui.words import counted, error_words, figure, label_words, later, say
 
@@ -140,6 +141,7 @@ def summary_of(found: Found) -> str:
     return words
 
 
+@guarded
 class ImportDialog(QDialog):
     """Lets the user choose a file and see what is in it; Return imports it.
 
@@ -157,14 +159,14 @@ class ImportDialog(QDialog):
         self._path = path
         self._job: Job | None = None
         self._found: Found | None = None
-        self._name = QLabel()
+        self._name = PlainLabel()
         self._name.setObjectName("heading")
         self._file = self._button(self.tr("File…"), self._choose_file)
         self._folder = self._button(self.tr("Folder…"), self._choose_folder)
         self._format, self._unit = QComboBox(), QComboBox()
         self._language = QLineEdit("en")
         self._language.setMaximumWidth(60)
-        self._summary = QLabel()
+        self._summary = PlainLabel()
         self._summary.setWordWrap(True)
         self._rows = RowList()
         self._list = RowView(self._rows, RowDelegate(lambda: window.theme), _SPACE)
@@ -244,7 +246,7 @@ class ImportDialog(QDialog):
             self._file.setFocus()
             return
         self._name.setText(excerpt(path.name, 60))
-        self._name.setToolTip(str(path))
+        self._name.setToolTip(tip(str(path)))
         self._format.setCurrentIndex(-1)
         self._unit.setCurrentIndex(0)
         self._look()
@@ -280,8 +282,6 @@ class ImportDialog(QDialog):
         self._job = None
         if isinstance(result, UserError):
             self._summary.setText(error_words(result))
-        elif isinstance(result, Exception):
-            raise result
         elif isinstance(result, Found):
             self._found = result
             self._show_found(result)

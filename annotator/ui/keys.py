@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.actions import TABLE, Actions, Menu, key_words
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import say
 
 
@@ -81,7 +81,7 @@ class KeyEditor(QDialog):
         self._keys = QKeySequenceEdit()
         self._keys.setMaximumSequenceLength(1)
         self._keys.setAccessibleName(self.tr("New key"))
-        self._told = QLabel(self.tr("Choose an action, then press its new key."))
+        self._told = PlainLabel(self.tr("Choose an action, then press its new key."))
         self._told.setObjectName("quiet")
         row = QHBoxLayout()
         row.addWidget(self._keys)

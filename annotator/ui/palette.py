@@ -7,6 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from annotator.ui.guarded import guarded
+from annotator.ui.plain import tip
+
 _SHOWN = 60
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -35,6 +38,7 @@ def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
     return sorted(found, key=lambda c: not c.text.casefold().startswith(typed.casefold().strip()))
 
 
+@guarded
 class Palette(QDialog):
     """Shows what matches while one types; Enter does the one that is chosen."""
 
@@ -86,7 +90,7 @@ class Palette(QDialog):
         self._list.clear()
         for choice in self._found:
             item = QListWidgetItem(choice.text)
-            item.setData(Qt.ItemDataRole.ToolTipRole, choice.aside)
+            item.setData(Qt.ItemDataRole.ToolTipRole, tip(choice.aside))
             if choice.aside:
                 item.setText(f"{choice.text}    {choice.aside}")
             self._list.addItem(item)

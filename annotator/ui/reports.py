@@ -7,13 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted
 
 Section = tuple[str, tuple[str, ...]]
@@ -64,7 +64,7 @@ class ReportPage(QDialog):
         super().__init__(window)
         self.setWindowTitle(report.title)
         self._report = report
-        summary = QLabel(report.summary)
+        summary = PlainLabel(report.summary)
         summary.setWordWrap(True)
         self._details = QPlainTextEdit(report.details)
         self._details.setReadOnly(True)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -21,6 +20,8 @@ from annotator.domain.errors import UserError
 from annotator.domain.text import excerpt
 from annotator.intake import Draft, with_restored
 from annotator.ui.background import Background, Job
+from annotator.ui.guarded import guarded
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, error_words, percent
 
 Twin = tuple[Article, float] | None
@@ -47,6 +48,7 @@ def paragraphs(draft: Draft) -> Iterator[tuple[str, int | None]]:
             yield kept.strip(), None
 
 
+@guarded
 class ReviewDialog(QDialog):
     """Shows an article as it would be loaded; Space takes back what was left out, Return loads.
 
@@ -75,10 +77,10 @@ class ReviewDialog(QDialog):
         self._read_again = read_again
         self._job: Job | None = None
         self._draft, self._twin = draft, twin
-        self._title, self._from = QLabel(), QLabel()
+        self._title, self._from = PlainLabel(), PlainLabel()
         self._title.setObjectName("heading")
         self._from.setObjectName("quiet")
-        self._alike, self._told = QLabel(), QLabel()
+        self._alike, self._told = PlainLabel(), PlainLabel()
         for label in (self._title, self._from, self._alike, self._told):
             label.setWordWrap(True)
         self._encoding = QComboBox()
@@ -113,7 +115,9 @@ class ReviewDialog(QDialog):
         self._how = QWidget()
         how = QHBoxLayout(self._how)
         how.setContentsMargins(0, 0, 0, 0)
-        how.addWidget(QLabel(self.tr("It is not sure how its characters were written. Read as")))
+        how.addWidget(
+            PlainLabel(self.tr("It is not sure how its characters were written. Read as"))
+        )
         how.addWidget(self._encoding)
         how.addStretch(1)
         below = QHBoxLayout()
@@ -248,8 +252,6 @@ class ReviewDialog(QDialog):
         if isinstance(result, UserError):
             self._told.setText(error_words(result))
             self._told.show()
-        elif isinstance(result, Exception):
-            raise result
         elif isinstance(result, tuple):
             self._draft, self._twin = result
             self._show()

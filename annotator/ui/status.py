@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton
 
 from annotator.domain.span import Span
 from annotator.domain.text import excerpt
 from annotator.ui.actions import key_words
 from annotator.ui.article.view import ArticleView
+from annotator.ui.plain import PlainLabel, tip
 from annotator.ui.theme import Theme
 from annotator.ui.words import figure
 
@@ -24,10 +25,10 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         self._theme = current
         self._wrong = False
-        self._told = QLabel(self.tr("Saved"))
-        self._runs = QLabel()
-        self._place = QLabel()
-        self._keys = QLabel()
+        self._told = PlainLabel(self.tr("Saved"))
+        self._runs = PlainLabel()
+        self._place = PlainLabel()
+        self._keys = PlainLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -64,7 +65,7 @@ class Status(QStatusBar):
     def running(self, words: str) -> None:
         """Say what runs, or how the model stands."""
         self._runs.setText(excerpt(words, 80))
-        self._runs.setToolTip(words)
+        self._runs.setToolTip(tip(words))
 
     def progress(self, done: int, total: int, *, busy: bool) -> None:
         """Show how far what runs is."""

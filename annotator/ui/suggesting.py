@@ -1,8 +1,11 @@
 """Lets the suggesting process read the open article, and stores what it finds as it comes."""
 
+import logging
+import sys
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -10,6 +13,7 @@ from annotator.domain.article import Article
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
+from annotator.domain.text import excerpt
 from annotator.project import Project
 from annotator.suggest.client import SuggestClient
 from annotator.suggest.messages import (
@@ -20,6 +24,7 @@ from annotator.suggest.messages import (
     Found,
     Loading,
     Request,
+    of_a_bug,
 )
 from annotator.suggest.pieces import in_sight_first
 from annotator.suggest.pipelines import (
@@ -29,9 +34,12 @@ from annotator.suggest.pipelines import (
     find_pipelines,
     no_pipeline,
 )
+from annotator.suggest.trust import is_trusted, trust
 from annotator.ui.bridge import Bridge
 from annotator.ui.kept import failure_words
 from annotator.ui.words import error_words
+
+log = logging.getLogger("annotator")
 
 _BREATH_MS = 2
 
@@ -94,10 +102,13 @@ class Suggesting(QObject):
     Signals:
         progressed: paragraphs read, and of how many; equal when it has ended.
         stands: a few words on the model, for the status line.
+        trust_asked: a pipeline that is not loaded before the user trusts its folder, and whether
+            an article is to be read again with it; `answer` takes what is said.
     """
 
     progressed = Signal(int, int)
     stands = Signal(str)
+    trust_asked = Signal(object, bool)
     _came = Signal(object)
 
     def __init__(self, bridge: Bridge, model: str = "") -> None:
@@ -111,6 +122,9 @@ class Suggesting(QObject):
         self._breath.setInterval(_BREATH_MS)
         self._breath.timeout.connect(self._take_next)
         self._pipelines: tuple[Pipeline, ...] | None = None
+        self._asked: set[Path] = set()
+        self._distrusted: set[Path] = set()
+        self._deadly: set[tuple[Path, int]] = set()
         self._jobs = 0
         self._reading: _Reading | None = None
 
@@ -129,6 +143,18 @@ class Suggesting(QObject):
         """Read with the pipeline `model` from now on; without a name with the best there is."""
         self._model = model
 
+    def answer(self, pipeline: Pipeline, *, trusted: bool) -> None:
+        """Take what the user says of a pipeline: trusted from now on, or not for this session."""
+        self._asked.discard(pipeline.path)
+        if not trusted:
+            self._distrusted.add(pipeline.path)
+            return
+        self._distrusted.discard(pipeline.path)
+        try:
+            trust(pipeline)
+        except UserError as error:
+            self._bridge.told.emit(error_words(error), True)
+
     def read(
         self,
         article: Article,
@@ -145,7 +171,13 @@ class Suggesting(QObject):
         if not again and read_by.keys() >= kinds:
             self.stands.emit(self._words_on(next(iter(read_by.values()))) if kinds else "")
             return
-        pipeline = self._choose(article.language)
+        if again:
+            self._distrusted.clear()
+            self._deadly.discard((project.path, article.id))
+        if (project.path, article.id) in self._deadly:
+            self.stands.emit(self.tr("not read: the process died of it"))
+            return
+        pipeline = self._choose(article.language, again=again)
         if pipeline is None:
             return
         self._jobs += 1
@@ -177,14 +209,25 @@ class Suggesting(QObject):
         words = self.tr("article read")
         return f"{suggester.model} {suggester.version} · {words}"
 
-    def _choose(self, language: str) -> Pipeline | None:
+    def _choose(self, language: str, *, again: bool) -> Pipeline | None:
         try:
-            pipeline = choose_pipeline(self.pipelines(), language, self._model or None)
+            # One that is not trusted is passed over, unless it was asked for by its name.
+            all_ = self.pipelines()
+            open_to = all_ if self._model else [p for p in all_ if p.path not in self._distrusted]
+            pipeline = choose_pipeline(open_to, language, self._model or None)
         except UserError as error:
             self._bridge.told.emit(error_words(error), True)
             return None
         if pipeline is None:
             self.stands.emit(error_words(no_pipeline(language)))
+        elif not is_trusted(pipeline):
+            if pipeline.path in self._distrusted:
+                words = self.tr("{0} is not loaded: its folder is not trusted")
+                self.stands.emit(words.format(pipeline.name))
+            elif pipeline.path not in self._asked:
+                self._asked.add(pipeline.path)
+                self.trust_asked.emit(pipeline, again)
+            return None
         return pipeline
 
     def _heard(self, event: Event) -> None:
@@ -200,6 +243,9 @@ class Suggesting(QObject):
                 changes = reading.store(completes=True)
         except UserError as error:
             self._came.emit(_News(reading, event, error=error))
+        except Exception as error:  # noqa: BLE001 - it is reported
+            sys.excepthook(type(error), error, error.__traceback__)
+            self._came.emit(_News(reading, Failed(event.job, *of_a_bug(error))))
         else:
             self._came.emit(_News(reading, event, changes))
 
@@ -233,10 +279,21 @@ class Suggesting(QObject):
         elif isinstance(event, Finished):
             self._end(self._words_on(event.pipeline.suggester(Kind.ENTITY)))
         elif isinstance(event, Failed):
-            self._bridge.told.emit(failure_words(event.message), True)
-            self._end("")
+            self._failed(news.reading, event)
         elif isinstance(event, Cancelled):
             self._end(self.tr("reading cancelled"))
+
+    def _failed(self, reading: _Reading, event: Failed) -> None:
+        """Tell why an article is not read, and which, and do not try it again by itself."""
+        words = failure_words(event.message)
+        if event.details:
+            log.error("bug in a reading\n%s", event.details)
+        if event.died:
+            self._deadly.add((reading.project.path, reading.article))
+            title = excerpt(reading.project.article(reading.article).title)
+            words = self.tr("“{0}” is not read: {1}").format(title, words)
+        self._bridge.told.emit(words, True)
+        self._end("")
 
     def _end(self, words: str) -> None:
         self._reading = None

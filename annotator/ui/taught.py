@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -22,14 +21,17 @@ from annotator.domain.errors import UserError
 from annotator.project import Project
 from annotator.suggest.lessons import About, Lesson, Taught
 from annotator.ui.background import Background, Job
+from annotator.ui.guarded import guarded
 from annotator.ui.kept import reason_words
 from annotator.ui.panels.rows import Index
+from annotator.ui.plain import PlainLabel, tip
 from annotator.ui.words import counted, error_words, figure, label_words, say
 
 _SORT = Qt.ItemDataRole.UserRole
 _WHAT, _AS, _YES, _NO, _EFFECT, _ABOUT = range(6)
 
 
+@guarded
 class LessonTable(QAbstractTableModel):
     """The lessons, one a row."""
 
@@ -72,8 +74,11 @@ class LessonTable(QAbstractTableModel):
         cell = self._rows[index.row()][index.column()]
         if role == _SORT:
             return cell.casefold() if isinstance(cell, str) else cell
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return figure(cell) if isinstance(cell, int) else cell
+        words = figure(cell) if isinstance(cell, int) else cell
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(words)
         if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(cell, int):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -91,6 +96,7 @@ def _row(lesson: Lesson) -> tuple[str | int, ...]:
     )
 
 
+@guarded
 class TaughtPage(QDialog):
     """Shows the lessons of a project, read in the thread for files."""
 
@@ -101,7 +107,7 @@ class TaughtPage(QDialog):
         self._project = project
         self._background = background
         self._job: Job | None = None
-        self._told = QLabel(self.tr("Looking through the answers…"))
+        self._told = PlainLabel(self.tr("Looking through the answers…"))
         self._told.setObjectName("quiet")
         self._told.setWordWrap(True)
         self._lessons = LessonTable()
@@ -217,8 +223,6 @@ class TaughtPage(QDialog):
         self._job = None
         if isinstance(result, UserError):
             self._told.setText(error_words(result))
-        elif isinstance(result, Exception):
-            raise result
         elif isinstance(result, tuple):
             taught, forgotten = result
             self._told.setText(self._words_on(taught, forgotten=forgotten))

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -39,7 +38,7 @@ from annotator.domain.suggestion import USUAL, Kind
 from annotator.domain.zones import find_zones
 from annotator.project import Project
 from annotator.settings import Settings
-from annotator.suggest.pipelines import METHODS
+from annotator.suggest.pipelines import METHODS, Pipeline
 from annotator.ui import theme
 from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
 from annotator.ui.article import accessible
@@ -56,6 +55,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
 from annotator.ui.everywhere import AllSpans, FindEverywhere
 from annotator.ui.find import FindBar
+from annotator.ui.guarded import guarded
 from annotator.ui.keys import KeyEditor, KeyPage
 from annotator.ui.language import LANGUAGES
 from annotator.ui.orphans import OrphanBar
@@ -66,6 +66,7 @@ from annotator.ui.panels.labels import Labels
 from annotator.ui.panels.marks import MarkList, Order, kind_words
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
+from annotator.ui.plain import PlainLabel, tip
 from annotator.ui.reports import Report, ReportPage
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
@@ -82,6 +83,7 @@ _LEAST_ROOM_TO_READ = 350
 _KEEP_MS = 1_000
 
 
+@guarded
 class Window(QMainWindow):
     """The main window on one project.
 
@@ -194,7 +196,7 @@ class Window(QMainWindow):
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QLabel(self.tr("Articles"))
+        head = PlainLabel(self.tr("Articles"))
         head.setObjectName("sidehead")
         column.addWidget(head)
         column.addWidget(self.article_list, 1)
@@ -246,9 +248,9 @@ class Window(QMainWindow):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(6)
-        self._name = QLabel()
+        self._name = PlainLabel()
         self._name.setObjectName("heading")
-        self._progress = QLabel()
+        self._progress = PlainLabel()
         self._progress.setObjectName("pill")
         row.addWidget(self._name)
         row.addSpacing(6)
@@ -271,7 +273,7 @@ class Window(QMainWindow):
         button.setDefaultAction(self.acts.by_id[action])
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         key = key_words(self.acts.by_id[action])
-        button.setToolTip(f"{self.acts.by_id[action].text()}  {key}")
+        button.setToolTip(tip(f"{self.acts.by_id[action].text()}  {key}"))
         return button
 
     def _build_menus(self) -> None:
@@ -297,6 +299,7 @@ class Window(QMainWindow):
         self.suggesting.progressed.connect(self._show_progress)
         self.suggesting.progressed.connect(self._offer_when_read)
         self.suggesting.stands.connect(self.status.running)
+        self.suggesting.trust_asked.connect(self._ask_trust)
         self.article_list.selectionModel().currentChanged.connect(self._chosen)
         self.article_list.clicked.connect(lambda _index: self.view.setFocus())
         for rows in (self.review_list, self.span_list):
@@ -461,6 +464,15 @@ class Window(QMainWindow):
 
         if self.isVisible():
             QTimer.singleShot(0, self, read)
+
+    def _ask_trust(self, pipeline: Pipeline, again: bool) -> None:
+        """Ask whether a pipeline may be loaded, and have the article read then, or by another."""
+
+        def answered(trusted: bool) -> None:
+            self.suggesting.answer(pipeline, trusted=trusted)
+            self.read_article(again=again and trusted)
+
+        self.ask.may_load(pipeline.name, pipeline.path, answered)
 
     def _offer_when_read(self) -> None:
         if not self.suggesting.busy:
@@ -638,8 +650,6 @@ class Window(QMainWindow):
             self._show_progress(1, 1)
             if isinstance(result, UserError):
                 self.status.tell(error_words(result), wrong=True)
-            elif isinstance(result, Exception):
-                raise result
             elif result is not None and project is self.bridge.project:
                 finish(result)
 

@@ -166,7 +166,7 @@ def test_what_has_no_place_in_an_article_is_listed(tmp_path: Path) -> None:
         ('[{"data": {"text": "\\ud800"}}]', "at task 1: .*U\\+D800"),
         (task({**CLAIM, "meta": {"annotator/1": 5}}), "at task 1: Expected `object`"),
         (task({**CLAIM, "meta": {"annotator/1": {"created": "5"}}}), "at task 1: .*created"),
-        (task({**CLAIM, "meta": {"text": "\ud800"}}), "half a character \\(U\\+D800\\)"),
+        (task({**CLAIM, "meta": {"text": "\ud800"}}), "U\\+D800 beside its text"),
         ("[" * 99999, "at task 1: "),
     ],
 )

@@ -48,6 +48,8 @@ class Answers(Ask):
         self.files: list[Path] = []
         self.path: Path | None = None
         self.words: str | None = None
+        self.trusted = False
+        self.asked_to_load: list[tuple[str, Path]] = []
 
     def files_to_open(self) -> list[Path]:
         return self.files
@@ -63,6 +65,10 @@ class Answers(Ask):
 
     def note(self, note: str) -> str | None:
         return self.words
+
+    def may_load(self, name: str, folder: Path, answered: Callable[[bool], None]) -> None:
+        self.asked_to_load.append((name, folder))
+        answered(self.trusted)
 
 
 class Desk:

@@ -1,20 +1,39 @@
 """Bugs, crashes and narrow escapes: what was tagged is there, and one can go on."""
 
+import inspect
 import os
+import pkgutil
+import re
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import wraps
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from at_the_window import click
 from desk import BRIDGE, Desk, SitDown
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from annotator import app
+import annotator.ui
 from annotator.project import Project
+from annotator.ui import guarded as guarding
+from annotator.ui.article.overview import Overview
+from annotator.ui.article.page import Page
+from annotator.ui.article.view import ArticleView
+from annotator.ui.background import Job
+from annotator.ui.bridge import Bridge
+from annotator.ui.guarded import is_guarded, overrides_qt
+from annotator.ui.panels.articles import ArticleList
+from annotator.ui.panels.rows import RowDelegate
+from annotator.ui.trouble import BugNote, Trouble
+from annotator.ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,52 +41,144 @@ ROOT = Path(__file__).resolve().parents[2]
 # A bug
 
 
-@pytest.mark.qt_no_exception_capture
-def test_a_bug_in_a_slot_is_reported_and_the_window_goes_on(
-    desk: Desk,
-    monkeypatch: pytest.MonkeyPatch,
-    expect_log: Callable[[str], None],
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    expect_log("ERROR annotator: bug")
-    monkeypatch.setattr(sys, "excepthook", app._report_bug)
-    monkeypatch.setattr(Project, "annotate", broken)
-    desk.press("S", "1")
-    boxes = [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox)]
-    (box,) = [box for box in boxes if box.isVisible()]
-    assert "Something went wrong" in box.text()
-    assert "ZeroDivisionError" in box.detailedText()
-    assert "What you tagged is saved" in box.text()
-    assert "ZeroDivisionError" in capsys.readouterr().err
-    box.close()
-    monkeypatch.undo()
-    desk.come_back()
-    desk.press("1")
-    assert len(desk.spans()) == 1
-    assert desk.stored(Project.check) == []
+@pytest.fixture
+def trouble(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Trouble]:
+    """Who hears of bugs in the real program, in the place of pytest's own way."""
+    made = Trouble()
+    monkeypatch.setattr(sys, "excepthook", made.heard)
+    monkeypatch.setattr(threading, "excepthook", made._heard_in_thread)
+    yield made
+    for note in notes():
+        note.close()
+        note.deleteLater()
+
+
+def notes() -> list[BugNote]:
+    shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, BugNote)]
+    return [each for each in shown if each.isVisible()]
 
 
 def broken(*_arguments: object, **_options: object) -> None:
     raise ZeroDivisionError("on purpose")
 
 
+@pytest.mark.qt_no_exception_capture
+def test_a_bug_in_a_slot_is_told_and_the_window_goes_on(
+    desk: Desk, trouble: Trouble, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ERROR annotator: bug")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Project, "annotate", broken)
+        desk.press("S", "1")
+        (note,) = notes()
+        assert "Something went wrong" in note.told.text()
+        assert "What you tagged is saved" in note.told.text()
+        assert not note.isModal()
+        for _ in range(12):
+            desk.press("1")  # the window has the keyboard
+    assert notes() == [note]
+    assert "It has happened 13 time" in note.told.text()
+    next(each for each in note.findChildren(QPushButton) if each.text() == "Copy").click()
+    details = QGuiApplication.clipboard().text()
+    assert "13 × Traceback" in details
+    assert "ZeroDivisionError: on purpose" in details
+    for what in ("Annotator ", "Python ", "Qt ", "spaCy ", "SQLite "):
+        assert re.search(rf"{what}\d", details), what
+    note.close()
+    desk.press("1")
+    assert len(desk.spans()) == 1
+    assert desk.stored(Project.check) == []
+
+
 @pytest.mark.usefixtures("no_model")
 def test_a_bug_is_shown_also_where_no_window_is_active(
-    qapp: QApplication, expect_log: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+    trouble: Trouble, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("ERROR annotator: bug")
     assert QApplication.activeWindow() is None
     try:
         broken()
     except ZeroDivisionError as error:
-        app._report_bug(type(error), error, error.__traceback__)
-    boxes = [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox)]
-    shown = [box.text() for box in boxes if box.isVisible()]
-    for box in boxes:
-        box.close()
-        box.deleteLater()
-    assert len(shown) == 1
-    assert "ZeroDivisionError" in capsys.readouterr().err
+        trouble.heard(type(error), error, error.__traceback__)
+    assert len(notes()) == 1
+
+
+@pytest.mark.qt_no_exception_capture
+@pytest.mark.parametrize(
+    ("kind", "name", "provoke"),
+    [
+        (ArticleView, "paintEvent", lambda desk: desk.view.viewport().repaint()),
+        (Overview, "paintEvent", lambda desk: desk.window.findChild(Overview).repaint()),
+        (ArticleView, "keyPressEvent", lambda desk: desk.press("Right")),
+        (ArticleView, "mousePressEvent", lambda desk: desk.click("bridge")),
+        (ArticleList, "data", lambda desk: desk.window.article_list.viewport().repaint()),
+        (RowDelegate, "paint", lambda desk: desk.window.article_list.viewport().repaint()),
+        (Window, "resizeEvent", lambda desk: desk.window.resize(1200, 800)),
+        (Page, "boxes", lambda desk: desk.view.viewport().repaint()),
+        (Bridge, "publish", lambda desk: desk.press("S", "1")),
+    ],
+)
+def test_a_bug_wherever_qt_calls_us_is_told_and_the_window_goes_on(
+    kind: type,
+    name: str,
+    provoke: Callable[[Desk], None],
+    sit_down: SitDown,
+    no_model: None,
+    trouble: Trouble,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: Callable[[str], None],
+) -> None:
+    """What is broken is broken below the guard, which stands as the program has it."""
+    expect_log("ERROR annotator: bug")
+    right, failing = vars(kind)[name], threading.Event()
+
+    @wraps(right)
+    def wrong(*arguments: Any, **named: Any) -> Any:
+        done = getattr(right, "__wrapped__", right)(*arguments, **named)
+        return broken() if failing.is_set() else done
+
+    # Before the window is made: PySide asks each object but once what it overrides.
+    monkeypatch.setattr(kind, name, guarding._guarded(wrong) if is_guarded(right) else wrong)
+    desk = sit_down(BRIDGE)
+    failing.set()
+    provoke(desk)
+    desk.qtbot.waitUntil(lambda: len(notes()) == 1)
+    failing.clear()
+    notes()[0].close()
+    desk.come_back()
+    desk.view.viewport().repaint()
+    desk.press("Esc", "Ctrl+Down", "Q", "3")
+    assert "quote" in [label for _, label in desk.spans()]
+    assert desk.stored(Project.check) == []
+
+
+@pytest.mark.qt_no_exception_capture
+def test_a_bug_in_the_thread_for_files_is_told(
+    desk: Desk, trouble: Trouble, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ERROR annotator: bug")
+    desk.window.start(Job("breaking"), broken, broken)
+    desk.qtbot.waitUntil(lambda: len(notes()) == 1)
+    assert not desk.window._busy()
+    threading.Thread(target=broken).start()
+    desk.qtbot.waitUntil(lambda: "2 time" in notes()[0].told.text())
+    desk.press("S", "1")
+    assert len(desk.spans()) == 1
+
+
+def test_every_handler_of_qts_that_we_override_is_guarded() -> None:
+    bare = []
+    for module in pkgutil.walk_packages(annotator.ui.__path__, "annotator.ui."):
+        for _, kind in inspect.getmembers(import_module(module.name), inspect.isclass):
+            if kind.__module__ == module.name:
+                bare += [
+                    f"{kind.__name__}.{name}"
+                    for name, method in vars(kind).items()
+                    if inspect.isfunction(method)
+                    and overrides_qt(kind, name)
+                    and not is_guarded(method)
+                ]
+    assert bare == []
 
 
 # Something else has the file
@@ -232,3 +343,55 @@ def test_the_next_window_opens_where_the_last_was_left(sit_down: SitDown) -> Non
     again = sit_down(path=desk.path)
     assert again.view.text.startswith("Second article.")
     assert again.view.caret == caret
+
+
+CRASHER = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from annotator import __main__, app
+from annotator.ui.window import Window
+
+honest = Window.show
+def show(window):
+    honest(window)
+    QTimer.singleShot(0, lambda: end(window))
+
+def end(window):
+    print(window.status._told.text(), flush=True)
+    if "{how}" == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    window.close()
+
+Window.show = show
+sys.argv[1:] = [{path!r}]
+sys.exit(__main__.main())
+"""
+
+
+def test_a_crash_is_written_down_and_the_next_start_tells_of_it_once(
+    tmp_path: Path, home: Path
+) -> None:
+    path = tmp_path / "crash.annot"
+    with Project.create(path):
+        pass
+    told = [start(path, how) for how in ("crash", "close", "close")]
+    assert [code for code, _ in told] == [-signal.SIGSEGV, 0, 0]
+    (found,) = home.rglob("crash-last.log")
+    assert str(found) in told[1][1]
+    assert "Segmentation fault" in found.read_text()
+    assert str(found) not in told[0][1] + told[2][1]
+    assert "SQLite 3." in next(home.rglob("annotator.log")).read_text()
+
+
+def start(path: Path, how: str) -> tuple[int, str]:
+    """Run the real program on a file until its end; return its code and what it said."""
+    done = subprocess.run(
+        [sys.executable, "-c", CRASHER.format(path=str(path), how=how)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout

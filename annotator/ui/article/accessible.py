@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from annotator.domain.text import Utf16Map
 from annotator.ui.article.view import ArticleView
+from annotator.ui.guarded import guarded
 
 _SIGN = re.compile(r"[\\:;,=]")
 """Signs of the notation for attributes, which IAccessible2 has escaped within a value."""
 
 
+@guarded
 class ArticleAccessible(QAccessibleWidget, QAccessibleTextInterface):
     """The text interface of one view."""
 

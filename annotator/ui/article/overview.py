@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import Item, key_of
 from annotator.ui.article.view import ArticleView
+from annotator.ui.guarded import guarded
 from annotator.ui.theme import mixed
 
 WIDTH = 14
@@ -24,6 +25,7 @@ _ABREAST = 3
 _DASH = 3
 
 
+@guarded
 class Overview(QWidget):
     """A narrow strip as high as the view; a click goes there.
 

@@ -28,6 +28,8 @@ from annotator.ui.article.moves import UPRIGHT, target
 from annotator.ui.article.page import Page
 from annotator.ui.article.paint import Frame, paint
 from annotator.ui.article.units import Units
+from annotator.ui.guarded import guarded
+from annotator.ui.plain import tip
 
 _DRAG_STEP = 40.0
 _JITTER = 4.0  # pixels that a hand may move while it clicks
@@ -44,6 +46,7 @@ class Unit(Enum):
     SENTENCE = "sentence"
 
 
+@guarded
 class ArticleView(QAbstractScrollArea):
     """Shows one article. Keeps caret, selection and focus; never changes what it shows by itself.
 
@@ -492,7 +495,7 @@ class ArticleView(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             items = self._page.marks_at(QPointF(event.pos()))
             words = "\n".join(self.marks.tip(item) for item in items)
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            QToolTip.showText(event.globalPos(), tip(words), self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -11,10 +11,13 @@ from annotator.domain.article import Article, ArticleState, Counts
 from annotator.domain.change import Change
 from annotator.domain.labels import ENTITY_WORDS
 from annotator.domain.suggestion import Kind, Status
+from annotator.ui.guarded import guarded
 from annotator.ui.panels.rows import ROW, Index, Row
+from annotator.ui.plain import tip
 from annotator.ui.words import counted, say
 
 
+@guarded
 class ArticleList(QAbstractListModel):
     """The articles in the order they were added; kept up from changes alone."""
 
@@ -95,7 +98,7 @@ class ArticleList(QAbstractListModel):
             return self._row(article)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._row(article).spoken
-        return article.title if role == Qt.ItemDataRole.ToolTipRole else None
+        return tip(article.title) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def article(self, row: int) -> Article | None:
         """Return the article in a row; None outside."""

@@ -1,13 +1,14 @@
 """What is known of the mark that has the focus: who, when, how, and what it relates to."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.span import OriginKind, Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import excerpt
 from annotator.ui.article.marks import Item, MarkKey, Marks
 from annotator.ui.kept import reason_words
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import figure, label_words, later, moment, say, score
 
 _ORIGINS = {
@@ -24,13 +25,12 @@ class Details(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self._head = QLabel()
+        self._head = PlainLabel()
         self._head.setObjectName("heading")
-        self._body = QLabel()
+        self._body = PlainLabel()
         self._body.setObjectName("quiet")
         for label in (self._head, self._body):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)

@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 from annotator.domain.labels import Label, spare_color
 from annotator.ui.article.looks import Looks
 from annotator.ui.bridge import Bridge
+from annotator.ui.guarded import guarded
 from annotator.ui.panels.rows import ROW, Index, Row, RowDelegate, RowView
+from annotator.ui.plain import tip
 
 
+@guarded
 class LabelList(QAbstractListModel):
     """The project's own labels in their order."""
 
@@ -50,9 +53,10 @@ class LabelList(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken
-        return label.description if role == Qt.ItemDataRole.ToolTipRole else None
+        return tip(label.description) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
+@guarded
 class Labels(QWidget):
     """Adds, renames, recolours, explains and orders labels; each change is a step to undo."""
 

@@ -12,6 +12,7 @@ from annotator.domain.span import Span
 from annotator.domain.suggestion import Kind, Suggestion
 from annotator.domain.text import excerpt
 from annotator.ui.article.marks import Item, MarkKey, Marks, key_of
+from annotator.ui.guarded import guarded
 from annotator.ui.kept import reason_words
 from annotator.ui.panels.rows import ROW, Index, Row
 from annotator.ui.words import figure, label_words, later, say, short_score
@@ -42,6 +43,7 @@ _TITLES = {
 }
 
 
+@guarded
 class MarkList(QAbstractListModel):
     """Marks in reading order; suggestions stand under the name of their kind."""
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import asdict, replace
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from annotator.domain.article import Article, Source
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, later, say
 
 _FIELDS = (
@@ -30,7 +31,7 @@ class Provenance(QWidget):
         self._language = QLineEdit()
         self._language.setMaxLength(3)
         self._source = {name: QLineEdit() for name, _ in _FIELDS}
-        self._about = QLabel()
+        self._about = PlainLabel()
         self._about.setObjectName("quiet")
         form = QFormLayout(self)
         form.setContentsMargins(16, 14, 16, 14)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QStyle, QStyledItemDelegate, 
 
 from annotator.domain.article import ArticleState
 from annotator.ui import theme
+from annotator.ui.guarded import guarded
 from annotator.ui.theme import Theme
 
 ROW = Qt.ItemDataRole.UserRole
@@ -52,6 +53,7 @@ class Row:
         return ", ".join(part for part in (self.title, self.detail, self.figure) if part)
 
 
+@guarded
 class RowDelegate(QStyledItemDelegate):
     """Draws rows in the colours of the theme."""
 
@@ -65,6 +67,8 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         """Draw a row."""
         row = index.data(ROW)
+        if row is None:  # the model had a bug, which is told
+            return
         colors = self._theme()
         rect: QRect = option.rect
         painter.save()
@@ -159,6 +163,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawLine(ring.topRight(), ring.bottomLeft())
 
 
+@guarded
 class RowList(QAbstractListModel):
     """Rows as they are given."""
 
