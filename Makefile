@@ -14,7 +14,10 @@ SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 
 PEERS := $(VENV)/peers
 
-.PHONY: help run test test-peers lint pytest fuzz bench format translations lock clean
+KILLS ?= 1000
+CUTS ?= 2000
+
+.PHONY: help run test test-peers lint pytest torture soak fuzz bench format translations lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +54,12 @@ fuzz: $(VENV)/tools-ready $(VENV)/fuzz/ready  ## Fuzz all readers, importers and
 $(VENV)/fuzz/ready: build_spec/fuzz.txt $(VENV)/tools-ready
 	@$(PIP) install --upgrade --target $(@D) --requirement $<
 	@touch $@
+
+torture: $(VENV)/tools-ready $(VENV)/qt-ready  ## Kill the program a thousand times, cut its power, fill its disk, and see that nothing is lost
+	@nice $(BIN)/python tests/torture/run.py --kills $(KILLS) --cuts $(CUTS) $(if $(SEED),--seed $(SEED))
+
+soak: $(VENV)/tools-ready $(VENV)/qt-ready  ## Tag for eight hours, compressed, and see that it gets neither slower nor larger
+	@nice $(BIN)/python tests/torture/soak.py
 
 bench: $(VENV)/ready $(VENV)/qt-ready  ## Measure speed on this machine, and the suggestions on data sets: make bench DATA=folder
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator bench view

@@ -48,6 +48,18 @@ class Contents:
         """The project's file."""
         return self._store.path
 
+    def is_in_place(self) -> bool:
+        """Tell whether the file is still where it was opened, and no other."""
+        return self._store.is_in_place()
+
+    def copy_to(self, path: Path | str) -> None:
+        """Write all that the project holds to a new file, also where its own was moved or deleted.
+
+        Raises:
+            UserError: something is there already, or it cannot be written.
+        """
+        self._store.copy_to(Path(path))
+
     @property
     def backups(self) -> Backups:
         """The project's backups."""

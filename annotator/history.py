@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
@@ -83,7 +84,7 @@ class StepTransaction(Transaction):
             spans=self._spans(rows),
             relations=_deltas(_of(rows, "relation"), to.relation_of),
             suggestions=self._of_these_texts([*self.suggestions, *self._suggestions(rows)], rows),
-            orphans=self._orphans(_of(rows, "orphan")),
+            orphans=self._orphans(rows),
         )
 
     def _of_these_texts(
@@ -95,14 +96,21 @@ class StepTransaction(Transaction):
         return [delta for delta, one in sides if one and one.article_id not in revised]
 
     def _orphans(self, rows: list[RowChange]) -> list[Delta[Orphan]]:
-        if not rows:
+        if not (changed := _of(rows, "orphan")):
             return []
+
+        def made_with(names: Mapping[int, str]) -> Callable[[Mapping[str, Any]], Orphan]:
+            text_of = partial(queries.article_text, self.connection)
+            return lambda row: to.orphan_of(row, names, text_of(row["sha256"]))
+
+        names, old_names = self._label_names(rows)
+        return _deltas(changed, made_with(names), made_with(old_names))
+
+    def _label_names(self, rows: list[RowChange]) -> tuple[dict[int, str], dict[int, str]]:
+        """Return what each label is called by its id, now and before."""
         names = queries.label_names(self.connection)
-
-        def of(row: Mapping[str, Any]) -> Orphan:
-            return to.orphan_of(row, names, queries.article_text(self.connection, row["sha256"]))
-
-        return _deltas(rows, of)
+        was = {c.id: c.before["name"] for c in _of(rows, "label") if c.before is not None}
+        return names, names | was
 
     def _articles(self, rows: list[RowChange]) -> list[Delta[Article]]:
         shas = {row["sha256"] for c in rows for row in (c.before, c.after) if row is not None}
@@ -113,8 +121,7 @@ class StepTransaction(Transaction):
         """Return the spans that changed, and those whose label has another name now."""
         if not _of(rows, "span") and not _of(rows, "label"):
             return []
-        names = queries.label_names(self.connection)
-        old_names = names | {c.id: c.before["name"] for c in _of(rows, "label") if c.before}
+        names, old_names = self._label_names(rows)
         renamed = [label_id for label_id, name in names.items() if old_names[label_id] != name]
         own = {change.id for change in _of(rows, "span")}
         labelled = [

@@ -123,6 +123,10 @@ class Project(Contents):
     ) -> None:
         self.close()
 
+    def while_waiting(self, call: Callable[[], object]) -> None:
+        """Have `call` called, in the thread that waits, when another program writes for longer."""
+        self._store.waits = call
+
     def remember(self, values: Mapping[str, str]) -> None:
         """Keep where the reader is; no step of the history, and nothing that is exported."""
         with self._store.writing() as connection:

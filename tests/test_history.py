@@ -99,6 +99,20 @@ SUGGESTERS = st.sampled_from(
 KINDS_ASKED = st.sets(st.sampled_from(Kind))
 
 
+def stepwise(project: Project, steps: int) -> Snapshot:
+    """Return what a copy of the project holds after so many redos, or undos where negative."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "copy.annot")
+        source = closing(sqlite3.connect(project.path))
+        with source as here, closing(sqlite3.connect(copy)) as there:
+            here.backup(there)
+        with Project.open(copy) as other:
+            for _ in range(abs(steps)):
+                (other.redo if steps > 0 else other.undo)()
+            assert other.check() == []
+            return snapshot(other)
+
+
 class ProjectMachine(RuleBasedStateMachine):
     """A project beside a model of it, which changes by what the verbs say they did."""
 
@@ -626,19 +640,7 @@ class ProjectMachine(RuleBasedStateMachine):
         line = [*self.past, self.now, *reversed(self.future)]
         place = data.draw(st.integers(0, len(line) - 1), label="place")
         steps = [x for x in reversed(self.project.history()) if x.state is not StepState.ABANDONED]
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder, "copy.annot")
-            with (
-                closing(sqlite3.connect(self.project.path)) as here,
-                closing(sqlite3.connect(copy)) as there,
-            ):
-                here.backup(there)
-            with Project.open(copy) as other:
-                for _ in range(len(self.past) - place):
-                    other.undo()
-                for _ in range(place - len(self.past)):
-                    other.redo()
-                expected = snapshot(other)
+        expected = stepwise(self.project, place - len(self.past))
         self.past, self.future = line[:place], line[:place:-1]
         self.move(lambda: self.project.go_to_step(steps[place].id), line[place])
         assert self.now == expected
@@ -826,3 +828,60 @@ def test_a_transaction_of_nothing_does_nothing(project: Project) -> None:
         tx.update("span", [], {"note": "none"})
         tx.delete("span", [])
         assert tx.changes == []
+
+
+def test_a_step_that_is_not_there_or_was_overtaken_cannot_be_gone_to(project: Project) -> None:
+    project.add_article("One.")
+    project.undo()
+    project.add_article("Two.")
+    with pytest.raises(UserError, match=r"^There is no step 99 in the history\.$"):
+        project.go_to_step(99)
+    with pytest.raises(UserError, match=r"^Step 2 was undone and then overtaken"):
+        project.go_to_step(2)
+    assert project.go_to_step(3).articles == []
+    assert project.go_to_step(1).summary == "Went back to: Created the project “p”"
+    assert project.go_to_step(3).verb == "go_to_step"
+
+
+def test_names_that_were_swapped_by_way_of_a_third_go_back_at_once(project: Project) -> None:
+    article = project.add_article("It works.").article.id
+    project.annotate(article, 0, 2, "claim")
+    start = project.history(1)[0].id
+    before = snapshot(project)
+    for label, name in ((1, "aside"), (2, "claim"), (1, "rebuttal")):
+        project.edit_label(label, name=name)
+    project.relabel([1], "claim")
+    swapped = project.history(1)[0].id
+    then = snapshot(project)
+    assert told(project.go_to_step(start), then) == visible(before) == visible(snapshot(project))
+    assert told(project.go_to_step(swapped), before) == visible(then)
+    assert project.check() == []
+
+
+def test_what_was_revised_goes_back_and_forward_at_once_as_step_by_step(project: Project) -> None:
+    text = "Ada met Zoë Moor in Ostwick. It cost 3 million."
+    article = project.add_article(text).article.id
+    by = Suggester("spacy-ner", "small", "1")
+    places = [(0, 3), (8, 16), (20, 27)]
+
+    def ask() -> None:
+        asked = [Proposal(Kind.ENTITY, *place, "PERSON", 0.5) for place in places]
+        project.put_suggestions(article, by, asked, completes=[Kind.ENTITY])
+
+    ask()
+    project.accept([project.suggestions(article)[0].id])
+    project.revise(article, text.replace("Ada", "Eve"))
+    ask()
+    project.reject([project.suggestions(article)[1].id])
+    project.revise(article, text)
+    ask()
+    project.annotate(article, 20, 27, "claim")
+    project.remove_article(article)
+    line = [step.id for step in reversed(project.history())]
+    for here in (0, len(line) - 1):
+        for place in range(len(line)):
+            project.go_to_step(line[here])
+            expected = stepwise(project, place - here)
+            project.go_to_step(line[place])
+            assert snapshot(project) == expected, f"from {here} to {place}"
+    assert project.check() == []

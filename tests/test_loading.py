@@ -191,7 +191,7 @@ def test_a_disk_that_is_full_stops_it_and_keeps_what_was_loaded(
     assert report.stopped
     assert len(report.loaded) + 1 == len(project.articles())
     assert {str(each.error).split(":")[0] for each in report.failed} == {
-        "The project file cannot be used now"
+        "The project file has no room, as the disk is full"
     }
     with project._store.reading() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")

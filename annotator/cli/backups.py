@@ -33,7 +33,7 @@ def backups(path: Path, as_json: bool) -> None:
                 {
                     "name": each.path.name,
                     "at": each.at.isoformat(timespec="seconds"),
-                    "reason": each.reason.value,
+                    "reason": each.occasion.value,
                     **dict(zip(names, rest, strict=True)),
                 }
                 for each, *rest in rows
@@ -42,7 +42,7 @@ def backups(path: Path, as_json: bool) -> None:
         return
     out_table(
         ("name", "at (UTC)", "made", *names),
-        ((x.path.name, f"{x.at:%Y-%m-%d %H:%M:%S}", x.reason, *rest) for x, *rest in rows),
+        ((x.path.name, f"{x.at:%Y-%m-%d %H:%M:%S}", x.occasion, *rest) for x, *rest in rows),
     )
 
 

@@ -25,6 +25,18 @@ def check(path: Path) -> None:
     out(f"{path} is whole.")
 
 
+@command("copy", "annotator copy facts.annot facts-of-monday.annot")
+@on_project
+@click.argument("target", type=FILE, metavar="TARGET")
+def copy(path: Path, target: Path) -> None:
+    """Copy a project to a new file, open or not.
+
+    A plain copy of a file that is open would miss what still stands in the file beside it.
+    """
+    with opened(path) as project:
+        project.copy_to(target)
+
+
 @command(
     "history",
     "annotator history facts.annot",
@@ -110,7 +122,7 @@ def redo(path: Path) -> None:
 @on_project
 @click.argument("step", type=ID)
 def go_to(path: Path, step: int) -> None:
-    """Take the project to where it was just after a step, back or forward.
+    """Go back, or forward, to just after a step.
 
     It undoes or redoes all that lies between, and can be undone by going forward again, until
     something else is done. `annotator history` lists the steps.

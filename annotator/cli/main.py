@@ -60,6 +60,7 @@ _SECTIONS: Mapping[str, Sequence[click.Command]] = {
     "Data sets": (exchange.export, exchange.import_, exchange.formats),
     "The project file": (
         files.check,
+        files.copy,
         files.history,
         files.undo,
         files.redo,

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Self
 
 
-class Reason(StrEnum):
-    """Why a backup was made."""
+class Occasion(StrEnum):
+    """When backups are made."""
 
     ROLLING = "while working"
     ASKED = "asked for"
@@ -24,7 +24,7 @@ KEEP_WEEKS = timedelta(weeks=8)
 KEEP_BEFORE = timedelta(days=31)
 """How long a backup is kept that was made before a migration or a restore."""
 
-_NAME = re.compile(r"(?P<time>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) UTC(?: (?P<reason>.+))?")
+_NAME = re.compile(r"(?P<time>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) UTC(?: (?P<occasion>.+))?")
 _TIME = "%Y-%m-%d %H.%M.%S"
 
 
@@ -34,14 +34,14 @@ class Backup:
 
     path: Path
     at: datetime
-    reason: Reason
+    occasion: Occasion
 
     @classmethod
-    def new(cls, project: Path, at: datetime, reason: Reason) -> Self:
+    def new(cls, project: Path, at: datetime, occasion: Occasion) -> Self:
         """Name a backup of `project` that is made at `at`."""
-        why = "" if reason is Reason.ROLLING else f" {reason.value}"
+        why = "" if occasion is Occasion.ROLLING else f" {occasion.value}"
         name = f"{at.astimezone(UTC):{_TIME}} UTC{why}{project.suffix}"
-        return cls(folder_of(project) / name, at.replace(microsecond=0), reason)
+        return cls(folder_of(project) / name, at.replace(microsecond=0), occasion)
 
     @classmethod
     def of(cls, path: Path) -> Self | None:
@@ -50,7 +50,7 @@ class Backup:
             return None
         try:
             at = datetime.strptime(found["time"], _TIME).replace(tzinfo=UTC)
-            return cls(path, at, Reason(found["reason"] or Reason.ROLLING))
+            return cls(path, at, Occasion(found["occasion"] or Occasion.ROLLING))
         except ValueError:
             return None
 
@@ -70,15 +70,15 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
     for until someone removes them, and the newest one is always kept.
     """
     newest_first = sorted(backups, key=lambda each: each.at, reverse=True)
-    rolling = [each for each in newest_first if each.reason is Reason.ROLLING]
+    rolling = [each for each in newest_first if each.occasion is Occasion.ROLLING]
     kept = {each.path for each in rolling if now - each.at <= KEEP_ALL}
     kept |= _last_of_each([x for x in rolling if now - x.at <= KEEP_DAYS], "%Y-%m-%d")
     kept |= _last_of_each([x for x in rolling if now - x.at <= KEEP_WEEKS], "%G-%V")
     kept |= {
         each.path
         for each in newest_first
-        if each.reason is Reason.ASKED
-        or (each.reason is not Reason.ROLLING and now - each.at <= KEEP_BEFORE)
+        if each.occasion is Occasion.ASKED
+        or (each.occasion is not Occasion.ROLLING and now - each.at <= KEEP_BEFORE)
     }
     return [each for each in newest_first[1:] if each.path not in kept]
 

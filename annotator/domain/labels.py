@@ -143,7 +143,8 @@ def spare_color(labels: Sequence[Label]) -> str:
     return free[0] if free else _SPARE_COLORS[len(labels) % len(_SPARE_COLORS)]
 
 
-_COLOR = re.compile(r"#[0-9a-f]{6}")
+COLOR = re.compile(r"#[0-9a-f]{6}")
+"""What is a colour of a label."""
 
 
 def validate_label(draft: LabelDraft, others: tuple[Label, ...]) -> LabelDraft:
@@ -164,7 +165,7 @@ def validate_label(draft: LabelDraft, others: tuple[Label, ...]) -> LabelDraft:
         raise UserError("A label's name has 60 characters at most.")
     if name.casefold() in alike or any(other.name == name for other in others):
         raise UserError("There is already a label “{name}”.", name=name)
-    if not _COLOR.fullmatch(color):
+    if not COLOR.fullmatch(color):
         raise UserError("“{color}” is no colour: write it as #rrggbb.", color=draft.color)
     if draft.key is not None:
         if len(draft.key) != 1 or not draft.key.isprintable() or draft.key.isspace():

@@ -32,7 +32,7 @@ def files_to_read(path: Path, suffix: str) -> list[Path]:
     if path.is_file():
         return [path]
     files = (each for each in path.rglob(f"*{suffix}") if each.name != LIST)
-    found = sorted(each for each in files if each.is_file())
+    found = sorted(each for each in files if each.is_file() and not leads_out(each, path))
     if not found:
         raise UserError(
             "“{path}” holds no files that end in {suffix}: choose the folder that has them.",
@@ -40,6 +40,11 @@ def files_to_read(path: Path, suffix: str) -> list[Path]:
             suffix=suffix,
         )
     return found
+
+
+def leads_out(file: Path, folder: Path) -> bool:
+    """Tell whether a file of a data set is a link to something that is not in its folder."""
+    return not file.resolve().is_relative_to(folder.resolve())
 
 
 def read_whole(file: Path) -> bytes:

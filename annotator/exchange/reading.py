@@ -150,6 +150,9 @@ def damaged(path: Path, error: object, place: str = "") -> UserError:
     said = excerpt(str(error), 120).removesuffix(".")
     if place:
         return UserError(
-            "“{name}” cannot be read at {place}: {said}.", name=path.name, place=place, said=said
+            "“{name}” cannot be read at {place}: {said}.",
+            name=path.name,
+            place=excerpt(place),
+            said=said,
         )
     return UserError("“{name}” cannot be read: {said}.", name=path.name, said=said)

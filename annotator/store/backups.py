@@ -3,7 +3,7 @@
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -13,7 +13,7 @@ from annotator.domain.backups import (
     Comparison,
     Difference,
     Held,
-    Reason,
+    Occasion,
     Way,
     folder_of,
     superfluous,
@@ -21,7 +21,7 @@ from annotator.domain.backups import (
 from annotator.domain.errors import UserError
 from annotator.domain.text import excerpt
 from annotator.store import schema
-from annotator.store.file import BUSY_SECONDS, file_errors, file_version, refuse_newer
+from annotator.store.file import BUSY_SECONDS, file_errors, file_version, refuse_newer, sync_folder
 
 MOST_TOLD = 100
 """Differences of each kind that are told one by one."""
@@ -72,7 +72,7 @@ class Backups:
             "There is no backup “{name}”: “annotator backups” lists those there are.", name=name
         )
 
-    def make(self, reason: Reason = Reason.ASKED) -> Backup:
+    def make(self, occasion: Occasion = Occasion.ASKED) -> Backup:
         """Copy the project by SQLite's backup, verify the copy, and drop what is superfluous.
 
         A plain copy of the file would miss what still stands in the write-ahead log. The copy
@@ -82,7 +82,7 @@ class Backups:
             UserError: the copy cannot be written, or the project is damaged.
         """
         at = max([datetime.now(UTC), *(each.at + timedelta(seconds=1) for each in self.all()[:1])])
-        backup = Backup.new(self._project, at, reason)
+        backup = Backup.new(self._project, at, occasion)
         part = self.folder / f".{backup.path.name}.part"
         with file_errors(backup.path):
             self.folder.mkdir(exist_ok=True)
@@ -94,6 +94,8 @@ class Backups:
                     copy.execute("PRAGMA journal_mode = DELETE")  # one file, and nothing beside
                     _verify(copy, expected, self._project)
                 part.rename(backup.path)
+                sync_folder(self.folder)
+                sync_folder(self.folder.parent)
             finally:
                 part.unlink(missing_ok=True)
             for each in superfluous(self.all(), datetime.now(UTC)):
@@ -108,7 +110,7 @@ class Backups:
             with file_errors(newest.path), _open(newest.path, "ro") as copy:
                 if _place(copy) == now:
                     return None
-        return self.make(Reason.ROLLING)
+        return self.make(Occasion.ROLLING)
 
     def held(self, path: Path) -> Held:
         """Return how much the backup at `path` holds.
@@ -154,7 +156,7 @@ class Backups:
                 project is as it was.
         """
         with self._ready(path) as ready:
-            before = self.make(Reason.RESTORE)
+            before = self.make(Occasion.RESTORE)
             with (
                 file_errors(self._project),
                 _open(ready, "ro") as saved,
@@ -170,11 +172,12 @@ class Backups:
         path = path.absolute()
         version = file_version(path)
         refuse_newer(path, version)
-        with tempfile.TemporaryDirectory() as folder:
+        with ExitStack() as stack:
             ready = path
             if version < schema.SCHEMA_VERSION:
                 from annotator.store.migrate import migrate
 
+                folder = stack.enter_context(tempfile.TemporaryDirectory())
                 ready = Path(folder) / self._project.name
                 with file_errors(path), _open(path, "ro") as saved, _open(ready, "rwc") as copy:
                     _copy(saved, copy)

@@ -5,13 +5,13 @@ import secrets
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, inspect
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from annotator.domain.errors import UserError, Words
@@ -21,13 +21,19 @@ from annotator.store.transaction import Transaction
 
 _LOGS = ("-wal", "-journal")
 BUSY_SECONDS = 10.0
+_SOON_MS = 300
 
 
 class Store:
-    """An open project file: gives connections to read and transactions to write."""
+    """An open project file: gives connections to read and transactions to write.
+
+    Attributes:
+        waits: called where another program writes, before we wait for it for some seconds.
+    """
 
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
+        self.waits: Callable[[], object] = lambda: None
         self._engine = engine
 
     @classmethod
@@ -40,20 +46,8 @@ class Store:
             UserError: something is there already, or the folder cannot be written.
         """
         path = path.absolute()
-        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-        with file_errors(path):
-            if not path.parent.is_dir():
-                raise UserError("There is no folder “{folder}”.", folder=path.parent)
-            if old := path if path.exists() else _log(path):
-                raise UserError(
-                    "“{old}” exists already: choose another name or move it away.", old=old
-                )
-            try:
-                _make(part, fill)
-                _move(part, path)
-            finally:
-                for suffix in ("", *_LOGS, "-shm"):
-                    part.with_name(part.name + suffix).unlink(missing_ok=True)
+        with _appearing(path) as part:
+            _make(part, fill)
         return cls.open(path)
 
     @classmethod
@@ -76,6 +70,7 @@ class Store:
 
             migrate(path, version)
         store = cls(path, _engine(path))
+        store._watch()
         try:
             with file_errors(path), store.writing() as connection:
                 _check_tables(connection, path)
@@ -86,6 +81,9 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file; its write-ahead log is folded in when nobody else has it open."""
+        if not self.is_in_place():
+            with suppress(UserError), self.reading() as connection:
+                _fold(connection)
         self._engine.dispose()
 
     @contextmanager
@@ -96,11 +94,95 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection in a transaction: committed at the end, rolled back on an error."""
+        """Give a connection in a transaction: committed at the end, rolled back on an error.
+
+        Raises:
+            UserError: the file has been moved, deleted or replaced since it was opened.
+        """
         with _database_errors(), self._engine.connect() as connection:
-            connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
-            with connection.begin():
+            try:
+                self._see_file()
+            except UserError:
+                _fold(connection)
+                raise
+            with self._turn(connection):
                 yield connection
+
+    def copy_to(self, path: Path) -> None:
+        """Write all that the file holds to a new one at `path`, also where the file itself is gone.
+
+        Raises:
+            UserError: something is there already, or the copy cannot be written.
+        """
+        with self.reading() as connection, _appearing(path.absolute()) as part:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            with closing(sqlite3.connect(part)) as copy:
+                source.backup(copy)
+
+    def is_in_place(self) -> bool:
+        """Tell whether the file is still where it was opened, and no other."""
+        try:
+            self._see_file()
+        except UserError:
+            return False
+        return True
+
+    def _turn(self, connection: Connection) -> RootTransaction:
+        """Begin to write, once no other program does; call `waits` if that takes a while."""
+        connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(f"PRAGMA busy_timeout = {_SOON_MS}")
+        try:
+            return connection.begin()
+        except OperationalError as error:
+            if getattr(error.orig, "sqlite_errorcode", 0) != sqlite3.SQLITE_BUSY:
+                raise
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+        self.waits()
+        return connection.begin()
+
+    def _watch(self) -> None:
+        """Remember which file this is, and see that each new connection is to no other."""
+        with file_errors(self.path):
+            self._identity = _identity(self.path)
+        event.listen(self._engine, "do_connect", lambda *_: self._see_file())
+
+    def _see_file(self) -> None:
+        """See that the file is where it was opened.
+
+        SQLite goes on with a file that was deleted or has another name, and what is written there
+        is lost with the process (https://www.sqlite.org/howtocorrupt.html, section 2.4). Another
+        file of the name is not to be opened before ours is closed: its log would be played into it.
+
+        Raises:
+            UserError: it is not.
+        """
+        try:
+            found = _identity(self.path)
+        except OSError as error:
+            raise UserError(
+                "“{name}” is no longer in its folder: put it back, or save a copy under another "
+                "name.",
+                name=self.path.name,
+            ) from error
+        if found != self._identity:
+            raise UserError(
+                "“{name}” was replaced by another file: save a copy under another name, or close "
+                "this project to open the other.",
+                name=self.path.name,
+            )
+
+
+def _fold(connection: Connection) -> None:
+    """Bring all into the file itself, and leave its write-ahead log empty.
+
+    SQLite does not do so at the end where the file has another name by then: it would lack what
+    stands in the log, and the log be played into whatever file has the name next.
+    """
+    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def file_version(path: Path) -> int:
@@ -154,6 +236,28 @@ def refuse_newer(path: Path, version: int) -> None:
         )
 
 
+@contextmanager
+def _appearing(path: Path) -> Iterator[Path]:
+    """Give a place beside `path` for a project file, which is moved to `path` once it is whole.
+
+    Raises:
+        UserError: something is there already, or the folder cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    with file_errors(path):
+        if not path.parent.is_dir():
+            raise UserError("There is no folder “{folder}”.", folder=path.parent)
+        if old := path if path.exists() else _log(path):
+            raise UserError("“{old}” exists already: choose another name or move it away.", old=old)
+        try:
+            yield part
+            _move(part, path)
+            sync_folder(path.parent)
+        finally:
+            for suffix in ("", *_LOGS, "-shm"):
+                part.with_name(part.name + suffix).unlink(missing_ok=True)
+
+
 def _check_tables(connection: Connection, path: Path) -> None:
     tables = inspect(connection).get_table_names()
     if missing := {*schema.metadata.tables, schema.WORD_INDEX} - set(tables):
@@ -184,6 +288,21 @@ def _move(part: Path, path: Path) -> None:
         raise
     except OSError:  # a disk without links, such as FAT
         part.rename(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the new name durable where the system lets one (Windows does not)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _log(path: Path) -> Path | None:
@@ -221,14 +340,15 @@ def _configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> N
         ("trusted_schema", "OFF", 0),
         ("cell_size_check", "ON", 1),
     ):
-        connection.execute(f"PRAGMA {pragma} = {value}")
+        try:
+            connection.execute(f"PRAGMA {pragma} = {value}")
+        except sqlite3.OperationalError as error:  # of its write-ahead log; the file itself is open
+            if error.sqlite_errorcode == sqlite3.SQLITE_CANTOPEN:
+                raise _no_safe_place() from error
+            raise
         (got,) = connection.execute(f"PRAGMA {pragma}").fetchone()
         if got != answer:
-            raise UserError(
-                "The project's folder does not allow {pragma} = {value}.",
-                pragma=pragma,
-                value=str(value),
-            )
+            raise _no_safe_place()
 
 
 def _begin(connection: Connection) -> None:
@@ -258,9 +378,7 @@ def _database_errors(what: str = Words("The project file")) -> Iterator[None]:
         cause = error.orig if isinstance(error, DBAPIError) else error
         if _is_bug(cause):
             raise
-        raise UserError(
-            "{what} cannot be used now: {said}.", what=what, said=excerpt(str(cause), 200)
-        ) from error
+        raise _refusal(what, cause) from error
     except UnicodeEncodeError as error:
         bad = ord(error.object[error.start])
         raise UserError(
@@ -270,6 +388,52 @@ def _database_errors(what: str = Words("The project file")) -> Iterator[None]:
         raise UserError("{what} is damaged: it holds what is no text.", what=what) from error
     except OverflowError as error:
         raise UserError("{what} cannot hold a number that large.", what=what) from error
+
+
+def _refusal(what: str, cause: BaseException | None) -> UserError:
+    """Return what to tell of an error of SQLite: https://www.sqlite.org/rescode.html."""
+    code = getattr(cause, "sqlite_errorcode", 0)
+    if code in _NO_SHARING:
+        return _no_safe_place()
+    match code & 0xFF:  # the kind of error, without its details
+        case sqlite3.SQLITE_FULL:
+            return UserError(
+                "{what} has no room, as the disk is full: make room, and do it again.", what=what
+            )
+        case sqlite3.SQLITE_BUSY:
+            return UserError(
+                "{what} is being written by another program: do it again in a moment.", what=what
+            )
+        case sqlite3.SQLITE_IOERR:
+            return UserError(
+                "{what} could not be read or written: see that its disk is there and has room, and "
+                "do it again.",
+                what=what,
+            )
+        case sqlite3.SQLITE_READONLY:
+            return UserError(
+                "{what} may not be written: allow it, or save a copy elsewhere.", what=what
+            )
+    return UserError("{what} cannot be used now: {said}.", what=what, said=excerpt(str(cause), 200))
+
+
+_NO_SHARING = {
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_IOERR_SHMOPEN,
+    sqlite3.SQLITE_IOERR_SHMMAP,
+    sqlite3.SQLITE_IOERR_SHMLOCK,
+}
+"""What SQLite says where programs cannot share memory or locks, as on some network drives.
+
+`SQLITE_IOERR_SHMSIZE` is none of them: it is said of a full disk.
+"""
+
+
+def _no_safe_place() -> UserError:
+    return UserError(
+        "The project cannot be kept safe in its folder, which may be on a network drive: copy it "
+        "to a disk of this computer."
+    )
 
 
 def _is_bug(error: BaseException | None) -> bool:

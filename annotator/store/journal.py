@@ -95,11 +95,20 @@ def steps(
     return [rows.step_of(row) for row in connection.execute(query).mappings()]
 
 
-def steps_after(connection: Connection, step_id: int, limit: int) -> list[Step]:
-    """Return the steps after one, the oldest first, `limit` of them at most."""
-    table = schema.step
+def steps_after(
+    connection: Connection, step_id: int, limit: int
+) -> list[tuple[Step, list[RowChange]]]:
+    """Return the steps after one with their changes, the oldest first, `limit` at most."""
+    table, change = schema.step, schema.row_change
     query = select(table).where(table.c.id > step_id).order_by(table.c.id).limit(limit)
-    return [rows.step_of(row) for row in connection.execute(query).mappings()]
+    found = [rows.step_of(row) for row in connection.execute(query).mappings()]
+    if not found:
+        return []
+    own = select(change).where(change.c.step_id.between(found[0].id, found[-1].id))
+    made: dict[int, list[RowChange]] = {step.id: [] for step in found}
+    for row in connection.execute(own.order_by(change.c.step_id, change.c.seq)).mappings():
+        made[row["step_id"]].append(_change_of(row))
+    return [(step, made[step.id]) for step in found]
 
 
 def newest(connection: Connection) -> Step:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
-from annotator.domain.backups import Reason
+from annotator.domain.backups import Occasion
 from annotator.domain.errors import UserError
 from annotator.store.backups import Backups
 
@@ -27,7 +27,7 @@ def migrate(path: Path, version: int, scripts: Path = SCRIPTS) -> Path:
     Raises:
         UserError: the backup or a migration failed; the file is as it was.
     """
-    saved = Backups(path).make(Reason.MIGRATION).path
+    saved = Backups(path).make(Occasion.MIGRATION).path
     engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
     try:
         with engine.connect() as connection:

@@ -16,6 +16,7 @@ Record = dict[str, Any]
 `article`, `change` (``made``, ``changed`` or ``deleted``), `before` and `after`."""
 
 _STEPS_AT_ONCE = 500
+_TEXTS_AT_HAND = 100
 _OWN = ("span", "decision", "orphan", "revision")
 """Tables whose rows are of one article each."""
 
@@ -102,14 +103,14 @@ def records(connection: Connection) -> Iterator[Record]:
     then, aside = _Then(connection), None
     last = 0
     while found := journal.steps_after(connection, last, _STEPS_AT_ONCE):
-        for step in found:
+        for step, changes in found:
             # What was abandoned has named things, but not for the steps that follow.
             aside = aside or then.copy() if step.state is StepState.ABANDONED else None
             (aside or then).begin()
-            for change in journal.changes_of(connection, step.id):
+            for change in changes:
                 if change.table in TRACKED and change.table != schema.project.name:
                     yield (aside or then).record(step, change)
-        last = found[-1].id
+        last = found[-1][0].id
 
 
 class _Then:
@@ -121,6 +122,7 @@ class _Then:
         self._texts: dict[int, str] = {}
         self._homes: dict[int, int] = {}
         self._replaced: dict[int, str] = {}  # texts that the step at hand has put others for
+        self._at_hand: dict[str, str] = {}
 
     def copy(self) -> "_Then":
         other = _Then(self._connection)
@@ -192,4 +194,8 @@ class _Then:
         return told
 
     def _quote(self, row: Mapping[str, Any], sha: str) -> str:
-        return queries.article_text(self._connection, sha)[row["start"] : row["end"]]
+        if sha not in self._at_hand:
+            if len(self._at_hand) == _TEXTS_AT_HAND:
+                self._at_hand.clear()
+            self._at_hand[sha] = queries.article_text(self._connection, sha)
+        return self._at_hand[sha][row["start"] : row["end"]]

@@ -107,6 +107,7 @@ TABLE: tuple[Spec | None, ...] = (
     SEPARATOR,
     Spec("import_data", "Import a data set…", Menu.FILE, ("Ctrl+Shift+O",), enabled=_always),
     Spec("export", "Export…", Menu.FILE, ("Ctrl+E",), enabled=_article),
+    Spec("save_copy", "Save a copy as…", Menu.FILE, enabled=_always),
     Spec("show_report", "Last report…", Menu.FILE, enabled=lambda s: s.report),
     SEPARATOR,
     Spec("open_version", "New version of this article…", Menu.FILE),

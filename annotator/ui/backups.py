@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from annotator.domain.backups import Backup, Comparison, Difference, Held, Reason, Way
+from annotator.domain.backups import Backup, Comparison, Difference, Held, Occasion, Way
 from annotator.domain.errors import UserError
 from annotator.store.backups import Backups
 from annotator.ui.background import Job
@@ -28,11 +28,11 @@ _EVERY_MS = 60 * 60 * 1_000
 _AFTER_START_MS = 60 * 1_000
 _PAUSE_MS = 150
 
-_REASONS = {
-    Reason.ROLLING: later("made while working"),
-    Reason.ASKED: later("asked for"),
-    Reason.MIGRATION: later("made before a newer Annotator changed the file"),
-    Reason.RESTORE: later("made before a backup was restored"),
+_OCCASIONS = {
+    Occasion.ROLLING: later("made while working"),
+    Occasion.ASKED: later("asked for"),
+    Occasion.MIGRATION: later("made before a newer Annotator changed the file"),
+    Occasion.RESTORE: later("made before a backup was restored"),
 }
 _WAYS = {
     Way.LOST: later("Would be lost: {0}"),
@@ -208,7 +208,8 @@ class BackupsPage(QDialog):
         self.rows.load([_row(*each) for each in self._listed])
         words = self.tr(
             "Made every hour while you work and when you close the project; all of the last day "
-            "are kept, one a day for two weeks, one a week for two months. They are in {0}"
+            "are kept, one a day for two weeks, one a week for two months, in {0}. Restoring one "
+            "backs up the project as it is now first."
         )
         self._told.setText(words.format(self._backups.folder))
         self._ask()
@@ -254,7 +255,7 @@ def _row(backup: Backup, size: int, held: Held | UserError) -> Row:
     parts = [
         counted("%Ln span(s)", held.spans),
         counted("%Ln article(s)", held.articles),
-        say(_REASONS[backup.reason]),
+        say(_OCCASIONS[backup.occasion]),
     ]
     return Row(moment(backup.at), " · ".join(parts), QLocale().formattedDataSize(size, 1))
 

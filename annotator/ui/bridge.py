@@ -17,11 +17,13 @@ class Bridge(QObject):
 
     Signals:
         changed: a `Change`, after it is durable.
+        waits: another program writes, and a verb waits for it.
         told: a sentence for the user: what was done or, if True comes with it, why it was not.
     """
 
     changed = Signal(object)
     told = Signal(str, bool)
+    waits = Signal()
 
     def __init__(self, project: Project) -> None:
         super().__init__()

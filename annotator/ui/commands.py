@@ -18,6 +18,7 @@ from annotator.domain.text import excerpt
 from annotator.project import SUFFIX, Project
 from annotator.ui.actions import key_words
 from annotator.ui.article.marks import MarkKey, key_of
+from annotator.ui.background import Job
 from annotator.ui.backups import BackupsPage
 from annotator.ui.history import open_history
 from annotator.ui.mentions import Mentions
@@ -99,6 +100,27 @@ class Commands(QObject):
         """Ask where, make a project there and open it."""
         if path := self._window.ask.new_project():
             self._window.open_project(path, create=True)
+
+    def save_copy(self) -> None:
+        """Ask where, and write all that the project holds there; go on with it if it has no other.
+
+        It is the way out where the project's own file was moved, deleted or replaced.
+        """
+        window, project = self._window, self._bridge.project
+        path = window.ask.copy_to(project.path)
+        if path is None:
+            return
+
+        def work(_job: Job) -> Path:
+            project.copy_to(path)
+            return path
+
+        def finish(_: object) -> None:
+            if not project.is_in_place():
+                window.open_project(path)
+            self._bridge.told.emit(self.tr("Saved a copy as {0}.").format(path.name), False)
+
+        window.start(Job(self.tr("Saving a copy")), work, finish)
 
     def paste_article(self) -> None:
         """Load what is on the clipboard as an article."""

@@ -42,6 +42,12 @@ class Ask:
         )
         return _with_suffix(name, SUFFIX)
 
+    def copy_to(self, suggested: Path) -> Path | None:
+        """Ask where a copy of the project goes."""
+        title = say("Save a copy of the project")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), f"(*{SUFFIX})")
+        return _with_suffix(name, SUFFIX)
+
     def export_to(self, suggested: Path, *, folder: bool) -> Path | None:
         """Ask where an export goes: a file, or a folder that is made for it."""
         if folder:

@@ -290,6 +290,7 @@ class Window(QMainWindow):
     def _wire(self) -> None:
         self.bridge.changed.connect(self._apply)
         self.bridge.told.connect(self.status.tell)
+        self.bridge.waits.connect(self._tell_of_waiting)
         self.arrived.connect(self._publish)
         self.view.moved.connect(self._moved)
         self.view.moved.connect(self.keep_soon)
@@ -310,6 +311,10 @@ class Window(QMainWindow):
 
     def open_project(self, path: Path, *, create: bool = False) -> None:
         """Show another project; the one that is open stays if it cannot be opened."""
+        if path.absolute() == self.bridge.project.path and not self.bridge.project.is_in_place():
+            words = self.tr("The project was moved or replaced: save a copy, then close Annotator.")
+            self.status.tell(words, wrong=True)
+            return
         try:
             opener = Project.create if create else Project.open
             project = opener(path, annotator=self.settings.annotator or None)
@@ -342,6 +347,7 @@ class Window(QMainWindow):
 
     def _load_project(self) -> None:
         project = self.bridge.project
+        project.while_waiting(self.bridge.waits.emit)
         self.settings.last_project = str(project.path.absolute())
         self.setWindowTitle(f"{project.name} – Annotator")
         self._name.setText(project.name)
@@ -674,6 +680,12 @@ class Window(QMainWindow):
             page = ReportPage(self, self._report)
             page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             page.open()
+
+    def _tell_of_waiting(self) -> None:
+        """Say at once why nothing moves for a moment."""
+        words = self.tr("Another program is writing to this project: waiting for it…")
+        self.status.tell(words, wrong=True)
+        self.status.repaint()
 
     def _publish(self, project: Project, change: Change) -> None:
         """Tell of a change that a job made, unless its project is no longer shown."""

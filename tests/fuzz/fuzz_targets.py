@@ -209,7 +209,7 @@ def _import(name: str, data: bytes) -> None:
         if chosen.folder:
             path.mkdir()
             for file, content in parted(data).items():
-                (path / (re.sub(r"[^\w.-]", "_", file)[:60] or "_")).write_bytes(content)
+                (path / (re.sub(r"^\.+|[^\w.-]", "_", file)[:60] or "_")).write_bytes(content)
         else:
             path.write_bytes(data)
         try:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sample_project import FILES, TEXT, fill
 
 from annotator import Project, UserError
-from annotator.domain.backups import Backup, Reason, Way, folder_of, superfluous
+from annotator.domain.backups import Backup, Occasion, Way, folder_of, superfluous
 from annotator.store import backups as backing_up
 from annotator.store.backups import Backups
 
@@ -118,11 +118,11 @@ def test_what_has_another_name_is_no_backup(project: Project) -> None:
 
 # Kept
 
-AGES = st.lists(st.tuples(st.integers(0, 100 * 24 * 60), st.sampled_from(Reason)), max_size=60)
+AGES = st.lists(st.tuples(st.integers(0, 100 * 24 * 60), st.sampled_from(Occasion)), max_size=60)
 
 
 @given(AGES)
-def test_backups_are_kept_by_age_and_the_newest_always(ages: list[tuple[int, Reason]]) -> None:
+def test_backups_are_kept_by_age_and_the_newest_always(ages: list[tuple[int, Occasion]]) -> None:
     every = [Backup.new(Path("p.annot"), NOW - timedelta(minutes=age), why) for age, why in ages]
     every = list({each.path: each for each in every}.values())
     gone = {each.path for each in superfluous(every, NOW)}
@@ -131,16 +131,16 @@ def test_backups_are_kept_by_age_and_the_newest_always(ages: list[tuple[int, Rea
         assert max(each.at for each in kept) == max(each.at for each in every)
     for each in every:
         age = NOW - each.at
-        if each.reason is Reason.ASKED or age <= timedelta(hours=24):
+        if each.occasion is Occasion.ASKED or age <= timedelta(hours=24):
             assert each in kept
-        elif each.reason is not Reason.ROLLING:
+        elif each.occasion is not Occasion.ROLLING:
             assert (each in kept) == (age <= timedelta(days=31)) or len(kept) == 1
         elif age <= timedelta(days=14):
             assert any(x.at.date() == each.at.date() and x.at >= each.at for x in kept)
         elif age <= timedelta(weeks=8):
             week = each.at.isocalendar()[:2]
             assert any(x.at.isocalendar()[:2] == week and x.at >= each.at for x in kept)
-    old = [x for x in kept if x.reason is Reason.ROLLING and NOW - x.at > timedelta(days=15)]
+    old = [x for x in kept if x.occasion is Occasion.ROLLING and NOW - x.at > timedelta(days=15)]
     assert len(old) <= 8 or len(old) == 1
     assert superfluous(kept, NOW) == []
 
@@ -148,12 +148,12 @@ def test_backups_are_kept_by_age_and_the_newest_always(ages: list[tuple[int, Rea
 def test_one_that_is_made_removes_those_that_are_no_longer_kept(project: Project) -> None:
     folder_of(project.path).mkdir()
     old = [
-        Backup.new(project.path, datetime.now(UTC) - timedelta(days=days), Reason.ROLLING)
+        Backup.new(project.path, datetime.now(UTC) - timedelta(days=days), Occasion.ROLLING)
         for days in (100, 200)
     ]
     for each in old:
         each.path.touch()
-    saved = project.backups.make(Reason.ROLLING)
+    saved = project.backups.make(Occasion.ROLLING)
     assert project.backups.all() == [saved]
 
 
@@ -190,7 +190,7 @@ def test_restoring_backs_up_what_is_there_and_is_seen_by_all(project: Project) -
         before = project.backups.restore(saved.path)
     assert dump(project.path) == was
     assert dump(before.path) == lost
-    assert before.reason is Reason.RESTORE
+    assert before.occasion is Occasion.RESTORE
     assert len(project.articles()) == 2
     assert project.check() == []
     project.backups.restore(before.path)
@@ -249,8 +249,8 @@ def test_a_restore_that_has_no_room_or_no_turn_leaves_the_project_as_it_was(
     monkeypatch.setattr(backing_up, "BUSY_SECONDS", 0.05)
     make = Backups.make
 
-    def and_then_someone_writes(self: Backups, reason: Reason) -> Backup:
-        before = make(self, reason)
+    def and_then_someone_writes(self: Backups, occasion: Occasion) -> Backup:
+        before = make(self, occasion)
         other.execute("BEGIN IMMEDIATE")
         return before
 

@@ -422,7 +422,10 @@ def test_a_setting_that_does_not_take_stops_the_program_from_writing() -> None:
     """Some network disks know no write-ahead log; a database in memory has none either."""
     with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(UserError) as refused:
         store_file._configure(connection, None)
-    assert str(refused.value) == "The project's folder does not allow journal_mode = WAL."
+    assert str(refused.value) == (
+        "The project cannot be kept safe in its folder, which may be on a network drive: copy it "
+        "to a disk of this computer."
+    )
 
 
 def test_the_header_names_the_program_in_letters(made: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from annotator import Project, UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
+from annotator.store import trail
 
 SPACY = Suggester("spacy-ner", "en_core_web_sm", "3.8.0")
 TEXT = "=It 🌉 works,” said Zoë."
@@ -88,6 +89,19 @@ def test_what_was_abandoned_is_told_as_such_and_names_nothing_else(project: Proj
     assert [x.verb for x in project.history(2, below=records[-1]["step"], abandoned=False)] == [
         "add_article", "remove_article",
     ]  # fmt: skip
+
+
+def test_it_reads_a_long_history_of_many_articles_a_part_at_a_time(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in ("One.", "Two.", "Three."):
+        article = project.add_article(text).article.id
+        project.annotate(article, 0, len(text) - 1, "claim")
+    whole = list(project.trail())
+    monkeypatch.setattr(trail, "_STEPS_AT_ONCE", 2)
+    monkeypatch.setattr(trail, "_TEXTS_AT_HAND", 1)
+    assert list(project.trail()) == whole
+    assert [x["after"]["quote"] for x in whole if x["what"] == "span"] == ["One", "Two", "Three"]
 
 
 def test_a_relation_is_of_the_article_of_its_spans(project: Project) -> None:

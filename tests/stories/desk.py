@@ -57,6 +57,9 @@ class Answers(Ask):
     def new_project(self) -> Path | None:
         return self.path
 
+    def copy_to(self, suggested: Path) -> Path | None:
+        return self.path
+
     def export_to(self, suggested: Path, *, folder: bool) -> Path | None:
         return self.path
 

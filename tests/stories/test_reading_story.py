@@ -120,9 +120,10 @@ def test_closing_the_window_while_the_model_reads_leaves_no_process(sit_down: Si
 def test_a_process_that_is_killed_is_told_in_a_sentence_and_the_next_reading_works(
     sit_down: SitDown, expect_log: ExpectLog
 ) -> None:
-    """Once it is started again in silence; when it dies again, that is told."""
+    """Once it is started again in silence; when it dies again, that is told, and it rests."""
     expect_log("WARNING annotator.suggest.client: the suggesting process died")
-    desk = sit_down(SAMPLE)
+    desk = sit_down(SAMPLE, "Nothing to read.")
+    desk.stored(lambda project: project.edit_article(2, language="xx"))
     killed: set[int] = set()
     for _ in range(2):
         desk.wait(lambda: set(workers()) - killed)
@@ -130,7 +131,12 @@ def test_a_process_that_is_killed_is_told_in_a_sentence_and_the_next_reading_wor
         os.kill(pid, signal.SIGKILL)
         killed.add(pid)
     desk.wait(lambda: "died" in desk.told())
+    assert "“Did the harbour bridge cost" in desk.told()
     assert not desk.is_busy()
+    desk.press("Ctrl+PgDown", "Ctrl+PgUp")  # it is not read by itself again
+    desk.wait(lambda: "not read" in desk.told())
+    assert not desk.is_busy()
+    assert not set(workers()) - killed
     desk.press("S", "1")
     assert len(desk.spans()) == 1
     desk.press("Ctrl+R")

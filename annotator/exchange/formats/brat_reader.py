@@ -16,7 +16,7 @@ from annotator.domain.errors import UserError
 from annotator.domain.span import Relation, Span
 from annotator.domain.text import excerpt
 from annotator.exchange.escapes import unescape
-from annotator.exchange.folders import files_to_read, read_whole
+from annotator.exchange.folders import files_to_read, leads_out, read_whole
 from annotator.exchange.formats.brat import NAMES, NO_NAME, UNIT
 from annotator.exchange.offsets import Covered
 from annotator.exchange.reading import Reading, damaged
@@ -52,7 +52,7 @@ def _articles(files: list[Path], reading: Reading) -> Iterator[AnnotatedArticle]
 
 def _text_of(file: Path) -> str:
     text = file.with_suffix(".txt")
-    if not text.is_file():
+    if not text.is_file() or leads_out(text, file.parent):
         raise UserError("There is no “{name}” beside it.", name=text.name)
     return read_whole(text).decode()
 

@@ -20,7 +20,7 @@ import msgspec
 from annotator.domain.article import Article
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.errors import UserError
-from annotator.domain.labels import label_words
+from annotator.domain.labels import COLOR, label_words
 from annotator.domain.span import Span
 from annotator.domain.spans import lanes
 from annotator.domain.text import excerpt
@@ -64,7 +64,11 @@ def write(dataset: Dataset, path: Path, tally: Tally) -> None:
 def _head(dataset: Dataset, classes: Mapping[str, str], header: Record) -> str:
     name = html.escape(dataset.name)
     style = (bundled("resources") / "page" / "articles.css").read_text("utf-8")
-    colors = "".join(f".{classes[x.name]}{{--label:{x.color}}}\n" for x in dataset.labels)
+    colors = "".join(
+        f".{classes[each.name]}{{--label:{each.color}}}\n"
+        for each in dataset.labels
+        if COLOR.fullmatch(each.color)  # a project that was tampered with may hold anything
+    )
     legend = "".join(
         f'<li class="label {classes[each.name]}" title="{html.escape(each.description)}">'
         f"{html.escape(label_words(each.name))}</li>\n"

@@ -202,5 +202,5 @@ def test_another_project_closes_it_and_suggestions_leave_it_alone(
     window.bridge.run(lambda p: p.put_suggestions(1, READER, [asked]))
     assert opened.isVisible()
     window.open_project(tmp_path / "other.annot", create=True)
-    window.bridge.run(lambda p: p.add_article("Another."))
+    window.bridge.run(lambda p: p.add_article("Another.", language="xx"))
     assert not [each for each in window.findChildren(HistoryPage) if each.isVisible()]

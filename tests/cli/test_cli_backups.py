@@ -1,0 +1,60 @@
+"""Backups, the audit trail and going to a step, from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_calls import Call, Refused
+
+
+def test_a_backup_is_made_listed_previewed_and_restored(call: Call, project: str) -> None:
+    made = Path(call("backup", project).lines[0])
+    assert made.parent.name == "p backups"
+    call("label", project, 1, "--label", "claim", "--quote", "twice?")
+    [cells] = [line.split("\t") for line in call("backups", project).lines]
+    assert (cells[0], cells[2], cells[4:]) == (made.name, "asked for", ["1", "0", "2"])
+    [listed] = call("backups", project, "--json").json
+    assert (listed["name"], listed["bytes"]) == (made.name, made.stat().st_size)
+    assert list(listed) == ["name", "at", "reason", "bytes", "articles", "spans", "steps"]
+
+    said = call("restore", project, made.name, "--preview")
+    assert said.err.splitlines() == [
+        "lost: 1 span, 1 step", "returned: nothing", "changed: 1 article",
+    ]  # fmt: skip
+    assert "lost\tspan\tclaim “twice?”\tWas it 🌉 twice?" in said.lines
+    assert len(call("history", project).lines) == 3
+    before = Path(call("restore", project, str(made)).lines[0])
+    assert len(call("history", project).lines) == 2
+    assert call("check", project).err == ""
+    call("restore", project, before.name)
+    assert len(call("history", project).lines) == 3
+
+
+def test_what_cannot_be_restored_is_refused(refused: Refused, project: str) -> None:
+    assert "no backup “nonesuch”" in refused("restore", project, "nonesuch")
+
+
+def test_go_to_takes_the_project_to_a_step(call: Call, project: str, refused: Refused) -> None:
+    call("label", project, 1, "--label", "claim", "--quote", "twice?")
+    steps = [line.split("\t")[0] for line in call("history", project).lines]
+    assert call("go-to", project, steps[-1]).lines == ["Went back to: Created the project “p”"]
+    assert call("list", project).lines == []
+    assert call("go-to", project, steps[0]).lines == ["Went forward to: Tagged “twice?” as claim"]
+    assert refused("go-to", project, 99) == "There is no step 99 in the history."
+
+
+@pytest.mark.parametrize("name", ["trail.jsonl", "trail.csv"])
+def test_history_of_an_article_or_span_and_the_audit_trail(
+    call: Call, project: str, name: str
+) -> None:
+    call("label", project, 1, "--label", "claim", "--quote", "twice?")
+    call("relabel", project, 1, "--label", "quote")
+    assert len(call("history", project, "--span", 1).lines) == 2
+    assert len(call("history", project, "--article", 1).lines) == 3
+    said = call("history", project, "--span", 1, "--out", name)
+    assert said.err == f"Wrote 2 records to {name}.\n"
+    lines = Path(name).read_text(encoding="utf-8-sig").splitlines()
+    if name.endswith("jsonl"):
+        assert [json.loads(line)["verb"] for line in lines] == ["annotate", "relabel"]
+    else:
+        assert len(lines) == 3
