@@ -138,7 +138,7 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("show_mentions", "All mentions of these words", Menu.TAG, ("M",), True, _words),
     Spec("mentions_everywhere", "Mentions in all articles", Menu.TAG, ("Ctrl+M",), True, _shown),
     Spec("tag_mentions", "Tag all mentions alike", Menu.TAG, ("Shift+M",), True, _alike),
-    Spec("span_history", "History of this span…", Menu.TAG, ("H",), True, _span),
+    Spec("span_history", "History of this span…", Menu.TAG, ("Ctrl+Shift+H",), True, _span),
     Spec("remove_span", "Delete span", Menu.TAG, ("Del",), True, _span),
     Spec("show_orphans", "Orphans of this article", Menu.TAG, ("Shift+O",), True),
     SEPARATOR,

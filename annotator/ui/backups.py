@@ -39,14 +39,6 @@ _WAYS = {
     Way.RETURNED: later("Would return: {0}"),
     Way.CHANGED: later("Would be as it was then: {0}"),
 }
-_COUNTED = {
-    "article": later("%Ln article(s)"),
-    "span": later("%Ln span(s)"),
-    "relation": later("%Ln relation(s)"),
-    "label": later("%Ln label(s)"),
-    "step": later("%Ln step(s)"),
-}
-
 Listed = list[tuple[Backup, int, Held | UserError]]
 """Backups with their sizes in bytes, and what they hold or why that cannot be told."""
 
@@ -162,11 +154,12 @@ class BackupsPage(QDialog):
         if backup is None:
             return
 
+        words = self.tr(
+            "The project is as it was on {0}. How it was before that is the newest backup."
+        )
+
         def restored(_before: object) -> None:
             window.reload()
-            words = window.tr(
-                "The project is as it was on {0}. How it was before that is the newest backup."
-            )
             window.status.tell(words.format(moment(backup.at)), wrong=False)
 
         self.close()
@@ -265,7 +258,7 @@ def comparison_words(found: Comparison) -> str:
     parts: list[str] = []
     for way, head in _WAYS.items():
         counts = [
-            counted(_COUNTED[what], count)
+            _how_many(what, count)
             for (what, its_way), count in found.counts.items()
             if its_way is way and count
         ]
@@ -273,6 +266,20 @@ def comparison_words(found: Comparison) -> str:
             lines = [_line(each) for each in found.differences if each.way is way]
             parts.append("\n".join((say(head).format(", ".join(counts)), *lines)))
     return "\n\n".join(parts) or say("Nothing: the project is as it was then.")
+
+
+def _how_many(what: str, n: int) -> str:
+    match what:
+        case "article":
+            return counted("%Ln article(s)", n)
+        case "span":
+            return counted("%Ln span(s)", n)
+        case "relation":
+            return counted("%Ln relation(s)", n)
+        case "label":
+            return counted("%Ln label(s)", n)
+        case _:
+            return counted("%Ln step(s)", n)
 
 
 def _line(difference: Difference) -> str:

@@ -320,13 +320,13 @@ class HistoryPage(QDialog):
             self._told.setText(self.tr("The project is at this step already."))
             return
         window, project = self._window, self._project
+        words = self.tr("{0} ({1} goes forward again, step by step)")
 
         def gone(change: object) -> None:
             assert isinstance(change, Change)
             window.bridge.publish(change)
             window.commands.show_touched(change)
             key = key_words(window.acts.by_id["redo"])
-            words = self.tr("{0} ({1} goes forward again, step by step)")
             told = step_words(change.summary)
             back = window.bridge.project.next_redo() is not None
             window.status.tell(words.format(told, key) if back else told, wrong=False)

@@ -5,7 +5,7 @@
     <name>Annotator</name>
     <message numerus="yes">
         <source>%Ln article(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
@@ -36,6 +36,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln as before</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln character(s)</source>
         <extracomment>annotator/ui/panels/provenance.py</extracomment>
         <translation>
@@ -53,7 +69,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln found</source>
-        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <extracomment>annotator/ui/everywhere.py, annotator/ui/history.py</extracomment>
         <translation>
             <numerusform>%Ln found</numerusform>
             <numerusform>%Ln found</numerusform>
@@ -68,11 +84,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>
+            <numerusform>%Ln label</numerusform>
+            <numerusform>%Ln labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln mention(s)</source>
         <extracomment>annotator/ui/mentions.py</extracomment>
         <translation>
             <numerusform>%Ln mention</numerusform>
             <numerusform>%Ln mentions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -85,10 +117,18 @@
     </message>
     <message numerus="yes">
         <source>%Ln or more found</source>
-        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <extracomment>annotator/ui/everywhere.py, annotator/ui/history.py</extracomment>
         <translation>
             <numerusform>%Ln or more found</numerusform>
             <numerusform>%Ln or more found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphan(s)</source>
+        <extracomment>annotator/ui/kept.py, annotator/ui/orphans.py, annotator/ui/panels/articles.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -108,8 +148,16 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln relation(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln relation</numerusform>
             <numerusform>%Ln relations</numerusform>
@@ -125,7 +173,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln span(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln span</numerusform>
             <numerusform>%Ln spans</numerusform>
@@ -169,6 +217,14 @@
         <translation>
             <numerusform>%Ln span without its attributes</numerusform>
             <numerusform>%Ln spans without their attributes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -220,6 +276,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln unsure</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a place</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>(%Ln more could not be loaded.)</source>
         <extracomment>annotator/ui/loading.py</extracomment>
         <translation>
@@ -233,6 +305,14 @@
         <translation>
             <numerusform>All of the project: %Ln article</numerusform>
             <numerusform>All of the project: %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has happened %Ln time(s).</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

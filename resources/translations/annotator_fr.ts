@@ -28,7 +28,7 @@
     <name>Annotator</name>
     <message numerus="yes">
         <source>%Ln article(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
@@ -59,6 +59,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln as before</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln character(s)</source>
         <extracomment>annotator/ui/panels/provenance.py</extracomment>
         <translation>
@@ -76,7 +92,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln found</source>
-        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <extracomment>annotator/ui/everywhere.py, annotator/ui/history.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;résultat</numerusform>
             <numerusform>%Ln&#xa0;résultats</numerusform>
@@ -91,11 +107,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>
+            <numerusform>%Ln étiquette</numerusform>
+            <numerusform>%Ln étiquettes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln mention(s)</source>
         <extracomment>annotator/ui/mentions.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;occurrence</numerusform>
             <numerusform>%Ln&#xa0;occurrences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -108,10 +140,18 @@
     </message>
     <message numerus="yes">
         <source>%Ln or more found</source>
-        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <extracomment>annotator/ui/everywhere.py, annotator/ui/history.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;résultat ou plus</numerusform>
             <numerusform>%Ln&#xa0;résultats ou plus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphan(s)</source>
+        <extracomment>annotator/ui/kept.py, annotator/ui/orphans.py, annotator/ui/panels/articles.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -131,8 +171,16 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>
+            <numerusform>%Ln enregistrement</numerusform>
+            <numerusform>%Ln enregistrements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln relation(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;relation</numerusform>
             <numerusform>%Ln&#xa0;relations</numerusform>
@@ -148,7 +196,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln span(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;passage</numerusform>
             <numerusform>%Ln&#xa0;passages</numerusform>
@@ -192,6 +240,14 @@
         <translation>
             <numerusform>%Ln&#xa0;passage sans ses attributs</numerusform>
             <numerusform>%Ln&#xa0;passages sans leurs attributs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>
+            <numerusform>%Ln étape</numerusform>
+            <numerusform>%Ln étapes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -240,6 +296,22 @@
         <translation>
             <numerusform>%Ln&#xa0;à revoir</numerusform>
             <numerusform>%Ln&#xa0;à revoir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unsure</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a place</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -399,6 +471,16 @@
         <translation>Un article doit avoir un titre.</translation>
     </message>
     <message>
+        <source>An audit trail is written to a file that ends in .jsonl or .csv.</source>
+        <extracomment>annotator/exchange/trail.py</extracomment>
+        <translation>Une piste d’audit s’écrit dans un fichier qui finit par .jsonl ou .csv.</translation>
+    </message>
+    <message>
+        <source>Annotator broke down the last time; what is known of it is in {0}</source>
+        <extracomment>annotator/app.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Articles and projects</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
         <translation>Articles et projets</translation>
@@ -417,6 +499,11 @@
         <source>Author</source>
         <extracomment>annotator/ui/columns.py, annotator/ui/panels/provenance.py</extracomment>
         <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Sauvegardes…</translation>
     </message>
     <message>
         <source>Cancel what runs</source>
@@ -469,9 +556,19 @@
         <translation>Effacer la sélection et le focus</translation>
     </message>
     <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>CoNLL-2003 columns with IOB2 tags, one column a label where spans overlap</source>
         <extracomment>annotator/exchange/formats/__init__.py</extracomment>
         <translation>colonnes CoNLL-2003 avec étiquettes IOB2, une colonne par étiquette si des passages se chevauchent</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation type="unfinished">Copier</translation>
     </message>
     <message>
         <source>Copy text</source>
@@ -504,9 +601,24 @@
         <translation>Supprimer le passage</translation>
     </message>
     <message>
+        <source>Details</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not load it</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done, go to next</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Terminé, au suivant</translation>
+    </message>
+    <message>
+        <source>Dropped {orphans}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -542,6 +654,11 @@
         <source>Export annotated articles</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
         <translation>Exporter les articles annotés</translation>
+    </message>
+    <message>
+        <source>Export the audit trail</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation>Exporter la piste d’audit</translation>
     </message>
     <message>
         <source>Exported</source>
@@ -584,6 +701,11 @@
         <translation>Rechercher…</translation>
     </message>
     <message>
+        <source>HH:mm</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>HH:mm</translation>
+    </message>
+    <message>
         <source>Here already, and left out:</source>
         <extracomment>annotator/ui/loading.py</extracomment>
         <translation>Déjà présents, et laissés de côté&#xa0;:</translation>
@@ -592,6 +714,16 @@
         <source>High contrast</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>History of this span…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Historique de ce passage…</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation>Historique…</translation>
     </message>
     <message>
         <source>Import a data set</source>
@@ -612,6 +744,14 @@
         <source>Indirect speech</source>
         <extracomment>annotator/ui/panels/marks.py</extracomment>
         <translation>Discours indirect</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has happened %Ln time(s).</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>JSON Lines: one article a line, for programs and for large projects</source>
@@ -675,6 +815,20 @@
         <source>Linked two spans: {type}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Deux passages reliés&#xa0;: {type}</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the model {0}?
+
+It lies in {1}
+
+A model is a program: loading it runs what is in that folder, with all that you may do. Load it if you know who made it.</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Load what is here already too</source>
@@ -750,6 +904,31 @@
         <translation>Nouveau projet…</translation>
     </message>
     <message>
+        <source>New version from clipboard</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of this article…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of “{title}”</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of “{title}”: {spans} placed</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of “{title}”: {spans} placed, {orphans}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next article</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Article suivant</translation>
@@ -805,6 +984,11 @@
         <translation>Il n’y a rien à suggérer&#xa0;: nommez un genre.</translation>
     </message>
     <message>
+        <source>Nothing: the project is as it was then.</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Rien&#xa0;: le projet est comme il était alors.</translation>
+    </message>
+    <message>
         <source>Offsets count {unit} {in_articles}.</source>
         <extracomment>annotator/ui/importing.py</extracomment>
         <translation>Les positions comptent des {unit} {in_articles}.</translation>
@@ -825,6 +1009,16 @@
         <translation>Ouvrir articles ou projet…</translation>
     </message>
     <message>
+        <source>Orphans are tagged “{label}”: place or drop them first.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orphans of this article</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pages of which parts were left out (open one by itself to see them):</source>
         <extracomment>annotator/ui/loading.py</extracomment>
         <translation>Pages dont des parties ont été laissées de côté (ouvrez-en une seule pour les voir)&#xa0;:</translation>
@@ -833,6 +1027,11 @@
         <source>Parts:</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>Parties&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Placed an orphan at “{words}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Places of a quote are counted from 1, so there is no number {number}.</source>
@@ -1016,7 +1215,7 @@
     </message>
     <message>
         <source>Something went wrong that should not have. What you tagged is saved; the details help to mend it.</source>
-        <extracomment>annotator/app.py</extracomment>
+        <extracomment>annotator/ui/trouble.py</extracomment>
         <translation>Une erreur inattendue s’est produite. Ce que vous avez étiqueté est enregistré&#x202f;; les détails aideront à la corriger.</translation>
     </message>
     <message>
@@ -1053,6 +1252,11 @@
         <source>Start one word later</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Début&#xa0;: un mot plus loin</translation>
+    </message>
+    <message>
+        <source>Step {step} was undone and then overtaken by others: choose one that can be reached.</source>
+        <extracomment>annotator/history.py</extracomment>
+        <translation>L’étape {step} a été annulée, puis dépassée par d’autres&#xa0;: choisissez-en une qui peut être atteinte.</translation>
     </message>
     <message>
         <source>Suggest again</source>
@@ -1135,6 +1339,11 @@
         <translation>Le pipeline {pipeline} ne peut pas être chargé&#xa0;: {said}</translation>
     </message>
     <message>
+        <source>The pipeline {pipeline} in {folder} was never loaded, and loading it runs its code: if you know where it comes from, add --trust once, else name another with --model.</source>
+        <extracomment>annotator/suggest/trust.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The pipeline {pipeline} names no entities.</source>
         <extracomment>annotator/suggest/engine.py, annotator/ui/kept.py</extracomment>
         <translation>Le pipeline {pipeline} ne nomme pas d’entités.</translation>
@@ -1190,6 +1399,11 @@
         <translation>Il n’y a pas d’article {article} dans ce projet.</translation>
     </message>
     <message>
+        <source>There is no backup “{name}”: “annotator backups” lists those there are.</source>
+        <extracomment>annotator/store/backups.py</extracomment>
+        <translation>Il n’y a pas de sauvegarde «&#xa0;{name}&#xa0;»&#xa0;: «&#xa0;annotator backups&#xa0;» donne celles qu’il y a.</translation>
+    </message>
+    <message>
         <source>There is no file “{path}”.</source>
         <extracomment>annotator/exchange/imports.py, annotator/intake/files.py</extracomment>
         <translation>Il n’y a pas de fichier «&#xa0;{path}&#xa0;».</translation>
@@ -1220,6 +1434,11 @@
         <translation>Il n’y a pas d’étiquette «&#xa0;{name}&#xa0;»&#xa0;: il y a {known}.</translation>
     </message>
     <message>
+        <source>There is no orphan {id} in this project.</source>
+        <extracomment>annotator/tagging.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no relation {id} in this project.</source>
         <extracomment>annotator/tagging.py</extracomment>
         <translation>Il n’y a pas de relation {id} dans ce projet.</translation>
@@ -1230,9 +1449,19 @@
         <translation>Il n’y a pas de pipeline spaCy «&#xa0;{wanted}&#xa0;» ici&#x202f;; installés&#xa0;: {installed}.</translation>
     </message>
     <message>
+        <source>There is no span {id} in this article.</source>
+        <extracomment>annotator/revising.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no span {id} in this project.</source>
         <extracomment>annotator/tagging.py</extracomment>
         <translation>Il n’y a pas de passage {id} dans ce projet.</translation>
+    </message>
+    <message>
+        <source>There is no step {step} in the history.</source>
+        <extracomment>annotator/history.py</extracomment>
+        <translation>Il n’y a pas d’étape {step} dans l’historique.</translation>
     </message>
     <message>
         <source>There is no suggestion {id} in this project.</source>
@@ -1270,6 +1499,11 @@
         <translation>Ces passages sont déjà reliés par «&#xa0;{type}&#xa0;».</translation>
     </message>
     <message>
+        <source>This is the text that “{title}” has already.</source>
+        <extracomment>annotator/revising.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This label is no longer there.</source>
         <extracomment>annotator/project.py</extracomment>
         <translation>Cette étiquette n’existe plus.</translation>
@@ -1291,6 +1525,11 @@
         <source>Title</source>
         <extracomment>annotator/ui/columns.py</extracomment>
         <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Train, dev and test, by date</source>
@@ -1353,6 +1592,16 @@
         <translation>WebAnno TSV 3.3, pour INCEpTION&#xa0;: un fichier par article, par mots et parties de mots</translation>
     </message>
     <message>
+        <source>Went back to: {step}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Retour à&#xa0;: {step}</translation>
+    </message>
+    <message>
+        <source>Went forward to: {step}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Avance jusqu’à&#xa0;: {step}</translation>
+    </message>
+    <message>
         <source>What answers have taught…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Ce que les réponses ont appris…</translation>
@@ -1363,6 +1612,21 @@
         <translation>Ce qu’il n’a pas pu contenir est désigné par article et numéro.</translation>
     </message>
     <message>
+        <source>Would be as it was then: {0}</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Serait comme alors&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Would be lost: {0}</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Serait perdu&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Would return: {0}</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Reviendrait&#xa0;: {0}</translation>
+    </message>
+    <message>
         <source>Written to {path} in parts, read back and compared, slice by slice.</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>Écrit dans {path} en parties, relu et comparé, passage par passage.</translation>
@@ -1371,6 +1635,11 @@
         <source>Written to {path}, read back and compared, slice by slice: {held}.</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>Écrit dans {path}, relu et comparé, passage par passage&#xa0;: {held}.</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>Hier</translation>
     </message>
     <message>
         <source>a Hugging Face data set: Parquet with typed features, tokens and tags, and a card</source>
@@ -1558,9 +1827,19 @@
         <translation>articles</translation>
     </message>
     <message>
+        <source>as it was</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as you said of the same name</source>
         <extracomment>annotator/suggest/reasons.py</extracomment>
         <translation>comme vous l’avez dit du même nom</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>demandée</translation>
     </message>
     <message>
         <source>assertion of someone named</source>
@@ -1671,6 +1950,11 @@
         <source>d MMM HH:mm</source>
         <extracomment>annotator/ui/words.py</extracomment>
         <translation>d MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation>d MMMM yyyy</translation>
     </message>
     <message>
         <source>d MMMM yyyy, HH:mm</source>
@@ -1944,6 +2228,11 @@
         <translation>il est comprimé&#x202f;; décompressez-le d’abord et choisissez les fichiers qu’il contient.</translation>
     </message>
     <message>
+        <source>it stood between “{0}” and “{1}”</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it was ignored, so its spans are not taken over: {count}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>il a été ignoré, donc ses passages ne sont pas repris&#xa0;: {count}</translation>
@@ -1977,6 +2266,11 @@
         <source>its text is not in the table</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>son texte n’est pas dans le tableau</translation>
+    </message>
+    <message>
+        <source>its words changed</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>label all mentions</source>
@@ -2054,6 +2348,21 @@
         <translation>phrase longue</translation>
     </message>
     <message>
+        <source>made before a backup was restored</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>faite avant une restauration</translation>
+    </message>
+    <message>
+        <source>made before a newer Annotator changed the file</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>faite avant qu’un Annotator plus récent n’adapte le fichier</translation>
+    </message>
+    <message>
+        <source>made while working</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>faite pendant le travail</translation>
+    </message>
+    <message>
         <source>manual</source>
         <extracomment>annotator/domain/span.py</extracomment>
         <translation>manuel</translation>
@@ -2082,6 +2391,11 @@
         <source>mostly wrong</source>
         <extracomment>annotator/suggest/lessons.py</extracomment>
         <translation>le plus souvent faux</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>name</source>
@@ -2169,6 +2483,11 @@
         <translation>sans exception + passé</translation>
     </message>
     <message>
+        <source>no place: it will wait as an orphan</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no verb</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>sans verbe</translation>
@@ -2180,7 +2499,7 @@
     </message>
     <message>
         <source>note</source>
-        <extracomment>annotator/ui/article/marks.py</extracomment>
+        <extracomment>annotator/ui/article/marks.py, annotator/ui/orphans.py</extracomment>
         <translation>note</translation>
     </message>
     <message>
@@ -2564,6 +2883,11 @@
         <translation>décompressé, il a plus de {most} octets&#x202f;; faites-en un fichier par article.</translation>
     </message>
     <message>
+        <source>unsure</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>verdict</source>
         <extracomment>annotator/ui/words.py</extracomment>
         <translation>verdict</translation>
@@ -2804,14 +3128,19 @@
         <translation>«&#xa0;{name}&#xa0;» a {size}&#xa0;octets, plus qu’un seul article&#xa0;: divisez-le en un fichier par article.</translation>
     </message>
     <message>
-        <source>“{name}” holds half a character (U+{code}), which is no text: mend it where it was made.</source>
+        <source>“{name}” holds U+{code} beside its text, which is no character: mend it where it was made.</source>
         <extracomment>annotator/exchange/imports.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» contient la moitié d’un caractère (U+{code}), ce qui n’est pas du texte&#xa0;: corrigez-le là où il a été fait.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“{name}” is damaged and cannot be backed up: {said}.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» est endommagé et ne peut pas être sauvegardé&#xa0;: {said}.</translation>
+        <source>“{name}” is a backup of another project.</source>
+        <extracomment>annotator/store/backups.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est la sauvegarde d’un autre projet.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged and cannot be used: {said}.</source>
+        <extracomment>annotator/store/backups.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé et ne peut pas servir&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>“{name}” is damaged: its end is missing.</source>
@@ -2855,7 +3184,7 @@
     </message>
     <message>
         <source>“{path}” cannot be written: {said}.</source>
-        <extracomment>annotator/exchange/files.py</extracomment>
+        <extracomment>annotator/exchange/files.py, annotator/suggest/trust.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit&#xa0;: {said}.</translation>
     </message>
     <message>
@@ -2949,6 +3278,11 @@
         <translation>«&#xa0;{slice}&#xa0;» se trouve de {start} à {end}, et non «&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
+        <source>“{title}” was changed meanwhile: compare it again.</source>
+        <extracomment>annotator/revising.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{words}” is no regular expression: {said}.</source>
         <extracomment>annotator/domain/search.py</extracomment>
         <translation>«&#xa0;{words}&#xa0;» n’est pas une expression régulière&#xa0;: {said}.</translation>
@@ -2975,6 +3309,69 @@
         <source>Article</source>
         <extracomment>annotator/ui/article/view.py</extracomment>
         <translation>Article</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message>
+        <source>Back up now</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Comparaison…</translation>
+    </message>
+    <message>
+        <source>Looking through the backups…</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Lecture des sauvegardes…</translation>
+    </message>
+    <message>
+        <source>Made every hour while you work and when you close the project; all of the last day are kept, one a day for two weeks, one a week for two months, in {0}. Restoring one backs up the project as it is now first.</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Faites toutes les heures pendant le travail et à la fermeture du projet&#xa0;; toutes celles du dernier jour sont gardées, une par jour pendant deux semaines, une par semaine pendant deux mois, dans {0}. Restaurer sauvegarde d’abord le projet tel qu’il est.</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Sauvegarde en cours…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Restoring a backup…</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Restauration d’une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>The project is as it was on {0}. How it was before that is the newest backup.</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Le projet est comme il était le {0}. Son état d’avant est la sauvegarde la plus récente.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Il n’y a pas encore de sauvegarde.</translation>
+    </message>
+    <message>
+        <source>What restoring it would do</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Ce que sa restauration ferait</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3483,74 @@
         <source>Tagged as {0} already.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Déjà étiqueté {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Before</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of an article</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of “{0}”</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is tagged: only the text changes.</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return places the span at the selected words.</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return takes the new version over. F6 goes to the new text: select words there to place this span elsewhere; Del lets it wait as an orphan.</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return takes the new version over. F6 goes to the new text: select words there to place this span; else it waits as an orphan.</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spans, the least sure first</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now “{0}”</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>placed by hand</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3289,6 +3754,84 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Also steps that were overtaken</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Aussi les étapes dépassées</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Export the audit trail…</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Exporter la piste d’audit…</translation>
+    </message>
+    <message>
+        <source>Go to this step</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Aller à cette étape</translation>
+    </message>
+    <message>
+        <source>Going to another step…</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Passage à une autre étape…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Only this span: {0}</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Ce passage seulement&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Return takes the project back to a step, or forward; {0} goes forward again, step by step, until something new is done. Space shows in the article where it was.</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Entrée ramène le projet à une étape, ou l’y avance&#xa0;; {0} avance à nouveau, pas à pas, tant que rien de nouveau n’est fait. Espace montre l’endroit dans l’article.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Show in the article</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Montrer dans l’article</translation>
+    </message>
+    <message>
+        <source>The audit trail is in “{0}”: {1}.</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>La piste d’audit est dans «&#xa0;{0}&#xa0;»&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The project is at this step already.</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Le projet est déjà à cette étape.</translation>
+    </message>
+    <message>
+        <source>What this step did is in no article that is there now.</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Ce que cette étape a fait n’est dans aucun article présent.</translation>
+    </message>
+    <message>
+        <source>Writing the audit trail…</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>Écriture de la piste d’audit…</translation>
+    </message>
+    <message>
+        <source>{0} ({1} goes forward again, step by step)</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>{0} ({1} avance à nouveau, pas à pas)</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>As the format says, checked against its words</source>
@@ -3382,6 +3925,14 @@
         <source>What did not fit:</source>
         <extracomment>annotator/ui/importing.py</extracomment>
         <translation>Ce qui n’a pas convenu&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>Keeper</name>
+    <message>
+        <source>No backup was made. {0}</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>Aucune sauvegarde n’a été faite. {0}</translation>
     </message>
 </context>
 <context>
@@ -3588,6 +4139,44 @@
     </message>
 </context>
 <context>
+    <name>OrphanBar</name>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orphans</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place at the selection</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the words in the article first.</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the words in the article, then Return places the span; Del drops it.</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This article has no orphans.</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>Claims, rebuttals, quotes and open suggestions in the whole text</source>
@@ -3635,6 +4224,11 @@
         <source>Cancel</source>
         <extracomment>annotator/ui/reviewing.py</extracomment>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Compare as a new version</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -3698,6 +4292,19 @@
     </message>
 </context>
 <context>
+    <name>Revising</name>
+    <message>
+        <source>Comparing</source>
+        <extracomment>annotator/ui/revising.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking over the new version</source>
+        <extracomment>annotator/ui/revising.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Cancel</source>
@@ -3736,6 +4343,24 @@
     </message>
 </context>
 <context>
+    <name>StepList</name>
+    <message>
+        <source>the project is here</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>le projet est ici</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>annulée</translation>
+    </message>
+    <message>
+        <source>undone and overtaken</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation>annulée et dépassée</translation>
+    </message>
+</context>
+<context>
     <name>Suggesting</name>
     <message>
         <source>article read</source>
@@ -3748,6 +4373,11 @@
         <translation>chargement de {0}…</translation>
     </message>
     <message>
+        <source>not read: the process died of it</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reading cancelled</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
         <translation>lecture interrompue</translation>
@@ -3756,6 +4386,16 @@
         <source>reading…</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
         <translation>lecture…</translation>
+    </message>
+    <message>
+        <source>{0} is not loaded: its folder is not trusted</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is not read: {1}</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
