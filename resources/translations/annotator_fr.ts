@@ -61,17 +61,17 @@
     <message numerus="yes">
         <source>%Ln as before</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln inchangé</numerusform>
+            <numerusform>%Ln inchangés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln modifié</numerusform>
+            <numerusform>%Ln modifiés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -125,9 +125,9 @@
     <message numerus="yes">
         <source>%Ln moved</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln déplacé</numerusform>
+            <numerusform>%Ln déplacés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -149,9 +149,17 @@
     <message numerus="yes">
         <source>%Ln orphan(s)</source>
         <extracomment>annotator/ui/kept.py, annotator/ui/orphans.py, annotator/ui/panels/articles.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln orphelin</numerusform>
+            <numerusform>%Ln orphelins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphan(s) left out, which wait to be placed</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln orphelin laissé de côté, qui attend d’être placé</numerusform>
+            <numerusform>%Ln orphelins laissés de côté, qui attendent d’être placés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -301,17 +309,17 @@
     <message numerus="yes">
         <source>%Ln unsure</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln incertain</numerusform>
+            <numerusform>%Ln incertains</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln without a place</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sans place</numerusform>
+            <numerusform>%Ln sans place</numerusform>
         </translation>
     </message>
     <message>
@@ -618,7 +626,7 @@
     <message>
         <source>Dropped {orphans}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{orphans}&#xa0;: abandon</translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -906,27 +914,27 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>New version from clipboard</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version depuis le presse-papiers</translation>
     </message>
     <message>
         <source>New version of this article…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de cet article…</translation>
     </message>
     <message>
         <source>New version of “{title}”</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>New version of “{title}”: {spans} placed</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»&#xa0;: {spans} en place</translation>
     </message>
     <message>
         <source>New version of “{title}”: {spans} placed, {orphans}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»&#xa0;: {spans} en place, {orphans}</translation>
     </message>
     <message>
         <source>Next article</source>
@@ -1011,12 +1019,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Orphans are tagged “{label}”: place or drop them first.</source>
         <extracomment>annotator/project.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Des orphelins sont étiquetés «&#xa0;{label}&#xa0;»&#xa0;: placez-les ou abandonnez-les d’abord.</translation>
     </message>
     <message>
         <source>Orphans of this article</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelins de cet article</translation>
     </message>
     <message>
         <source>Pages of which parts were left out (open one by itself to see them):</source>
@@ -1031,7 +1039,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Placed an orphan at “{words}”</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelin placé sur «&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
         <source>Places of a quote are counted from 1, so there is no number {number}.</source>
@@ -1177,6 +1185,16 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>Run a command…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Exécuter une commande…</translation>
+    </message>
+    <message>
+        <source>Save a copy as…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy of the project</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Select all</source>
@@ -1359,14 +1377,14 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Le processus qui lit le texte s’est arrêté deux fois ({why}), peut-être faute de mémoire&#x202f;; ce qu’il avait trouvé est conservé.</translation>
     </message>
     <message>
+        <source>The project cannot be kept safe in its folder, which may be on a network drive: copy it to a disk of this computer.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The project file</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>Le fichier du projet</translation>
-    </message>
-    <message>
-        <source>The project&apos;s folder does not allow {pragma} = {value}.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation>Le dossier du projet ne permet pas {pragma}&#xa0;=&#xa0;{value}.</translation>
     </message>
     <message>
         <source>The quote to look for is empty.</source>
@@ -1436,7 +1454,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no orphan {id} in this project.</source>
         <extracomment>annotator/tagging.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’orphelin {id} dans ce projet.</translation>
     </message>
     <message>
         <source>There is no relation {id} in this project.</source>
@@ -1451,7 +1469,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no span {id} in this article.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de passage {id} dans cet article.</translation>
     </message>
     <message>
         <source>There is no span {id} in this project.</source>
@@ -1501,7 +1519,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>This is the text that “{title}” has already.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>C’est le texte que «&#xa0;{title}&#xa0;» a déjà.</translation>
     </message>
     <message>
         <source>This label is no longer there.</source>
@@ -1829,7 +1847,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>as it was</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>inchangé</translation>
     </message>
     <message>
         <source>as you said of the same name</source>
@@ -2230,7 +2248,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>it stood between “{0}” and “{1}”</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il se trouvait entre «&#xa0;{0}&#xa0;» et «&#xa0;{1}&#xa0;»</translation>
     </message>
     <message>
         <source>it was ignored, so its spans are not taken over: {count}</source>
@@ -2270,7 +2288,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>its words changed</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ses mots ont changé</translation>
     </message>
     <message>
         <source>label all mentions</source>
@@ -2395,7 +2413,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>moved</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>déplacé</translation>
     </message>
     <message>
         <source>name</source>
@@ -2485,7 +2503,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>no place: it will wait as an orphan</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sans place&#xa0;: il attendra comme orphelin</translation>
     </message>
     <message>
         <source>no verb</source>
@@ -2885,7 +2903,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>unsure</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>incertain</translation>
     </message>
     <message>
         <source>verdict</source>
@@ -2978,9 +2996,29 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>{what} ne peut pas contenir un nombre aussi grand.</translation>
     </message>
     <message>
+        <source>{what} could not be read or written: see that its disk is there and has room, and do it again.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has no room, as the disk is full: make room, and do it again.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} is being written by another program: do it again in a moment.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{what} is damaged: it holds what is no text.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>{what} est endommagé&#xa0;: il contient ce qui n’est pas du texte.</translation>
+    </message>
+    <message>
+        <source>{what} may not be written: allow it, or save a copy elsewhere.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“I”</source>
@@ -3153,6 +3191,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: sa table «&#xa0;{table}&#xa0;» manque.</translation>
     </message>
     <message>
+        <source>“{name}” is no longer in its folder: put it back, or save a copy under another name.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is no page of Annotator&apos;s: add it as an article.</source>
         <extracomment>annotator/exchange/formats/page.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» n’est pas une page d’Annotator&#xa0;: ajoutez-la comme article.</translation>
@@ -3166,6 +3209,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>“{name}” was made by a newer Annotator (schema {version}; this one knows {known}): update the program to open it.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a été créé par un Annotator plus récent (schéma {version}&#x202f;; celui-ci connaît {known})&#xa0;: mettez le programme à jour pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>“{name}” was replaced by another file: save a copy under another name, or close this project to open the other.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{old}” exists already: choose another name or move it away.</source>
@@ -3280,7 +3328,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{title}” was changed meanwhile: compare it again.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{title}&#xa0;» a changé entre-temps&#xa0;: comparez de nouveau.</translation>
     </message>
     <message>
         <source>“{words}” is no regular expression: {said}.</source>
@@ -3465,6 +3513,16 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Rien n’est annoté sur cette ligne.</translation>
     </message>
     <message>
+        <source>Saved a copy as {0}.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Suggestions in the order of the text.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Suggestions dans l’ordre du texte.</translation>
@@ -3490,67 +3548,67 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Before</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>New version</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version</translation>
     </message>
     <message>
         <source>New version of an article</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version d’un article</translation>
     </message>
     <message>
         <source>New version of “{0}”</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Nothing is tagged: only the text changes.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est étiqueté&#xa0;: seul le texte change.</translation>
     </message>
     <message>
         <source>Return places the span at the selected words.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée place le passage sur les mots sélectionnés.</translation>
     </message>
     <message>
         <source>Return takes the new version over. F6 goes to the new text: select words there to place this span elsewhere; Del lets it wait as an orphan.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée reprend la nouvelle version. F6 passe au nouveau texte&#xa0;: sélectionnez-y des mots pour placer ce passage ailleurs&#xa0;; Suppr le laisse attendre comme orphelin.</translation>
     </message>
     <message>
         <source>Return takes the new version over. F6 goes to the new text: select words there to place this span; else it waits as an orphan.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée reprend la nouvelle version. F6 passe au nouveau texte&#xa0;: sélectionnez-y des mots pour placer ce passage&#xa0;; sinon il attend comme orphelin.</translation>
     </message>
     <message>
         <source>Spans, the least sure first</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Passages, les moins sûrs d’abord</translation>
     </message>
     <message>
         <source>Take over</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>now “{0}”</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>maintenant «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>placed by hand</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>placé à la main</translation>
     </message>
 </context>
 <context>
@@ -4148,32 +4206,32 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Drop</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Orphans</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelins</translation>
     </message>
     <message>
         <source>Place at the selection</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Placer sur la sélection</translation>
     </message>
     <message>
         <source>Select the words in the article first.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez d’abord les mots dans l’article.</translation>
     </message>
     <message>
         <source>Select the words in the article, then Return places the span; Del drops it.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez les mots dans l’article, puis Entrée place le passage&#xa0;; Suppr l’abandonne.</translation>
     </message>
     <message>
         <source>This article has no orphans.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cet article n’a pas d’orphelins.</translation>
     </message>
 </context>
 <context>
@@ -4228,7 +4286,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Compare as a new version</source>
         <extracomment>annotator/ui/reviewing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comparer comme nouvelle version</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -4296,12 +4354,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Comparing</source>
         <extracomment>annotator/ui/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison</translation>
     </message>
     <message>
         <source>Taking over the new version</source>
         <extracomment>annotator/ui/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reprise de la nouvelle version</translation>
     </message>
 </context>
 <context>
@@ -4471,6 +4529,11 @@ Mark up articles, exact to the character, offline.</source>
 Annotez des articles, au caractère près, hors ligne.</translation>
     </message>
     <message>
+        <source>Another program is writing to this project: waiting for it…</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Article</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Article</translation>
@@ -4544,6 +4607,11 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>The best for the language</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Le meilleur pour la langue</translation>
+    </message>
+    <message>
+        <source>The project was moved or replaced: save a copy, then close Annotator.</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The system&apos;s language</source>
