@@ -62,16 +62,16 @@
         <source>%Ln as before</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
         <translation>
-            <numerusform>%Ln inchangé</numerusform>
-            <numerusform>%Ln inchangés</numerusform>
+            <numerusform>%Ln&#xa0;inchangé</numerusform>
+            <numerusform>%Ln&#xa0;inchangés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
         <translation>
-            <numerusform>%Ln modifié</numerusform>
-            <numerusform>%Ln modifiés</numerusform>
+            <numerusform>%Ln&#xa0;modifié</numerusform>
+            <numerusform>%Ln&#xa0;modifiés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -126,8 +126,8 @@
         <source>%Ln moved</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
         <translation>
-            <numerusform>%Ln déplacé</numerusform>
-            <numerusform>%Ln déplacés</numerusform>
+            <numerusform>%Ln&#xa0;déplacé</numerusform>
+            <numerusform>%Ln&#xa0;déplacés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -150,16 +150,16 @@
         <source>%Ln orphan(s)</source>
         <extracomment>annotator/ui/kept.py, annotator/ui/orphans.py, annotator/ui/panels/articles.py</extracomment>
         <translation>
-            <numerusform>%Ln orphelin</numerusform>
-            <numerusform>%Ln orphelins</numerusform>
+            <numerusform>%Ln&#xa0;orphelin</numerusform>
+            <numerusform>%Ln&#xa0;orphelins</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln orphan(s) left out, which wait to be placed</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>
-            <numerusform>%Ln orphelin laissé de côté, qui attend d’être placé</numerusform>
-            <numerusform>%Ln orphelins laissés de côté, qui attendent d’être placés</numerusform>
+            <numerusform>%Ln&#xa0;orphelin laissé de côté, qui attend d’être placé</numerusform>
+            <numerusform>%Ln&#xa0;orphelins laissés de côté, qui attendent d’être placés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -310,16 +310,16 @@
         <source>%Ln unsure</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
         <translation>
-            <numerusform>%Ln incertain</numerusform>
-            <numerusform>%Ln incertains</numerusform>
+            <numerusform>%Ln&#xa0;incertain</numerusform>
+            <numerusform>%Ln&#xa0;incertains</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln without a place</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
         <translation>
-            <numerusform>%Ln sans place</numerusform>
-            <numerusform>%Ln sans place</numerusform>
+            <numerusform>%Ln&#xa0;sans place</numerusform>
+            <numerusform>%Ln&#xa0;sans place</numerusform>
         </translation>
     </message>
     <message>
