@@ -66,6 +66,8 @@ class Keeper(QObject):
     def back_up(self) -> None:
         """Back up the project in the thread for files, if it has changed."""
         project = self._window.bridge.project
+        if project.reading_only is not None:
+            return
         job = Job("")
         job.ended.connect(self._ended)
         self._window.background.start(job, lambda _job: project.backups.make_if_changed())

@@ -29,9 +29,9 @@
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln article</numerusform>
-            <numerusform>%Ln articles</numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -109,9 +109,9 @@
     <message numerus="yes">
         <source>%Ln label(s)</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>
-            <numerusform>%Ln étiquette</numerusform>
-            <numerusform>%Ln étiquettes</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -181,17 +181,17 @@
     <message numerus="yes">
         <source>%Ln record(s)</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>
-            <numerusform>%Ln enregistrement</numerusform>
-            <numerusform>%Ln enregistrements</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln relation(s)</source>
         <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln&#xa0;relation</numerusform>
-            <numerusform>%Ln&#xa0;relations</numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -205,9 +205,9 @@
     <message numerus="yes">
         <source>%Ln span(s)</source>
         <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln&#xa0;passage</numerusform>
-            <numerusform>%Ln&#xa0;passages</numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -253,9 +253,9 @@
     <message numerus="yes">
         <source>%Ln step(s)</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>
-            <numerusform>%Ln étape</numerusform>
-            <numerusform>%Ln étapes</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -481,7 +481,7 @@
     <message>
         <source>An audit trail is written to a file that ends in .jsonl or .csv.</source>
         <extracomment>annotator/exchange/trail.py</extracomment>
-        <translation>Une piste d’audit s’écrit dans un fichier qui finit par .jsonl ou .csv.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Annotator broke down the last time; what is known of it is in {0}</source>
@@ -511,7 +511,7 @@
     <message>
         <source>Backups…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Sauvegardes…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel what runs</source>
@@ -666,7 +666,7 @@
     <message>
         <source>Export the audit trail</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation>Exporter la piste d’audit</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exported</source>
@@ -711,7 +711,7 @@
     <message>
         <source>HH:mm</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation>HH:mm</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Here already, and left out:</source>
@@ -726,12 +726,12 @@
     <message>
         <source>History of this span…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Historique de ce passage…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation>Historique…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import a data set</source>
@@ -994,7 +994,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Nothing: the project is as it was then.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Rien&#xa0;: le projet est comme il était alors.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Offsets count {unit} {in_articles}.</source>
@@ -1015,6 +1015,16 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>Open articles or a project…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Ouvrir articles ou projet…</translation>
+    </message>
+    <message>
+        <source>Open in another window ({name} on {host}, since {since}): reading only. It becomes writable when that one closes.</source>
+        <extracomment>annotator/store/lock.py</extracomment>
+        <translation>Ouvert dans une autre fenêtre ({name} sur {host}, depuis {since})&#xa0;: lecture seule. On pourra y écrire quand celle-là sera fermée.</translation>
+    </message>
+    <message>
+        <source>Open in another window: reading only. It becomes writable when that one closes.</source>
+        <extracomment>annotator/store/lock.py</extracomment>
+        <translation>Ouvert dans une autre fenêtre&#xa0;: lecture seule. On pourra y écrire quand celle-là sera fermée.</translation>
     </message>
     <message>
         <source>Orphans are tagged “{label}”: place or drop them first.</source>
@@ -1107,6 +1117,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Rétabli · {step}</translation>
     </message>
     <message>
+        <source>Redone: {step} (by {name})</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Rétabli · {step} (par {name})</translation>
+    </message>
+    <message>
         <source>Reject</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Rejeter</translation>
@@ -1165,6 +1180,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>Reordered the labels</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Ordre des étiquettes modifié</translation>
+    </message>
+    <message>
+        <source>Repaired the history</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Historique réparé</translation>
     </message>
     <message>
         <source>Resized to “{words}”</source>
@@ -1274,7 +1294,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Step {step} was undone and then overtaken by others: choose one that can be reached.</source>
         <extracomment>annotator/history.py</extracomment>
-        <translation>L’étape {step} a été annulée, puis dépassée par d’autres&#xa0;: choisissez-en une qui peut être atteinte.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suggest again</source>
@@ -1378,13 +1398,18 @@ A model is a program: loading it runs what is in that folder, with all that you 
     </message>
     <message>
         <source>The project cannot be kept safe in its folder, which may be on a network drive: copy it to a disk of this computer.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The project file</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>Le fichier du projet</translation>
+    </message>
+    <message>
+        <source>The project file is damaged: it holds a value that cannot be one. “annotator check --repair” mends what can be mended.</source>
+        <extracomment>annotator/store/types.py</extracomment>
+        <translation>Le fichier du projet est endommagé&#xa0;: il contient une valeur qui ne peut en être une. «&#xa0;annotator check --repair&#xa0;» répare ce qui peut l’être.</translation>
     </message>
     <message>
         <source>The quote to look for is empty.</source>
@@ -1419,7 +1444,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no backup “{name}”: “annotator backups” lists those there are.</source>
         <extracomment>annotator/store/backups.py</extracomment>
-        <translation>Il n’y a pas de sauvegarde «&#xa0;{name}&#xa0;»&#xa0;: «&#xa0;annotator backups&#xa0;» donne celles qu’il y a.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no file “{path}”.</source>
@@ -1479,7 +1504,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no step {step} in the history.</source>
         <extracomment>annotator/history.py</extracomment>
-        <translation>Il n’y a pas d’étape {step} dans l’historique.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no suggestion {id} in this project.</source>
@@ -1493,7 +1518,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     </message>
     <message>
         <source>There is no “{path}”.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>Il n’y a pas de «&#xa0;{path}&#xa0;».</translation>
     </message>
     <message>
@@ -1515,6 +1540,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>These spans are related as “{type}” already.</source>
         <extracomment>annotator/project.py</extracomment>
         <translation>Ces passages sont déjà reliés par «&#xa0;{type}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This folder knows no locks ({said}): see to it that no other window has “{name}” open.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Ce dossier ne connaît pas de verrous ({said})&#xa0;: veillez à ce qu’aucune autre fenêtre n’ait ouvert «&#xa0;{name}&#xa0;».</translation>
     </message>
     <message>
         <source>This is the text that “{title}” has already.</source>
@@ -1547,7 +1577,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Today</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation>Aujourd’hui</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train, dev and test, by date</source>
@@ -1590,6 +1620,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Annulé · {step}</translation>
     </message>
     <message>
+        <source>Undone: {step} (by {name})</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Annulé · {step} (par {name})</translation>
+    </message>
+    <message>
         <source>Unlinked {relations}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Délié&#xa0;: {relations}</translation>
@@ -1612,12 +1647,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Went back to: {step}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>Retour à&#xa0;: {step}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Went forward to: {step}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation>Avance jusqu’à&#xa0;: {step}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What answers have taught…</source>
@@ -1632,17 +1667,17 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Would be as it was then: {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Serait comme alors&#xa0;: {0}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Would be lost: {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Serait perdu&#xa0;: {0}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Would return: {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Reviendrait&#xa0;: {0}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Written to {path} in parts, read back and compared, slice by slice.</source>
@@ -1657,7 +1692,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Yesterday</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation>Hier</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a Hugging Face data set: Parquet with typed features, tokens and tags, and a card</source>
@@ -1857,7 +1892,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>asked for</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>demandée</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>assertion of someone named</source>
@@ -1972,7 +2007,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>d MMMM yyyy</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation>d MMMM yyyy</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>d MMMM yyyy, HH:mm</source>
@@ -2368,17 +2403,17 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>made before a backup was restored</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>faite avant une restauration</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>made before a newer Annotator changed the file</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>faite avant qu’un Annotator plus récent n’adapte le fichier</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>made while working</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>faite pendant le travail</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>manual</source>
@@ -2982,42 +3017,42 @@ A model is a program: loading it runs what is in that folder, with all that you 
     </message>
     <message>
         <source>{what} cannot be used now: {said}.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} ne peut pas servir pour l’instant&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>{what} cannot hold U+{code}, which is no text.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} ne peut pas contenir U+{code}, qui n’est pas du texte.</translation>
     </message>
     <message>
         <source>{what} cannot hold a number that large.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} ne peut pas contenir un nombre aussi grand.</translation>
     </message>
     <message>
         <source>{what} could not be read or written: see that its disk is there and has room, and do it again.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{what} has no room, as the disk is full: make room, and do it again.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{what} is being written by another program: do it again in a moment.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{what} is damaged: it holds what is no text.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} est endommagé&#xa0;: il contient ce qui n’est pas du texte.</translation>
     </message>
     <message>
         <source>{what} may not be written: allow it, or save a copy elsewhere.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3171,14 +3206,24 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{name}” holds what Annotator does not make ({kind} {what}): it is not opened.</source>
+        <extracomment>annotator/store/trust.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» contient ce qu’Annotator ne fait pas ({kind} {what})&#xa0;: il n’est pas ouvert.</translation>
+    </message>
+    <message>
         <source>“{name}” is a backup of another project.</source>
         <extracomment>annotator/store/backups.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» est la sauvegarde d’un autre projet.</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is closed: open it again.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est fermé&#xa0;: ouvrez-le de nouveau.</translation>
     </message>
     <message>
         <source>“{name}” is damaged and cannot be used: {said}.</source>
         <extracomment>annotator/store/backups.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» est endommagé et ne peut pas servir&#xa0;: {said}.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is damaged: its end is missing.</source>
@@ -3186,9 +3231,9 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: il en manque la fin.</translation>
     </message>
     <message>
-        <source>“{name}” is damaged: its table “{table}” is missing.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: sa table «&#xa0;{table}&#xa0;» manque.</translation>
+        <source>“{name}” is damaged: its {kind} “{what}” is missing.</source>
+        <extracomment>annotator/store/trust.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: il lui manque «&#xa0;{what}&#xa0;» ({kind}).</translation>
     </message>
     <message>
         <source>“{name}” is no longer in its folder: put it back, or save a copy under another name.</source>
@@ -3206,9 +3251,19 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>«&#xa0;{name}&#xa0;» n’est pas un projet d’Annotator.</translation>
     </message>
     <message>
+        <source>“{name}” was changed by another program while it could only be read: open it again.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» a été changé par un autre programme alors qu’on ne pouvait que le lire&#xa0;: ouvrez-le de nouveau.</translation>
+    </message>
+    <message>
         <source>“{name}” was made by a newer Annotator (schema {version}; this one knows {known}): update the program to open it.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a été créé par un Annotator plus récent (schéma {version}&#x202f;; celui-ci connaît {known})&#xa0;: mettez le programme à jour pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>“{name}” was made by an older Annotator, and cannot be brought up to date while it may only be read: {reason}</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» vient d’un Annotator plus ancien et ne peut être mis à jour tant qu’on ne peut que le lire&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>“{name}” was replaced by another file: save a copy under another name, or close this project to open the other.</source>
@@ -3227,7 +3282,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     </message>
     <message>
         <source>“{path}” cannot be used: {said}.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être utilisé&#xa0;: {said}.</translation>
     </message>
     <message>
@@ -3301,9 +3356,9 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit, faute de permission&#xa0;: choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
-        <source>“{place}” may not be written: copy the project elsewhere.</source>
+        <source>“{place}” may not be written: reading only. Copy the project elsewhere to change it.</source>
         <extracomment>annotator/store/file.py</extracomment>
-        <translation>«&#xa0;{place}&#xa0;» ne peut pas être écrit, faute de permission&#xa0;: copiez le projet ailleurs.</translation>
+        <translation>On ne peut pas écrire dans «&#xa0;{place}&#xa0;»&#xa0;: lecture seule. Copiez le projet ailleurs pour le modifier.</translation>
     </message>
     <message>
         <source>“{quote}” does not stand in the article.</source>
@@ -3364,62 +3419,62 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Back up now</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Sauvegarder maintenant</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Backups</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Sauvegardes</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Fermer</translation>
+        <translation type="unfinished">Fermer</translation>
     </message>
     <message>
         <source>Comparing…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Comparaison…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking through the backups…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Lecture des sauvegardes…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made every hour while you work and when you close the project; all of the last day are kept, one a day for two weeks, one a week for two months, in {0}. Restoring one backs up the project as it is now first.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Faites toutes les heures pendant le travail et à la fermeture du projet&#xa0;; toutes celles du dernier jour sont gardées, une par jour pendant deux semaines, une par semaine pendant deux mois, dans {0}. Restaurer sauvegarde d’abord le projet tel qu’il est.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Making a backup…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Sauvegarde en cours…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restore</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Restaurer</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restoring a backup…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Restauration d’une sauvegarde…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The project is as it was on {0}. How it was before that is the newest backup.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Le projet est comme il était le {0}. Son état d’avant est la sauvegarde la plus récente.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no backup yet.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Il n’y a pas encore de sauvegarde.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What restoring it would do</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Ce que sa restauration ferait</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3816,77 +3871,77 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Also steps that were overtaken</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Aussi les étapes dépassées</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Fermer</translation>
+        <translation type="unfinished">Fermer</translation>
     </message>
     <message>
         <source>Export the audit trail…</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Exporter la piste d’audit…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to this step</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Aller à cette étape</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Going to another step…</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Passage à une autre étape…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Historique</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only this span: {0}</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Ce passage seulement&#xa0;: {0}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Return takes the project back to a step, or forward; {0} goes forward again, step by step, until something new is done. Space shows in the article where it was.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Entrée ramène le projet à une étape, ou l’y avance&#xa0;; {0} avance à nouveau, pas à pas, tant que rien de nouveau n’est fait. Espace montre l’endroit dans l’article.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Chercher</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show in the article</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Montrer dans l’article</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The audit trail is in “{0}”: {1}.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>La piste d’audit est dans «&#xa0;{0}&#xa0;»&#xa0;: {1}.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The project is at this step already.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Le projet est déjà à cette étape.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What this step did is in no article that is there now.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Ce que cette étape a fait n’est dans aucun article présent.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Writing the audit trail…</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>Écriture de la piste d’audit…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} ({1} goes forward again, step by step)</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>{0} ({1} avance à nouveau, pas à pas)</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3990,7 +4045,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>No backup was made. {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation>Aucune sauvegarde n’a été faite. {0}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4405,17 +4460,17 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>the project is here</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>le projet est ici</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>undone</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>annulée</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>undone and overtaken</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation>annulée et dépassée</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4534,6 +4589,11 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Another program: {0}</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Un autre programme&#xa0;: {0}</translation>
+    </message>
+    <message>
         <source>Article</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Article</translation>
@@ -4607,6 +4667,11 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>The best for the language</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Le meilleur pour la langue</translation>
+    </message>
+    <message>
+        <source>The other window has gone: you can write now.</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>L’autre fenêtre est fermée&#xa0;: vous pouvez écrire maintenant.</translation>
     </message>
     <message>
         <source>The project was moved or replaced: save a copy, then close Annotator.</source>
