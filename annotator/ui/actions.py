@@ -141,7 +141,7 @@ TABLE: tuple[Spec | None, ...] = (
     Spec("tag_mentions", "Tag all mentions alike", Menu.TAG, ("Shift+M",), True, _alike),
     Spec("span_history", "History of this span…", Menu.TAG, ("Ctrl+Shift+H",), True, _span),
     Spec("remove_span", "Delete span", Menu.TAG, ("Del",), True, _span),
-    Spec("show_orphans", "Orphans of this article", Menu.TAG, ("H",), True),
+    Spec("show_orphans", "Orphans of this article", Menu.TAG, ("Shift+O",), True),
     SEPARATOR,
     Spec("end_right", "End one word further", Menu.TAG, ("]",), True, _mark, True),
     Spec("end_left", "End one word earlier", Menu.TAG, ("}",), True, _mark, True),

@@ -61,17 +61,17 @@
     <message numerus="yes">
         <source>%Ln as before</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;inchangé</numerusform>
+            <numerusform>%Ln&#xa0;inchangés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;modifié</numerusform>
+            <numerusform>%Ln&#xa0;modifiés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -125,9 +125,9 @@
     <message numerus="yes">
         <source>%Ln moved</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;déplacé</numerusform>
+            <numerusform>%Ln&#xa0;déplacés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -149,9 +149,17 @@
     <message numerus="yes">
         <source>%Ln orphan(s)</source>
         <extracomment>annotator/ui/kept.py, annotator/ui/orphans.py, annotator/ui/panels/articles.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;orphelin</numerusform>
+            <numerusform>%Ln&#xa0;orphelins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphan(s) left out, which wait to be placed</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;orphelin laissé de côté, qui attend d’être placé</numerusform>
+            <numerusform>%Ln&#xa0;orphelins laissés de côté, qui attendent d’être placés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -301,17 +309,17 @@
     <message numerus="yes">
         <source>%Ln unsure</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;incertain</numerusform>
+            <numerusform>%Ln&#xa0;incertains</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln without a place</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;sans place</numerusform>
+            <numerusform>%Ln&#xa0;sans place</numerusform>
         </translation>
     </message>
     <message>
@@ -618,7 +626,7 @@
     <message>
         <source>Dropped {orphans}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{orphans}&#xa0;: abandon</translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -906,27 +914,27 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>New version from clipboard</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version depuis le presse-papiers</translation>
     </message>
     <message>
         <source>New version of this article…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de cet article…</translation>
     </message>
     <message>
         <source>New version of “{title}”</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>New version of “{title}”: {spans} placed</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»&#xa0;: {spans} en place</translation>
     </message>
     <message>
         <source>New version of “{title}”: {spans} placed, {orphans}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»&#xa0;: {spans} en place, {orphans}</translation>
     </message>
     <message>
         <source>Next article</source>
@@ -1021,12 +1029,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Orphans are tagged “{label}”: place or drop them first.</source>
         <extracomment>annotator/project.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Des orphelins sont étiquetés «&#xa0;{label}&#xa0;»&#xa0;: placez-les ou abandonnez-les d’abord.</translation>
     </message>
     <message>
         <source>Orphans of this article</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelins de cet article</translation>
     </message>
     <message>
         <source>Pages of which parts were left out (open one by itself to see them):</source>
@@ -1041,7 +1049,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Placed an orphan at “{words}”</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelin placé sur «&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
         <source>Places of a quote are counted from 1, so there is no number {number}.</source>
@@ -1476,7 +1484,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no orphan {id} in this project.</source>
         <extracomment>annotator/tagging.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’orphelin {id} dans ce projet.</translation>
     </message>
     <message>
         <source>There is no relation {id} in this project.</source>
@@ -1491,7 +1499,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no span {id} in this article.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de passage {id} dans cet article.</translation>
     </message>
     <message>
         <source>There is no span {id} in this project.</source>
@@ -1546,7 +1554,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>This is the text that “{title}” has already.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>C’est le texte que «&#xa0;{title}&#xa0;» a déjà.</translation>
     </message>
     <message>
         <source>This label is no longer there.</source>
@@ -1879,7 +1887,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>as it was</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>inchangé</translation>
     </message>
     <message>
         <source>as you said of the same name</source>
@@ -2280,7 +2288,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>it stood between “{0}” and “{1}”</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il se trouvait entre «&#xa0;{0}&#xa0;» et «&#xa0;{1}&#xa0;»</translation>
     </message>
     <message>
         <source>it was ignored, so its spans are not taken over: {count}</source>
@@ -2320,7 +2328,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>its words changed</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ses mots ont changé</translation>
     </message>
     <message>
         <source>label all mentions</source>
@@ -2445,7 +2453,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>moved</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>déplacé</translation>
     </message>
     <message>
         <source>name</source>
@@ -2535,7 +2543,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>no place: it will wait as an orphan</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sans place&#xa0;: il attendra comme orphelin</translation>
     </message>
     <message>
         <source>no verb</source>
@@ -2935,7 +2943,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>unsure</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>incertain</translation>
     </message>
     <message>
         <source>verdict</source>
@@ -3380,7 +3388,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{title}” was changed meanwhile: compare it again.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{title}&#xa0;» a changé entre-temps&#xa0;: comparez de nouveau.</translation>
     </message>
     <message>
         <source>“{words}” is no regular expression: {said}.</source>
@@ -3600,7 +3608,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Before</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3610,57 +3618,57 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>New version</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version</translation>
     </message>
     <message>
         <source>New version of an article</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version d’un article</translation>
     </message>
     <message>
         <source>New version of “{0}”</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Nothing is tagged: only the text changes.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est étiqueté&#xa0;: seul le texte change.</translation>
     </message>
     <message>
         <source>Return places the span at the selected words.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée place le passage sur les mots sélectionnés.</translation>
     </message>
     <message>
         <source>Return takes the new version over. F6 goes to the new text: select words there to place this span elsewhere; Del lets it wait as an orphan.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée reprend la nouvelle version. F6 passe au nouveau texte&#xa0;: sélectionnez-y des mots pour placer ce passage ailleurs&#xa0;; Suppr le laisse attendre comme orphelin.</translation>
     </message>
     <message>
         <source>Return takes the new version over. F6 goes to the new text: select words there to place this span; else it waits as an orphan.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée reprend la nouvelle version. F6 passe au nouveau texte&#xa0;: sélectionnez-y des mots pour placer ce passage&#xa0;; sinon il attend comme orphelin.</translation>
     </message>
     <message>
         <source>Spans, the least sure first</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Passages, les moins sûrs d’abord</translation>
     </message>
     <message>
         <source>Take over</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>now “{0}”</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>maintenant «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>placed by hand</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>placé à la main</translation>
     </message>
 </context>
 <context>
@@ -4258,32 +4266,32 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Drop</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Orphans</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelins</translation>
     </message>
     <message>
         <source>Place at the selection</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Placer sur la sélection</translation>
     </message>
     <message>
         <source>Select the words in the article first.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez d’abord les mots dans l’article.</translation>
     </message>
     <message>
         <source>Select the words in the article, then Return places the span; Del drops it.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez les mots dans l’article, puis Entrée place le passage&#xa0;; Suppr l’abandonne.</translation>
     </message>
     <message>
         <source>This article has no orphans.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cet article n’a pas d’orphelins.</translation>
     </message>
 </context>
 <context>
@@ -4338,7 +4346,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Compare as a new version</source>
         <extracomment>annotator/ui/reviewing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comparer comme nouvelle version</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -4406,12 +4414,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Comparing</source>
         <extracomment>annotator/ui/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison</translation>
     </message>
     <message>
         <source>Taking over the new version</source>
         <extracomment>annotator/ui/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reprise de la nouvelle version</translation>
     </message>
 </context>
 <context>
