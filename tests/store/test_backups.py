@@ -262,7 +262,7 @@ def test_a_restore_that_has_no_room_or_no_turn_leaves_the_project_as_it_was(
     assert dump(project.path) == was
     monkeypatch.setattr(Backups, "make", make)
     monkeypatch.setattr(backing_up, "_copy", full_disk)
-    with pytest.raises(UserError, match=r"cannot be used now: database or disk is full\.$"):
+    with pytest.raises(UserError, match="has no room, as the disk is full"):
         project.backups.restore(saved.path)
     assert dump(project.path) == was
 
