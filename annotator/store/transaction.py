@@ -1,19 +1,19 @@
 """The one way rows are written: each change is remembered with the row before and after."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, UniqueConstraint, bindparam, select, text
+from sqlalchemy import Connection, Table, UniqueConstraint, bindparam, func, select, text
 
 from annotator.domain.suggestion import SUGGESTION_KEY
 from annotator.store import schema
-from annotator.store.queries import among, forget_suggestions
+from annotator.store.queries import among, forget_readings, forget_suggestions
 from annotator.store.rows import Values
 
-__all__ = ["TRACKED", "Connection", "RowChange", "Transaction"]
+__all__ = ["TABLES", "TRACKED", "Connection", "RowChange", "Transaction"]
 
 TRACKED = {
     table.name: table
@@ -31,12 +31,12 @@ TRACKED = {
 """Tables whose changes are history. Suggestions are not: a suggester can make them again."""
 
 _SUGGESTION = schema.suggestion.name
-_TABLES = {**TRACKED, _SUGGESTION: schema.suggestion}
+TABLES = {**TRACKED, _SUGGESTION: schema.suggestion}
 """Suggestions that follow an answer change with it in one step, and come back with its undo."""
 
 _UNIQUE = {
     name
-    for name, table in _TABLES.items()
+    for name, table in TABLES.items()
     if any(isinstance(each, UniqueConstraint) for each in table.constraints)
 }
 """Tables in which two rows may have to swap what each alone may have."""
@@ -86,7 +86,7 @@ class Transaction:
         first = self._next_id(table)
         blank = dict.fromkeys(_columns(table))
         complete = [{"id": first + n, **blank, **values} for n, values in enumerate(rows)]
-        insert_rows(self.connection, _TABLES[table], complete)
+        insert_rows(self.connection, TABLES[table], complete)
         self.changes += [RowChange(table, row["id"], None, row) for row in complete]
         return [row["id"] for row in complete]
 
@@ -110,7 +110,7 @@ class Transaction:
 
         With `also`, the columns named there have to be one of what is given there, too.
         """
-        target = _TABLES[table]
+        target = TABLES[table]
         wanted = {column: values, **also}
         query = select(target).where(*(among(target.c[name], wanted[name]) for name in wanted))
         query = query.order_by(target.c.id)
@@ -118,9 +118,13 @@ class Transaction:
 
     def apply(self, changes: Sequence[RowChange]) -> None:
         """Make `changes`, in order, and remember them; not of what a suggester has made anew."""
-        changes = self._possible(changes)
-        self._write(changes)
-        self.changes += changes
+        for some in _parted(changes):
+            possible = self._possible(some)
+            self._write(possible)
+            self.changes += possible
+            if is_revised(some[-1]):
+                # Their places are in the other text; those that went with it are put in after.
+                forget_suggestions(self.connection, some[-1].id)
 
     def apply_steps(self, steps: Iterable[Sequence[RowChange]]) -> None:
         """Make the changes of many steps as if one after the other, but write each row once.
@@ -133,13 +137,10 @@ class Transaction:
         asked: list[Sequence[RowChange]] = []
         for changes in steps:
             merge(merged, (change for change in changes if change.table != _SUGGESTION))
-            if some := [c for c in changes if c.table == _SUGGESTION or _takes_suggestions(c)]:
-                asked.append(some)
-        revised = {c.id for some in asked for c in some if _is_revised(c)}
+            parts = ([c for c in part if _is_of_suggestions(c)] for part in _parted(changes))
+            asked += filter(None, parts)
         net = [change for change in merged.values() if change.before != change.after]
-        net += self._what_becomes_of_suggestions(asked, revised)
-        for article_id in revised:
-            forget_suggestions(self.connection, article_id)
+        net += self._what_becomes_of_suggestions(asked)
         self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         replaced = [c for c in net if _kind(c) == "update" and c.table in _UNIQUE]
         rest = [c for c in net if _kind(c) != "insert" and not (c.table in _UNIQUE and c.after)]
@@ -148,18 +149,17 @@ class Transaction:
         self._write([c for c in net if c.before is None])
         self._write([RowChange(c.table, c.id, None, c.after) for c in replaced])
         self.changes += net
+        forget_readings(self.connection, _revised(asked))
 
-    def _what_becomes_of_suggestions(
-        self, steps: Sequence[Sequence[RowChange]], revised: set[int]
-    ) -> list[RowChange]:
+    def _what_becomes_of_suggestions(self, steps: Sequence[Sequence[RowChange]]) -> list[RowChange]:
         """Return what the possible ones among the changes of suggestions come to, step by step.
 
-        With an article that goes its suggestions go by themselves. Those of an article that gets
-        another text are all forgotten; the ones that stay are among what is returned.
+        With an article that goes its suggestions go by themselves; with its text all go.
         """
         every = [change for changes in steps for change in changes if change.table == _SUGGESTION]
         there = self._suggestions_like(every)
-        there |= {row["id"]: row for row in self.rows(_SUGGESTION, "article_id", revised)}
+        of_revised = self.rows(_SUGGESTION, "article_id", _revised(steps))
+        there |= {row["id"]: row for row in of_revised}
         before = dict(there)
         ids = {_question(row): row_id for row_id, row in there.items()}
         gone: set[int] = set()
@@ -171,23 +171,22 @@ class Transaction:
                 if change.after is not None:
                     there[change.id] = change.after
                     ids[_question(change.after)] = change.id
-            for change in changes:
-                if _is_revised(change):
-                    there = {k: x for k, x in there.items() if x["article_id"] != change.id}
-                    ids = {_question(row): row_id for row_id, row in there.items()}
-            gone |= {c.id for c in changes if c.table != _SUGGESTION and c.after is None}
+            if ended := {change.id for change in changes if change.table != _SUGGESTION}:
+                there = {key: row for key, row in there.items() if row["article_id"] not in ended}
+                ids = {_question(row): row_id for row_id, row in there.items()}
+            gone |= {change.id for change in changes if _is_article_gone(change)}
         return [
             RowChange(_SUGGESTION, row_id, before.get(row_id), there.get(row_id))
             for row_id in sorted(before.keys() | there.keys())
-            if (home := (before.get(row_id) or there[row_id])["article_id"]) not in gone
-            and (home in revised or before.get(row_id) != there.get(row_id))
+            if before.get(row_id) != there.get(row_id)
+            and (before.get(row_id) or there[row_id])["article_id"] not in gone
         ]
 
     def _write(self, changes: Sequence[RowChange]) -> None:
         """Write rows as `changes` have them, in order."""
         for (table, kind), group in groupby(changes, key=lambda c: (c.table, _kind(c))):
             rows = list(group)
-            target = _TABLES[table]
+            target = TABLES[table]
             if kind == "insert":
                 insert_rows(self.connection, target, [c.after or {} for c in rows])
             elif kind == "delete":
@@ -224,7 +223,8 @@ class Transaction:
         used = self.connection.execute(
             text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table}
         ).scalar()
-        return int(used or 0) + 1
+        there = self.connection.execute(select(func.max(TABLES[table].c.id))).scalar()
+        return max(used if isinstance(used, int) else 0, there or 0) + 1
 
 
 _question = itemgetter(*SUGGESTION_KEY)
@@ -247,19 +247,32 @@ def _is_possible(
     )
 
 
-def _is_revised(change: RowChange) -> bool:
-    """Tell whether an article gets another text."""
-    return (
-        change.table == schema.article.name
-        and change.before is not None
-        and change.after is not None
-        and change.before["sha256"] != change.after["sha256"]
-    )
+def is_revised(change: RowChange) -> bool:
+    """Tell whether an article has another text by a change."""
+    if change.table != schema.article.name or change.before is None or change.after is None:
+        return False
+    return bool(change.before["sha256"] != change.after["sha256"])
 
 
-def _takes_suggestions(change: RowChange) -> bool:
-    gone = change.table == schema.article.name and change.after is None
-    return gone or _is_revised(change)
+def _is_of_suggestions(change: RowChange) -> bool:
+    return change.table == _SUGGESTION or _is_article_gone(change) or is_revised(change)
+
+
+def _revised(steps: Iterable[Sequence[RowChange]]) -> set[int]:
+    return {change.id for changes in steps for change in changes if is_revised(change)}
+
+
+def _parted(changes: Sequence[RowChange]) -> Iterator[Sequence[RowChange]]:
+    """Yield `changes` in order, in parts of which each but the last ends with a new text."""
+    done = 0
+    for at, change in enumerate(changes, 1):
+        if is_revised(change) or at == len(changes):
+            yield changes[done:at]
+            done = at
+
+
+def _is_article_gone(change: RowChange) -> bool:
+    return change.table == schema.article.name and change.after is None
 
 
 def _kind(change: RowChange) -> str:
@@ -269,4 +282,4 @@ def _kind(change: RowChange) -> str:
 
 
 def _columns(table: str) -> list[str]:
-    return [column.name for column in _TABLES[table].columns if column.name != "id"]
+    return [column.name for column in TABLES[table].columns if column.name != "id"]

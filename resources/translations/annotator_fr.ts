@@ -61,17 +61,17 @@
     <message numerus="yes">
         <source>%Ln as before</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;inchangé</numerusform>
+            <numerusform>%Ln&#xa0;inchangés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;modifié</numerusform>
+            <numerusform>%Ln&#xa0;modifiés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -125,9 +125,9 @@
     <message numerus="yes">
         <source>%Ln moved</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;déplacé</numerusform>
+            <numerusform>%Ln&#xa0;déplacés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -149,9 +149,17 @@
     <message numerus="yes">
         <source>%Ln orphan(s)</source>
         <extracomment>annotator/ui/kept.py, annotator/ui/orphans.py, annotator/ui/panels/articles.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;orphelin</numerusform>
+            <numerusform>%Ln&#xa0;orphelins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphan(s) left out, which wait to be placed</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;orphelin laissé de côté, qui attend d’être placé</numerusform>
+            <numerusform>%Ln&#xa0;orphelins laissés de côté, qui attendent d’être placés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -301,17 +309,17 @@
     <message numerus="yes">
         <source>%Ln unsure</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;incertain</numerusform>
+            <numerusform>%Ln&#xa0;incertains</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln without a place</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;sans place</numerusform>
+            <numerusform>%Ln&#xa0;sans place</numerusform>
         </translation>
     </message>
     <message>
@@ -478,7 +486,7 @@
     <message>
         <source>Annotator broke down the last time; what is known of it is in {0}</source>
         <extracomment>annotator/app.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Annotator s’est arrêté brutalement la dernière fois&#x202f;; ce qu’on en sait se trouve dans {0}</translation>
     </message>
     <message>
         <source>Articles and projects</source>
@@ -568,7 +576,7 @@
     <message>
         <source>Copy</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished">Copier</translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy text</source>
@@ -603,12 +611,12 @@
     <message>
         <source>Details</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Do not load it</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ne pas le charger</translation>
     </message>
     <message>
         <source>Done, go to next</source>
@@ -618,7 +626,7 @@
     <message>
         <source>Dropped {orphans}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{orphans}&#xa0;: abandon</translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -748,9 +756,9 @@
     <message numerus="yes">
         <source>It has happened %Ln time(s).</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>C’est arrivé %Ln fois.</numerusform>
+            <numerusform>C’est arrivé %Ln fois.</numerusform>
         </translation>
     </message>
     <message>
@@ -819,7 +827,7 @@
     <message>
         <source>Load it</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le charger</translation>
     </message>
     <message>
         <source>Load the model {0}?
@@ -828,7 +836,11 @@ It lies in {1}
 
 A model is a program: loading it runs what is in that folder, with all that you may do. Load it if you know who made it.</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Charger le modèle {0}&#x202f;?
+
+Il se trouve dans {1}
+
+Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossier, avec tous vos droits. Chargez-le si vous savez qui l’a fait.</translation>
     </message>
     <message>
         <source>Load what is here already too</source>
@@ -906,27 +918,27 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>New version from clipboard</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version depuis le presse-papiers</translation>
     </message>
     <message>
         <source>New version of this article…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de cet article…</translation>
     </message>
     <message>
         <source>New version of “{title}”</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>New version of “{title}”: {spans} placed</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»&#xa0;: {spans} en place</translation>
     </message>
     <message>
         <source>New version of “{title}”: {spans} placed, {orphans}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»&#xa0;: {spans} en place, {orphans}</translation>
     </message>
     <message>
         <source>Next article</source>
@@ -1009,14 +1021,24 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Ouvrir articles ou projet…</translation>
     </message>
     <message>
+        <source>Open in another window ({name} on {host}, since {since}): reading only. It becomes writable when that one closes.</source>
+        <extracomment>annotator/store/lock.py</extracomment>
+        <translation>Ouvert dans une autre fenêtre ({name} sur {host}, depuis {since})&#xa0;: lecture seule. On pourra y écrire quand celle-là sera fermée.</translation>
+    </message>
+    <message>
+        <source>Open in another window: reading only. It becomes writable when that one closes.</source>
+        <extracomment>annotator/store/lock.py</extracomment>
+        <translation>Ouvert dans une autre fenêtre&#xa0;: lecture seule. On pourra y écrire quand celle-là sera fermée.</translation>
+    </message>
+    <message>
         <source>Orphans are tagged “{label}”: place or drop them first.</source>
         <extracomment>annotator/project.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Des orphelins sont étiquetés «&#xa0;{label}&#xa0;»&#xa0;: placez-les ou abandonnez-les d’abord.</translation>
     </message>
     <message>
         <source>Orphans of this article</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelins de cet article</translation>
     </message>
     <message>
         <source>Pages of which parts were left out (open one by itself to see them):</source>
@@ -1031,7 +1053,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Placed an orphan at “{words}”</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelin placé sur «&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
         <source>Places of a quote are counted from 1, so there is no number {number}.</source>
@@ -1099,6 +1121,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Rétabli · {step}</translation>
     </message>
     <message>
+        <source>Redone: {step} (by {name})</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Rétabli · {step} (par {name})</translation>
+    </message>
+    <message>
         <source>Reject</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Rejeter</translation>
@@ -1159,6 +1186,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Ordre des étiquettes modifié</translation>
     </message>
     <message>
+        <source>Repaired the history</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Historique réparé</translation>
+    </message>
+    <message>
         <source>Resized to “{words}”</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Ajusté à «&#xa0;{words}&#xa0;»</translation>
@@ -1181,12 +1213,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Save a copy as…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une copie sous…</translation>
     </message>
     <message>
         <source>Save a copy of the project</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une copie du projet</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -1351,7 +1383,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>The pipeline {pipeline} in {folder} was never loaded, and loading it runs its code: if you know where it comes from, add --trust once, else name another with --model.</source>
         <extracomment>annotator/suggest/trust.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La chaîne de traitement {pipeline} dans {folder} n’a jamais été chargée, et la charger exécute son code&#xa0;: si vous savez d’où elle vient, ajoutez --trust une fois, sinon nommez-en une autre avec --model.</translation>
     </message>
     <message>
         <source>The pipeline {pipeline} names no entities.</source>
@@ -1370,13 +1402,23 @@ A model is a program: loading it runs what is in that folder, with all that you 
     </message>
     <message>
         <source>The project cannot be kept safe in its folder, which may be on a network drive: copy it to a disk of this computer.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>annotator/store/errors.py</extracomment>
+        <translation>Le projet n’est pas en sûreté dans son dossier, peut-être sur un lecteur réseau&#xa0;: copiez-le sur un disque de cet ordinateur.</translation>
     </message>
     <message>
         <source>The project file</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>Le fichier du projet</translation>
+    </message>
+    <message>
+        <source>The project file is damaged: it holds a value that cannot be one. “annotator check --repair” mends what can be mended.</source>
+        <extracomment>annotator/store/types.py</extracomment>
+        <translation>Le fichier du projet est endommagé&#xa0;: il contient une valeur qui ne peut en être une. «&#xa0;annotator check --repair&#xa0;» répare ce qui peut l’être.</translation>
+    </message>
+    <message>
+        <source>The project is being written: do it again in a moment.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>Le projet est en cours d’écriture&#xa0;: recommencez dans un instant.</translation>
     </message>
     <message>
         <source>The quote to look for is empty.</source>
@@ -1446,7 +1488,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no orphan {id} in this project.</source>
         <extracomment>annotator/tagging.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’orphelin {id} dans ce projet.</translation>
     </message>
     <message>
         <source>There is no relation {id} in this project.</source>
@@ -1461,7 +1503,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no span {id} in this article.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de passage {id} dans cet article.</translation>
     </message>
     <message>
         <source>There is no span {id} in this project.</source>
@@ -1485,7 +1527,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     </message>
     <message>
         <source>There is no “{path}”.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>Il n’y a pas de «&#xa0;{path}&#xa0;».</translation>
     </message>
     <message>
@@ -1509,9 +1551,14 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Ces passages sont déjà reliés par «&#xa0;{type}&#xa0;».</translation>
     </message>
     <message>
+        <source>This folder knows no locks ({said}): see to it that no other window has “{name}” open.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Ce dossier ne connaît pas de verrous ({said})&#xa0;: veillez à ce qu’aucune autre fenêtre n’ait ouvert «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message>
         <source>This is the text that “{title}” has already.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>C’est le texte que «&#xa0;{title}&#xa0;» a déjà.</translation>
     </message>
     <message>
         <source>This label is no longer there.</source>
@@ -1580,6 +1627,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>Undone: {step}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Annulé · {step}</translation>
+    </message>
+    <message>
+        <source>Undone: {step} (by {name})</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Annulé · {step} (par {name})</translation>
     </message>
     <message>
         <source>Unlinked {relations}</source>
@@ -1839,7 +1891,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>as it was</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>inchangé</translation>
     </message>
     <message>
         <source>as you said of the same name</source>
@@ -2240,7 +2292,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>it stood between “{0}” and “{1}”</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il se trouvait entre «&#xa0;{0}&#xa0;» et «&#xa0;{1}&#xa0;»</translation>
     </message>
     <message>
         <source>it was ignored, so its spans are not taken over: {count}</source>
@@ -2280,7 +2332,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>its words changed</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ses mots ont changé</translation>
     </message>
     <message>
         <source>label all mentions</source>
@@ -2405,7 +2457,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>moved</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>déplacé</translation>
     </message>
     <message>
         <source>name</source>
@@ -2495,7 +2547,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>no place: it will wait as an orphan</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sans place&#xa0;: il attendra comme orphelin</translation>
     </message>
     <message>
         <source>no verb</source>
@@ -2895,7 +2947,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>unsure</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>incertain</translation>
     </message>
     <message>
         <source>verdict</source>
@@ -2974,43 +3026,43 @@ A model is a program: loading it runs what is in that folder, with all that you 
     </message>
     <message>
         <source>{what} cannot be used now: {said}.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} ne peut pas servir pour l’instant&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>{what} cannot hold U+{code}, which is no text.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} ne peut pas contenir U+{code}, qui n’est pas du texte.</translation>
     </message>
     <message>
         <source>{what} cannot hold a number that large.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} ne peut pas contenir un nombre aussi grand.</translation>
     </message>
     <message>
         <source>{what} could not be read or written: see that its disk is there and has room, and do it again.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>annotator/store/errors.py</extracomment>
+        <translation>{what} n’a pas pu être lu ou écrit&#xa0;: vérifiez que son disque est là et a de la place, puis recommencez.</translation>
     </message>
     <message>
         <source>{what} has no room, as the disk is full: make room, and do it again.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>annotator/store/errors.py</extracomment>
+        <translation>{what} n’a plus de place, le disque est plein&#xa0;: faites de la place, puis recommencez.</translation>
     </message>
     <message>
         <source>{what} is being written by another program: do it again in a moment.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>annotator/store/errors.py</extracomment>
+        <translation>{what} est en cours d’écriture par un autre programme&#xa0;: recommencez dans un instant.</translation>
     </message>
     <message>
         <source>{what} is damaged: it holds what is no text.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} est endommagé&#xa0;: il contient ce qui n’est pas du texte.</translation>
     </message>
     <message>
         <source>{what} may not be written: allow it, or save a copy elsewhere.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>annotator/store/errors.py</extracomment>
+        <translation>{what} ne peut être écrit&#xa0;: autorisez-le, ou enregistrez une copie ailleurs.</translation>
     </message>
     <message>
         <source>“I”</source>
@@ -3160,12 +3212,22 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{name}” holds U+{code} beside its text, which is no character: mend it where it was made.</source>
         <extracomment>annotator/exchange/imports.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» contient U+{code} à côté de son texte, qui n’est pas un caractère&#xa0;: corrigez-le là où il a été fait.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds what Annotator does not make ({kind} {what}): it is not opened.</source>
+        <extracomment>annotator/store/trust.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» contient ce qu’Annotator ne fait pas ({kind} {what})&#xa0;: il n’est pas ouvert.</translation>
     </message>
     <message>
         <source>“{name}” is a backup of another project.</source>
         <extracomment>annotator/store/backups.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» est la sauvegarde d’un autre projet.</translation>
+    </message>
+    <message>
+        <source>“{name}” is closed: open it again.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est fermé&#xa0;: ouvrez-le de nouveau.</translation>
     </message>
     <message>
         <source>“{name}” is damaged and cannot be used: {said}.</source>
@@ -3178,14 +3240,14 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: il en manque la fin.</translation>
     </message>
     <message>
-        <source>“{name}” is damaged: its table “{table}” is missing.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: sa table «&#xa0;{table}&#xa0;» manque.</translation>
+        <source>“{name}” is damaged: its {kind} “{what}” is missing.</source>
+        <extracomment>annotator/store/trust.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: il lui manque «&#xa0;{what}&#xa0;» ({kind}).</translation>
     </message>
     <message>
         <source>“{name}” is no longer in its folder: put it back, or save a copy under another name.</source>
         <extracomment>annotator/store/file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est plus dans son dossier&#xa0;: remettez-le, ou enregistrez une copie sous un autre nom.</translation>
     </message>
     <message>
         <source>“{name}” is no page of Annotator&apos;s: add it as an article.</source>
@@ -3198,14 +3260,24 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>«&#xa0;{name}&#xa0;» n’est pas un projet d’Annotator.</translation>
     </message>
     <message>
+        <source>“{name}” was changed by another program while it could only be read: open it again.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» a été changé par un autre programme alors qu’on ne pouvait que le lire&#xa0;: ouvrez-le de nouveau.</translation>
+    </message>
+    <message>
         <source>“{name}” was made by a newer Annotator (schema {version}; this one knows {known}): update the program to open it.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a été créé par un Annotator plus récent (schéma {version}&#x202f;; celui-ci connaît {known})&#xa0;: mettez le programme à jour pour l’ouvrir.</translation>
     </message>
     <message>
+        <source>“{name}” was made by an older Annotator, and cannot be brought up to date while it may only be read: {reason}</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» vient d’un Annotator plus ancien et ne peut être mis à jour tant qu’on ne peut que le lire&#xa0;: {reason}</translation>
+    </message>
+    <message>
         <source>“{name}” was replaced by another file: save a copy under another name, or close this project to open the other.</source>
         <extracomment>annotator/store/file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» a été remplacé par un autre fichier&#xa0;: enregistrez une copie sous un autre nom, ou fermez ce projet pour ouvrir l’autre.</translation>
     </message>
     <message>
         <source>“{old}” exists already: choose another name or move it away.</source>
@@ -3219,7 +3291,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     </message>
     <message>
         <source>“{path}” cannot be used: {said}.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être utilisé&#xa0;: {said}.</translation>
     </message>
     <message>
@@ -3293,9 +3365,9 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit, faute de permission&#xa0;: choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
-        <source>“{place}” may not be written: copy the project elsewhere.</source>
+        <source>“{place}” may not be written: reading only. Copy the project elsewhere to change it.</source>
         <extracomment>annotator/store/file.py</extracomment>
-        <translation>«&#xa0;{place}&#xa0;» ne peut pas être écrit, faute de permission&#xa0;: copiez le projet ailleurs.</translation>
+        <translation>On ne peut pas écrire dans «&#xa0;{place}&#xa0;»&#xa0;: lecture seule. Copiez le projet ailleurs pour le modifier.</translation>
     </message>
     <message>
         <source>“{quote}” does not stand in the article.</source>
@@ -3320,7 +3392,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{title}” was changed meanwhile: compare it again.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{title}&#xa0;» a changé entre-temps&#xa0;: comparez de nouveau.</translation>
     </message>
     <message>
         <source>“{words}” is no regular expression: {said}.</source>
@@ -3507,12 +3579,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Saved a copy as {0}.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Copie enregistrée sous {0}.</translation>
     </message>
     <message>
         <source>Saving a copy</source>
         <extracomment>annotator/ui/commands.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement d’une copie</translation>
     </message>
     <message>
         <source>Suggestions in the order of the text.</source>
@@ -3540,67 +3612,67 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Before</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interrompre</translation>
     </message>
     <message>
         <source>New version</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version</translation>
     </message>
     <message>
         <source>New version of an article</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version d’un article</translation>
     </message>
     <message>
         <source>New version of “{0}”</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Nothing is tagged: only the text changes.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est étiqueté&#xa0;: seul le texte change.</translation>
     </message>
     <message>
         <source>Return places the span at the selected words.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée place le passage sur les mots sélectionnés.</translation>
     </message>
     <message>
         <source>Return takes the new version over. F6 goes to the new text: select words there to place this span elsewhere; Del lets it wait as an orphan.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée reprend la nouvelle version. F6 passe au nouveau texte&#xa0;: sélectionnez-y des mots pour placer ce passage ailleurs&#xa0;; Suppr le laisse attendre comme orphelin.</translation>
     </message>
     <message>
         <source>Return takes the new version over. F6 goes to the new text: select words there to place this span; else it waits as an orphan.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée reprend la nouvelle version. F6 passe au nouveau texte&#xa0;: sélectionnez-y des mots pour placer ce passage&#xa0;; sinon il attend comme orphelin.</translation>
     </message>
     <message>
         <source>Spans, the least sure first</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Passages, les moins sûrs d’abord</translation>
     </message>
     <message>
         <source>Take over</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>now “{0}”</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>maintenant «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>placed by hand</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>placé à la main</translation>
     </message>
 </context>
 <context>
@@ -4198,32 +4270,32 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Drop</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Orphans</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelins</translation>
     </message>
     <message>
         <source>Place at the selection</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Placer sur la sélection</translation>
     </message>
     <message>
         <source>Select the words in the article first.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez d’abord les mots dans l’article.</translation>
     </message>
     <message>
         <source>Select the words in the article, then Return places the span; Del drops it.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez les mots dans l’article, puis Entrée place le passage&#xa0;; Suppr l’abandonne.</translation>
     </message>
     <message>
         <source>This article has no orphans.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cet article n’a pas d’orphelins.</translation>
     </message>
 </context>
 <context>
@@ -4278,7 +4350,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Compare as a new version</source>
         <extracomment>annotator/ui/reviewing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comparer comme nouvelle version</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -4346,12 +4418,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Comparing</source>
         <extracomment>annotator/ui/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison</translation>
     </message>
     <message>
         <source>Taking over the new version</source>
         <extracomment>annotator/ui/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reprise de la nouvelle version</translation>
     </message>
 </context>
 <context>
@@ -4425,7 +4497,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>not read: the process died of it</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>non lu&#xa0;: le processus en est mort</translation>
     </message>
     <message>
         <source>reading cancelled</source>
@@ -4440,12 +4512,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>{0} is not loaded: its folder is not trusted</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} n’est pas chargé&#xa0;: son dossier n’est pas de confiance</translation>
     </message>
     <message>
         <source>“{0}” is not read: {1}</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas lu&#xa0;: {1}</translation>
     </message>
 </context>
 <context>
@@ -4523,7 +4595,12 @@ Annotez des articles, au caractère près, hors ligne.</translation>
     <message>
         <source>Another program is writing to this project: waiting for it…</source>
         <extracomment>annotator/ui/window.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Un autre programme écrit dans ce projet&#xa0;: attente…</translation>
+    </message>
+    <message>
+        <source>Another program: {0}</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Un autre programme&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Article</source>
@@ -4601,9 +4678,14 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <translation>Le meilleur pour la langue</translation>
     </message>
     <message>
+        <source>The other window has gone: you can write now.</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>L’autre fenêtre est fermée&#xa0;: vous pouvez écrire maintenant.</translation>
+    </message>
+    <message>
         <source>The project was moved or replaced: save a copy, then close Annotator.</source>
         <extracomment>annotator/ui/window.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le projet a été déplacé ou remplacé&#xa0;: enregistrez une copie, puis fermez Annotator.</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>
