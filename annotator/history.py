@@ -143,16 +143,16 @@ class StepTransaction(Transaction):
         turned = was.keys() | now.keys()
         own = {change.id for change in changed}
         articles, starts = {place[0] for place in turned}, {place[2] for place in turned}
-        found = [
+        standing = self._answers_near(changed)
+        earlier = {key: row for key, row in standing.items() if key not in turned} | was
+        found = _deltas(
+            changed, lambda row: _asked(row, standing), lambda row: _asked(row, earlier)
+        )
+        found += [
             Delta(_with_status(each, was.get(question)), _with_status(each, now.get(question)))
             for each in queries.suggestions(self.connection, articles, starts=starts)
             if (question := _QUESTION(each)) in turned and each.id not in own
         ]
-        standing = self._answers_near(changed)
-        earlier = {key: row for key, row in standing.items() if key not in turned} | was
-        found += _deltas(
-            changed, lambda row: _asked(row, standing), lambda row: _asked(row, earlier)
-        )
         went = [Delta(_with_status(x, was.get(_QUESTION(x))), None) for x in self.stranded]
         return [*(delta for delta in found if delta.before != delta.after), *went]
 

@@ -885,3 +885,22 @@ def test_what_was_revised_goes_back_and_forward_at_once_as_step_by_step(project:
             project.go_to_step(line[place])
             assert snapshot(project) == expected, f"from {here} to {place}"
     assert project.check() == []
+
+
+def test_suggestions_that_followed_answers_go_back_and_forward_at_once(project: Project) -> None:
+    article = project.add_article("Ada met Ada. Zoë met Zoë.").article.id
+    start = project.history(1)[0].id
+    asked = [Proposal(Kind.ENTITY, at, at + 3, "PERSON", 0.5) for at in (0, 8, 13, 21)]
+    by = Suggester("spacy-ner", "small", "1")
+    project.put_suggestions(article, by, asked, completes=[Kind.ENTITY])
+    first, _, third, _ = project.suggestions(article)
+    before = snapshot(project)
+    project.correct(first.id, label="ORG")
+    project.reject([third.id])
+    then, end = snapshot(project), project.history(1)[0].id
+    assert {(s.start, s.label, s.status) for s in then["suggestions"].values()} == {
+        (0, "PERSON", Status.CORRECTED), (8, "ORG", Status.OPEN), (13, "PERSON", Status.REJECTED),
+    }  # fmt: skip
+    assert told(project.go_to_step(start), then) == visible(before) == visible(snapshot(project))
+    assert told(project.go_to_step(end), before) == visible(then) == visible(snapshot(project))
+    assert project.check() == []
