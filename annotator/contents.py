@@ -61,6 +61,11 @@ class Contents:
         self._store.copy_to(Path(path))
 
     @property
+    def reading_only(self) -> UserError | None:
+        """Why this project may only be read, if that is so; every verb is refused with it."""
+        return self._store.reading_only
+
+    @property
     def backups(self) -> Backups:
         """The project's backups."""
         return Backups(self._store.path)

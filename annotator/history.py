@@ -177,8 +177,8 @@ def next_redo(connection: Connection) -> Step | None:
     return journal.first(connection, StepState.UNDONE)
 
 
-def undo(tx: StepTransaction) -> None:
-    """Take the newest step that stands back.
+def undo(tx: StepTransaction, annotator: str) -> None:
+    """Take the newest step that stands back, whoever made it; if not `annotator`, it is said.
 
     Raises:
         UserError: there is none.
@@ -188,11 +188,12 @@ def undo(tx: StepTransaction) -> None:
     changes = journal.changes_of(tx.connection, step.id)
     tx.apply([change.inverse() for change in reversed(changes)])
     journal.mark(tx.connection, step.id, StepState.UNDONE)
-    tx.verb, tx.summary = f"undo:{step.verb}", f"Undone: {step.summary}"
+    by = "" if step.annotator == annotator else f" (by {step.annotator})"
+    tx.verb, tx.summary = f"undo:{step.verb}", f"Undone: {step.summary}{by}"
 
 
-def redo(tx: StepTransaction) -> None:
-    """Do the oldest step that was taken back again.
+def redo(tx: StepTransaction, annotator: str) -> None:
+    """Do the oldest step that was taken back again; if it is not of `annotator`, it is said.
 
     Raises:
         UserError: there is none.
@@ -201,7 +202,8 @@ def redo(tx: StepTransaction) -> None:
         raise UserError("There is nothing to redo.")
     tx.apply(journal.changes_of(tx.connection, step.id))
     journal.mark(tx.connection, step.id, StepState.DONE)
-    tx.verb, tx.summary = f"redo:{step.verb}", f"Redone: {step.summary}"
+    by = "" if step.annotator == annotator else f" (by {step.annotator})"
+    tx.verb, tx.summary = f"redo:{step.verb}", f"Redone: {step.summary}{by}"
 
 
 def go_to_step(tx: StepTransaction, step_id: int) -> None:
@@ -264,6 +266,5 @@ def _asked(row: Mapping[str, Any], answers: Mapping[Any, Mapping[str, Any]]) -> 
 
 
 def _with_status(suggestion: Suggestion, decision: Mapping[str, Any] | None) -> Suggestion:
-    return replace(
-        suggestion, status=Status.OPEN if decision is None else Status(decision["answer"])
-    )
+    answer = None if decision is None else decision["answer"]
+    return replace(suggestion, status=to.status_of(answer))

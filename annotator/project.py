@@ -45,9 +45,12 @@ from annotator.importing import Imported
 from annotator.intake.draft import Draft, Failure
 from annotator.intake.title import title_of
 from annotator.loading import Duplicates, Loader, LoadReport, similar
+from annotator.others import News, Others
 from annotator.store import journal, queries
 from annotator.store import rows as to
 from annotator.store.file import Store
+from annotator.store.lock import InUse, Lock
+from annotator.store.repair import Repair, repair
 from annotator.store.transaction import Transaction
 
 SUFFIX = ".annot"
@@ -63,11 +66,15 @@ class Project(Contents):
 
     Attributes:
         annotator: whose name the spans, relations, decisions and steps made from now on bear.
+        unlocked: why `hold` cannot keep other windows from writing, if it cannot.
     """
 
     def __init__(self, store: Store, annotator: str) -> None:
         super().__init__(store)
         self.annotator = annotator
+        self.unlocked: UserError | None = None
+        self._lock: Lock | None = None
+        self._others: Others | None = None
 
     @classmethod
     def create(
@@ -96,6 +103,8 @@ class Project(Contents):
     def open(cls, path: Path | str, *, annotator: str | None = None) -> Self:
         """Open the project file at `path`, brought to today's schema if it is older.
 
+        Where it may not be written it is opened for reading only, and `reading_only` says why.
+
         Raises:
             UserError: there is none, it is no project, or it is newer than this program.
         """
@@ -109,8 +118,53 @@ class Project(Contents):
         return cls.create(path, annotator=annotator)
 
     def close(self) -> None:
-        """Let go of the file. There is nothing to save."""
+        """Let go of the file; every verb is refused from now on. There is nothing to save."""
         self._store.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def hold(self) -> bool:
+        """Be the one window that writes to this file; asked again, try again.
+
+        While another window is, this one only reads: `reading_only` says who it is. Command lines
+        do not ask: each of their verbs is done in a moment, and they wait for one another.
+
+        Returns:
+            Whether this one writes now.
+
+        Raises:
+            UserError: the other window has gone, but the file cannot be written.
+        """
+        self._others = self._others or Others(self._store)
+        reason = self.reading_only
+        if self._lock is not None or not isinstance(reason, InUse | None):
+            return reason is None
+        try:
+            self._lock = Lock.take(self.path, self.annotator)
+        except InUse as held:
+            self._store.only_read(held)
+            return False
+        except OSError as error:
+            self.unlocked = UserError(
+                "This folder knows no locks ({said}): see to it that no other window has “{name}” "
+                "open.",
+                said=error.strerror or error,
+                name=self.path.name,
+            )
+        if reason is not None:
+            self._store.write_from_now_on()
+        return True
+
+    def news(self) -> list[News]:
+        """Return what other programs did to this project since `hold` or since last asked.
+
+        It takes a moment at most: SQLite knows whether anyone has written.
+
+        Raises:
+            UserError: the project is closed, or its file cannot be read.
+        """
+        self._others = self._others or Others(self._store)
+        return self._others.news()
 
     def __enter__(self) -> Self:
         return self
@@ -139,6 +193,16 @@ class Project(Contents):
         """
         with self._store.writing() as connection:  # fingerprints may be left to compute
             return similar(connection, normalise(text))
+
+    def repair(self) -> Repair:
+        """Mend what `check` finds wrong, after a backup, and return what came of it.
+
+        What is recorded in the history by it is a step, which undo takes back.
+
+        Raises:
+            UserError: the file may not be written, or no backup of it can be made.
+        """
+        return repair(self._store, self.annotator)
 
     def import_dataset(self, dataset: Dataset) -> tuple[Change, Imported]:
         """Take over the articles of a data set with all that is said of them, as one step.
@@ -742,12 +806,12 @@ class Project(Contents):
         Raises:
             UserError: there is no such step, or it was undone and overtaken.
         """
-        return self._move(lambda tx: history.go_to_step(tx, step_id))
+        return self._move(lambda tx, _annotator: history.go_to_step(tx, step_id))
 
-    def _move(self, way: Callable[[StepTransaction], None]) -> Change:
-        with self._store.writing() as connection:
+    def _move(self, way: Callable[[StepTransaction, str], None]) -> Change:
+        with self._store.writing(replays=True) as connection:
             tx = StepTransaction(connection, "", "")
-            way(tx)
+            way(tx, self.annotator)
             tx.tell()
         return tx.change
 

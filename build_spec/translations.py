@@ -26,7 +26,7 @@ SILENT = {"cli", "bench"}
 """Folders in which nothing speaks in the window."""
 FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "Annotator"
-IN_CORE = {"UserError": 0, "Words": 0, "Format": 2}
+IN_CORE = {"UserError": 0, "InUse": 0, "Words": 0, "Format": 2}
 IN_WINDOW = {**IN_CORE, "say": 0, "later": 0, "counted": 0, "Spec": 1}
 """Calls that take a sentence, and which of their arguments it is."""
 TABLES = {

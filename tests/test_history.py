@@ -779,7 +779,7 @@ def test_an_id_is_never_used_again(project: Project) -> None:
 
 
 def test_a_step_may_be_longer_than_the_parameters_that_sqlite_allows(project: Project) -> None:
-    project.close()
+    project._store._let_go()
     event.listen(project._store._engine, "connect", allow_few_parameters)
     count = 200
     article = project.add_article("x" * count).article.id

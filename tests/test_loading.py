@@ -182,8 +182,8 @@ def test_a_disk_that_is_full_stops_it_and_keeps_what_was_loaded(
 
     def full() -> Iterator[Draft]:
         yield from drafts(PORTION)
-        with project._store.reading() as connection:
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        connection = project._store._kept().connection.driver_connection
+        connection.execute(f"PRAGMA max_page_count = {pages}")
         yield from drafts(PORTION, PORTION)
         pytest.fail("asked for more")
 

@@ -1,28 +1,51 @@
 """Commands on the whole project file: checked, undone."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli.options import FILE, ID, command, on_project, opened
 from annotator.cli.output import out, out_json, out_table, say
 
+if TYPE_CHECKING:
+    from annotator.project import Project
 
-@command("check", "annotator check facts.annot")
+
+@command("check", "annotator check facts.annot", "annotator check facts.annot --repair")
 @on_project
-def check(path: Path) -> None:
+@click.option("--repair", is_flag=True, help="Mend what can be mended, after a backup.")
+def check(path: Path, repair: bool) -> None:
     """Verify the whole file.
 
     Its tables, texts, extents, relations and history are looked at. The exit code is 0 if all
     is well, and 1 with a line on standard error for each thing that is wrong.
+
+    With --repair each thing that was mended is a line on standard output, and the lines on
+    standard error are what could not be. A row that its table has lost comes back from the
+    history; one that the history does not have is recorded there, as a step. Of a file that
+    SQLite itself finds damaged, what can be read goes into a new file beside it.
     """
     with opened(path) as project:
-        problems = project.check()
+        problems = _repair(project) if repair else project.check()
     for problem in problems:
         say(problem)
     if problems:
         raise click.exceptions.Exit(1)
     out(f"{path} is whole.")
+
+
+def _repair(project: "Project") -> list[str]:
+    """Mend a project, say what was done, and return what is still wrong."""
+    report = project.repair()
+    for line in report.done:
+        out(line)
+    if report.backup is not None:
+        out(f"As it was before: {report.backup}")
+    if report.salvaged is not None:
+        out(f"What could be read: {report.salvaged}")
+        return [*report.left, f"{project.path} is damaged and was left as it is."]
+    return report.left
 
 
 @command("copy", "annotator copy facts.annot facts-of-monday.annot")

@@ -21,7 +21,10 @@ from annotator.domain.backups import (
 from annotator.domain.errors import UserError
 from annotator.domain.text import excerpt
 from annotator.store import schema
-from annotator.store.file import BUSY_SECONDS, file_errors, file_version, refuse_newer, sync_folder
+from annotator.store.connections import BUSY_SECONDS
+from annotator.store.errors import file_errors
+from annotator.store.file import file_version, refuse_newer, sync_folder
+from annotator.store.trust import guard
 
 MOST_TOLD = 100
 """Differences of each kind that are told one by one."""
@@ -199,7 +202,7 @@ def _open(path: Path, mode: str = "rw") -> Iterator[sqlite3.Connection]:
     with closing(
         sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     ) as connection:
-        connection.execute("PRAGMA trusted_schema = OFF")
+        guard(connection)
         yield connection
 
 

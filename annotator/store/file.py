@@ -7,20 +7,20 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from typing import Self
 
-from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, inspect
-from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Connection, Engine, RootTransaction
+from sqlalchemy.exc import OperationalError
 
-from annotator.domain.errors import UserError, Words
-from annotator.domain.text import excerpt
+from annotator.domain.errors import UserError
 from annotator.store import schema
+from annotator.store.connections import BUSY_SECONDS, connect, engine_on
+from annotator.store.errors import database_errors, file_errors
 from annotator.store.transaction import Transaction
+from annotator.store.trust import check_schema, guard
 
 _LOGS = ("-wal", "-journal")
-BUSY_SECONDS = 10.0
 _SOON_MS = 300
 
 
@@ -28,13 +28,25 @@ class Store:
     """An open project file: gives connections to read and transactions to write.
 
     Attributes:
+        path: where it is.
+        reading_only: why it may only be read, if it may.
         waits: called where another program writes, before we wait for it for some seconds.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, reading_only: UserError | None = None) -> None:
         self.path = path
+        self.reading_only = reading_only
         self.waits: Callable[[], object] = lambda: None
+        with file_errors(path):
+            self._identity = _identity(path)
         self._engine = engine
+        self._stamp: _Stamp | None = None
+        self._writing = RLock()
+        self._writer: Connection | None = None
+        self._seen: int | None = None
+        self._closed = False
+        self._begun: Callable[[Connection, bool], None] = lambda _connection, _others: None
+        self._ending: Callable[[Connection], None] = lambda _connection: None
 
     @classmethod
     def create(cls, path: Path, fill: Callable[[Transaction], None]) -> Self:
@@ -54,62 +66,124 @@ class Store:
     def open(cls, path: Path) -> Self:
         """Open the project file at `path`, migrated to today's schema if it is older.
 
+        Where it may not be written it is opened for reading only; `reading_only` then says why.
+
         Raises:
-            UserError: it is no project, is newer than this program, or cannot be opened.
+            UserError: it is no project, is newer than this program, is older and may only be read,
+                holds what we do not make, or cannot be opened.
         """
         path = path.absolute()
+        stamp = _stamp(path)
         version = file_version(path)
-        for place in (path, path.resolve().parent):
-            if not os.access(place, os.W_OK):
-                raise UserError(
-                    "“{place}” may not be written: copy the project elsewhere.", place=place
-                )
         refuse_newer(path, version)
+        reason = _unwritable(path)
         if version < schema.SCHEMA_VERSION:
+            if reason is not None:
+                raise UserError(
+                    "“{name}” was made by an older Annotator, and cannot be brought up to date "
+                    "while it may only be read: {reason}",
+                    name=path.name,
+                    reason=reason,
+                )
             from annotator.store.migrate import migrate
 
             migrate(path, version)
-        store = cls(path, _engine(path))
-        store._watch()
+        if reason is None:
+            return cls._opened(cls(path, engine_on(path, "rw")))
+        alone = not _is_logged(stamp)
+        store = cls(path, engine_on(path, "ro", immutable=alone), reason)
+        store._stamp = stamp if alone else None
+        return cls._opened(store)
+
+    @classmethod
+    def _opened(cls, store: Self) -> Self:
+        """Return `store`, having seen that it can be used."""
         try:
-            with file_errors(path), store.writing() as connection:
-                _check_tables(connection, path)
+            ready = store.writing if store.reading_only is None else store.reading
+            with file_errors(store.path), ready():
+                pass
         except BaseException:
             store.close()
             raise
         return store
 
     def close(self) -> None:
-        """Let go of the file; its write-ahead log is folded in when nobody else has it open."""
-        if not self.is_in_place():
-            with suppress(UserError), self.reading() as connection:
-                _fold(connection)
-        self._engine.dispose()
+        """Let go of the file; its write-ahead log is folded in when nobody else has it open.
+
+        From now on reading and writing are refused.
+        """
+        with self._writing:
+            if self._writer is not None and not self.is_in_place():
+                with suppress(UserError), database_errors():
+                    _fold(self._writer)
+            self._closed = True
+            self._let_go()
+
+    def only_read(self, reason: UserError) -> None:
+        """Only read from now on, and refuse to write for `reason`."""
+        with self._writing:
+            if self.reading_only is None:
+                self._let_go()
+                self._engine = engine_on(self.path, "ro")
+            self.reading_only = reason
+
+    def write_from_now_on(self) -> None:
+        """Write again, after `only_read`."""
+        with self._writing:
+            self._let_go()
+            self._engine, self.reading_only = engine_on(self.path, "rw"), None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the file, whoever writes meanwhile."""
-        with _database_errors(), self._engine.connect() as connection:
+        """Give a connection that sees one state of the file, whoever writes meanwhile.
+
+        Where the file has been moved, deleted or replaced, it is the one that is kept open.
+
+        Raises:
+            UserError: the project is closed, or the file cannot be read.
+        """
+        self._see_open()
+        if self._writer is not None and not self.is_in_place():
+            with database_errors(), self._writing, self._looking() as connection:
+                yield connection
+            return
+        with (
+            database_errors(),
+            self._unchanged(),
+            self._engine.connect() as connection,
+        ):
             yield connection
 
     @contextmanager
-    def writing(self, *, patient: bool = True) -> Iterator[Connection]:
+    def writing(self, *, patient: bool = True, replays: bool = False) -> Iterator[Connection]:
         """Give a connection in a transaction: committed at the end, rolled back on an error.
 
-        Who is not `patient` gives up soon where another program writes.
+        It is always the same connection, so that SQLite can tell what others have written
+        (`watch`); threads wait for one another.
+
+        Args:
+            patient: whether to wait where another program writes for longer.
+            replays: whether what is written comes from the file: where it does not fit, the file
+                is damaged. Else it would be a bug.
 
         Raises:
-            UserError: another program goes on writing, or the file has been moved, deleted or
-                replaced since it was opened.
+            UserError: the project is closed or may only be read, or the file cannot be written, or
+                has been moved, deleted or replaced since it was opened.
         """
-        with _database_errors(), self._engine.connect() as connection:
+        with database_errors(replays=replays), self._writing:
+            self._see_open()
+            if self.reading_only is not None:
+                raise UserError(self.reading_only.template, **self.reading_only.values)
+            connection = self._kept()
             try:
                 self._see_file()
             except UserError:
                 _fold(connection)
                 raise
             with self._turn(connection, patient):
+                self._begun(connection, self._others_wrote(connection))
                 yield connection
+                self._ending(connection)
 
     def copy_to(self, path: Path) -> None:
         """Write all that the file holds to a new one at `path`, also where the file itself is gone.
@@ -148,11 +222,62 @@ class Store:
         self.waits()
         return connection.begin()
 
-    def _watch(self) -> None:
-        """Remember which file this is, and see that each new connection is to no other."""
-        with file_errors(self.path):
-            self._identity = _identity(self.path)
-        event.listen(self._engine, "do_connect", lambda *_: self._see_file())
+    def watch(
+        self,
+        begun: Callable[[Connection, bool], None],
+        ending: Callable[[Connection], None],
+    ) -> None:
+        """Have `begun` called at the begin of whatever we write, and `ending` at its end, and now.
+
+        `begun` is told whether another connection has written since it was last called.
+        """
+        with database_errors(), self._writing:
+            self._see_open()
+            with self._looking() as connection:
+                ending(connection)
+            self._begun, self._ending = begun, ending
+
+    def look(self) -> None:
+        """Have what `watch` was given called if another connection has written.
+
+        It is not waited for while a thread of ours is writing, which will look itself.
+
+        Raises:
+            UserError: the project is closed, or the file cannot be read.
+        """
+        if not self._writing.acquire(blocking=False):
+            return
+        try:
+            self._see_open()
+            with database_errors(), self._unchanged():
+                if self._stamp is None and self._others_wrote(self._kept()):
+                    with self._looking() as connection:
+                        self._begun(connection, True)
+        finally:
+            self._writing.release()
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        """Give the connection that is kept, to read one state of the file."""
+        connection = self._kept()
+        connection.execution_options(sqlite_begin="BEGIN")
+        with connection.begin():
+            yield connection
+
+    def _others_wrote(self, connection: Connection) -> bool:
+        """Ask SQLite (https://www.sqlite.org/pragma.html#pragma_data_version)."""
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        (version,) = driver.execute("PRAGMA data_version").fetchone()
+        before, self._seen = self._seen, int(version)
+        return before != self._seen
+
+    def _kept(self) -> Connection:
+        """Return the connection that is kept open, which alone writes."""
+        if self._writer is None:
+            self._see_file()
+            self._writer = self._engine.connect()
+        return self._writer
 
     def _see_file(self) -> None:
         """See that the file is where it was opened.
@@ -179,6 +304,32 @@ class Store:
                 name=self.path.name,
             )
 
+    def _see_open(self) -> None:
+        if self._closed:
+            raise UserError("“{name}” is closed: open it again.", name=self.path.name)
+
+    @contextmanager
+    def _unchanged(self) -> Iterator[None]:
+        """See that a file which is read without locks stays as it was when it was opened."""
+        if self._stamp is None:
+            yield
+            return
+        try:
+            yield
+        finally:
+            if _stamp(self.path) != self._stamp:
+                raise UserError(
+                    "“{name}” was changed by another program while it could only be read: open "
+                    "it again.",
+                    name=self.path.name,
+                )
+
+    def _let_go(self) -> None:
+        writer, self._writer, self._seen = self._writer, None, None
+        if writer is not None:
+            writer.close()
+        self._engine.dispose()
+
 
 def _fold(connection: Connection) -> None:
     """Bring all into the file itself, and leave its write-ahead log empty.
@@ -186,7 +337,9 @@ def _fold(connection: Connection) -> None:
     SQLite does not do so at the end where the file has another name by then: it would lack what
     stands in the log, and the log be played into whatever file has the name next.
     """
-    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def file_version(path: Path) -> int:
@@ -207,20 +360,22 @@ def file_version(path: Path) -> int:
         if not os.access(path, os.R_OK):
             raise UserError("“{path}” may not be read.", path=path)
         logged = _log(path.resolve())
-        uri = f"{path.absolute().as_uri()}?{'mode=ro' if logged else 'immutable=1'}"
-        with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+        with closing(connect(path, "ro", immutable=logged is None)) as connection:
             try:
                 (application,) = connection.execute("PRAGMA application_id").fetchone()
             except sqlite3.DatabaseError as error:
                 if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
                     raise no_project from error
                 raise
+            if application != schema.APPLICATION_ID:
+                raise no_project
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (page_size,) = connection.execute("PRAGMA page_size").fetchone()
-    if application != schema.APPLICATION_ID:
-        raise no_project
-    if status.st_size % page_size and not logged:
-        raise UserError("“{name}” is damaged: its end is missing.", name=path.name)
+            if status.st_size % page_size and not logged:
+                raise UserError("“{name}” is damaged: its end is missing.", name=path.name)
+            if version <= schema.SCHEMA_VERSION:
+                guard(connection)
+                check_schema(connection, path.name, version)
     return int(version)
 
 
@@ -262,18 +417,8 @@ def _appearing(path: Path) -> Iterator[Path]:
                 part.with_name(part.name + suffix).unlink(missing_ok=True)
 
 
-def _check_tables(connection: Connection, path: Path) -> None:
-    tables = inspect(connection).get_table_names()
-    if missing := {*schema.metadata.tables, schema.WORD_INDEX} - set(tables):
-        raise UserError(
-            "“{name}” is damaged: its table “{table}” is missing.",
-            name=path.name,
-            table=min(missing),
-        )
-
-
 def _make(path: Path, fill: Callable[[Transaction], None]) -> None:
-    engine = _engine(path)
+    engine = engine_on(path, "rwc")
     try:
         with engine.begin() as connection:
             schema.metadata.create_all(connection)
@@ -309,6 +454,32 @@ def _identity(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
+_Stamp = tuple[int, int, int, bool]
+
+
+def _stamp(path: Path) -> _Stamp:
+    """Return what changes when somebody writes to the file at `path`, or begins to."""
+    with file_errors(path):
+        status = path.stat()
+        return status.st_ino, status.st_size, status.st_mtime_ns, _log(path.resolve()) is not None
+
+
+def _is_logged(stamp: _Stamp) -> bool:
+    return stamp[-1]
+
+
+def _unwritable(path: Path) -> UserError | None:
+    """Return why the file at `path` may only be read, if that is so."""
+    for place in (path, path.resolve().parent):
+        if not os.access(place, os.W_OK):
+            return UserError(
+                "“{place}” may not be written: reading only. Copy the project elsewhere to "
+                "change it.",
+                place=place,
+            )
+    return None
+
+
 def _log(path: Path) -> Path | None:
     """Return the log beside `path` that holds what the file itself does not, if there is one.
 
@@ -319,131 +490,3 @@ def _log(path: Path) -> Path | None:
         if log.exists() and log.stat().st_size > 0:
             return log
     return None
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
-    )
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    """Set what every connection needs, and see that it took.
-
-    The driver's own transactions are switched off: they leave DDL and SELECT outside. See
-    https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#serializable-isolation-savepoints-transactional-ddl
-    """
-    connection.isolation_level = None
-    for pragma, value, answer in (
-        ("journal_mode", "WAL", "wal"),
-        ("synchronous", "FULL", 2),
-        ("foreign_keys", "ON", 1),
-        ("trusted_schema", "OFF", 0),
-        ("cell_size_check", "ON", 1),
-    ):
-        try:
-            connection.execute(f"PRAGMA {pragma} = {value}")
-        except sqlite3.OperationalError as error:  # of its write-ahead log; the file itself is open
-            if error.sqlite_errorcode == sqlite3.SQLITE_CANTOPEN:
-                raise _no_safe_place() from error
-            raise
-        (got,) = connection.execute(f"PRAGMA {pragma}").fetchone()
-        if got != answer:
-            raise _no_safe_place()
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
-
-
-@contextmanager
-def file_errors(path: Path) -> Iterator[None]:
-    """Turn what hinders the use of the file at `path` into words."""
-    try:
-        with _database_errors(f"“{path}”"):
-            yield
-    except FileNotFoundError as error:
-        raise UserError("There is no “{path}”.", path=path) from error
-    except OSError as error:
-        raise UserError(
-            "“{path}” cannot be used: {said}.", path=path, said=error.strerror or error
-        ) from error
-
-
-@contextmanager
-def _database_errors(what: str = Words("The project file")) -> Iterator[None]:
-    """Turn what the disk, a value or another program causes into words; a bug stays one."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        if _is_bug(cause):
-            raise
-        raise _refusal(what, cause) from error
-    except UnicodeEncodeError as error:
-        bad = ord(error.object[error.start])
-        raise UserError(
-            "{what} cannot hold U+{code}, which is no text.", what=what, code=f"{bad:04X}"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UserError("{what} is damaged: it holds what is no text.", what=what) from error
-    except OverflowError as error:
-        raise UserError("{what} cannot hold a number that large.", what=what) from error
-
-
-def _refusal(what: str, cause: BaseException | None) -> UserError:
-    """Return what to tell of an error of SQLite: https://www.sqlite.org/rescode.html."""
-    code = getattr(cause, "sqlite_errorcode", 0)
-    if code in _NO_SHARING:
-        return _no_safe_place()
-    match code & 0xFF:  # the kind of error, without its details
-        case sqlite3.SQLITE_FULL:
-            return UserError(
-                "{what} has no room, as the disk is full: make room, and do it again.", what=what
-            )
-        case sqlite3.SQLITE_BUSY:
-            return UserError(
-                "{what} is being written by another program: do it again in a moment.", what=what
-            )
-        case sqlite3.SQLITE_IOERR:
-            return UserError(
-                "{what} could not be read or written: see that its disk is there and has room, and "
-                "do it again.",
-                what=what,
-            )
-        case sqlite3.SQLITE_READONLY:
-            return UserError(
-                "{what} may not be written: allow it, or save a copy elsewhere.", what=what
-            )
-    return UserError("{what} cannot be used now: {said}.", what=what, said=excerpt(str(cause), 200))
-
-
-_NO_SHARING = {
-    sqlite3.SQLITE_PROTOCOL,
-    sqlite3.SQLITE_IOERR_SHMOPEN,
-    sqlite3.SQLITE_IOERR_SHMMAP,
-    sqlite3.SQLITE_IOERR_SHMLOCK,
-}
-"""What SQLite says where programs cannot share memory or locks, as on some network drives.
-
-`SQLITE_IOERR_SHMSIZE` is none of them: it is said of a full disk.
-"""
-
-
-def _no_safe_place() -> UserError:
-    return UserError(
-        "The project cannot be kept safe in its folder, which may be on a network drive: copy it "
-        "to a disk of this computer."
-    )
-
-
-def _is_bug(error: BaseException | None) -> bool:
-    """Tell whether SQLite complains of what it was told to do, rather than of what it met."""
-    return (
-        not isinstance(error, sqlite3.DatabaseError)
-        or isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError)
-        or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
-    )

@@ -5,11 +5,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
 
 from annotator.domain.change import Step, StepState
 from annotator.store import rows, schema
-from annotator.store.transaction import RowChange, insert_rows
+from annotator.store.transaction import TABLES, RowChange, insert_rows
+from annotator.store.types import damaged
 
 
 def record(
@@ -44,10 +45,9 @@ def extend(
     connection: Connection, step_id: int, summary: str, changes: Sequence[RowChange]
 ) -> None:
     """Add changes to the newest step, and give it another summary."""
-    change, step = schema.row_change, schema.step
-    last_seq = select(func.max(change.c.seq)).where(change.c.step_id == step_id)
-    _put_changes(connection, step_id, 1 + connection.execute(last_seq).scalar_one(), changes)
-    connection.execute(update(step).where(step.c.id == step_id).values(summary=summary))
+    table = schema.step
+    _put_changes(connection, step_id, 1 + last_seq(connection, step_id), changes)
+    connection.execute(update(table).where(table.c.id == step_id).values(summary=summary))
 
 
 def last(connection: Connection, state: StepState) -> Step | None:
@@ -116,6 +116,27 @@ def newest(connection: Connection) -> Step:
     return steps(connection, 1)[0]
 
 
+def standing(connection: Connection, limit: int) -> tuple[int, ...]:
+    """Return the ids of the newest steps that stand, the newest first."""
+    table = schema.step
+    query = select(table.c.id).where(table.c.state == StepState.DONE.value)
+    return tuple(connection.execute(query.order_by(table.c.id.desc()).limit(limit)).scalars())
+
+
+def standing_after(connection: Connection, step_id: int) -> list[int]:
+    """Return the ids of the steps after `step_id` that stand, in order."""
+    table = schema.step
+    query = select(table.c.id).where(table.c.state == StepState.DONE.value, table.c.id > step_id)
+    return list(connection.execute(query.order_by(table.c.id)).scalars())
+
+
+def last_seq(connection: Connection, step_id: int) -> int:
+    """Return the place of the last change of a step, from 0."""
+    change = schema.row_change
+    query = select(func.max(change.c.seq)).where(change.c.step_id == step_id)
+    return int(connection.execute(query).scalar() or 0)
+
+
 def step(connection: Connection, step_id: int) -> Step | None:
     """Return a step, if there is one with this id."""
     found = connection.execute(select(schema.step).where(schema.step.c.id == step_id))
@@ -129,6 +150,9 @@ def between(
 
     They come in the order in which they were made; those in force the other way round, and each
     as what takes it back.
+
+    Raises:
+        UserError: the file is damaged: what it has are no rows of ours.
     """
     change, step_ = schema.row_change, schema.step
     order = [change.c.step_id, change.c.seq]
@@ -146,7 +170,11 @@ def between(
 
 
 def changes_of(connection: Connection, step_id: int) -> list[RowChange]:
-    """Return the changes of a step in the order they were made."""
+    """Return the changes of a step in the order they were made.
+
+    Raises:
+        UserError: the file is damaged: what it has are no rows of ours.
+    """
     table = schema.row_change
     query = select(table).where(table.c.step_id == step_id).order_by(table.c.seq)
     return [_change_of(row) for row in connection.execute(query).mappings()]
@@ -168,8 +196,8 @@ def move_line(connection: Connection, step_id: int) -> None:
     connection.execute(forth.values(state=done))
 
 
-def _change_of(row: RowMapping) -> RowChange:
-    return RowChange(row["tbl"], row["row_id"], _row(row["before"]), _row(row["after"]))
+def _change_of(row: rows.Row) -> RowChange:
+    return RowChange(row["tbl"], row["row_id"], _row(row, "before"), _row(row, "after"))
 
 
 def _put_changes(
@@ -202,5 +230,9 @@ def _json(row: Mapping[str, Any] | None) -> str | None:
     return None if row is None else rows.to_json(row)
 
 
-def _row(value: str | None) -> Mapping[str, Any] | None:
-    return None if value is None else rows.from_json(value)
+def _row(change: rows.Row, which: str) -> Mapping[str, Any] | None:
+    if (value := change[which]) is None:
+        return None
+    if (table := TABLES.get(change["tbl"])) is None:
+        raise damaged()
+    return rows.row_from_json(table, change["row_id"], value)

@@ -38,10 +38,14 @@ def migrate(path: Path, version: int, scripts: Path = SCRIPTS) -> Path:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             # Another program may have brought the file up to date meanwhile.
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            numbers = connection.exec_driver_sql("SELECT seq, name FROM sqlite_sequence").all()
             with Operations.context(MigrationContext.configure(connection)):
                 for script in _scripts_after(version, scripts):
                     script.module.upgrade()
                     connection.exec_driver_sql(f"PRAGMA user_version = {int(script.revision)}")
+            for noted in numbers:  # a table that was rebuilt knows no ids of rows that have gone
+                statement = "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?"
+                connection.exec_driver_sql(statement, tuple(noted))
             _check_foreign_keys(connection)
             connection.exec_driver_sql("COMMIT")
     except Exception as error:

@@ -21,7 +21,6 @@ from annotator.domain.suggestion import (
     Decision,
     Kind,
     Proposal,
-    Status,
     Suggester,
     Suggestion,
 )
@@ -324,7 +323,7 @@ def suggestions(
         query = query.where(among(table.c.id, ids))
     columns = [column.name for column in wanted]
     return [
-        rows.suggestion_of(dict(zip(columns, row, strict=False)), Status(row[-1] or Status.OPEN))
+        rows.suggestion_of(dict(zip(columns, row, strict=False)), rows.status_of(row[-1]))
         for row in connection.execute(query).all()
     ]
 

@@ -1,13 +1,13 @@
 """Rows to domain objects and back; the one place that knows how a value is written in the file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, wraps
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, Table
 
 from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Step, StepState
@@ -25,9 +25,29 @@ from annotator.domain.suggestion import (
     Suggestion,
 )
 from annotator.domain.text import Extent, utc_text
+from annotator.store.types import Seen, damaged
 
+T = TypeVar("T")
+C = TypeVar("C", list[str], dict[str, str])
+P = ParamSpec("P")
 Values = dict[str, Any]
 Row = RowMapping | Mapping[str, Any]
+
+
+def _believed(read: Callable[Concatenate[Row, P], T]) -> Callable[Concatenate[Row, P], T]:
+    """Let a function that reads a row say that the file is damaged where a value is none of ours.
+
+    Such as a state that there is not, a time that is none, or other JSON than we write.
+    """
+
+    @wraps(read)
+    def read_or_refuse(row: Row, /, *args: P.args, **more: P.kwargs) -> T:
+        try:
+            return read(row, *args, **more)
+        except (ValueError, TypeError, KeyError, msgspec.MsgspecError, RecursionError) as error:
+            raise damaged() from error
+
+    return read_or_refuse
 
 
 def now() -> str:
@@ -50,6 +70,44 @@ def from_json(value: str) -> Any:
     return msgspec.json.decode(value)
 
 
+def is_json_of(value: str, kind: Any) -> bool:
+    """Tell whether `value` is JSON of a kind, such as ``list[str]``."""
+    try:
+        msgspec.json.decode(value, type=kind)
+    except (ValueError, msgspec.MsgspecError, RecursionError):
+        return False
+    return True
+
+
+def row_from_json(table: Table, row_id: int, value: str) -> Values:
+    """Return the row of `table` that `to_json` wrote.
+
+    Raises:
+        UserError: it is no such row.
+    """
+    try:
+        row = from_json(value)
+    except (ValueError, msgspec.MsgspecError, RecursionError) as error:
+        raise damaged() from error
+    columns = table.columns
+    if not isinstance(row, dict) or row.keys() != set(columns.keys()) or row["id"] != row_id:
+        raise damaged()
+    for name, column in columns.items():
+        assert isinstance(column.type, Seen)
+        if not (row[name] is None and column.nullable) and type(row[name]) not in column.type.kinds:
+            raise damaged()
+    return row
+
+
+def status_of(value: str | None) -> Status:
+    """Return the status of a suggestion whose decision has this answer, or has none."""
+    try:
+        return Status.OPEN if value is None else Status(value)
+    except ValueError as error:
+        raise damaged() from error
+
+
+@_believed
 def article_of(row: Row, length: int) -> Article:
     """Return the article in `row`; the length comes from its text."""
     source = Source(
@@ -87,6 +145,7 @@ def source_values(source: Source) -> Values:
     }
 
 
+@_believed
 def label_of(row: Row) -> Label:
     """Return the label in `row`."""
     return Label(
@@ -95,7 +154,7 @@ def label_of(row: Row) -> Label:
         row["color"],
         row["key"],
         row["description"],
-        tuple(from_json(row["examples"])),
+        tuple(_of_texts(from_json(row["examples"]), list)),
         row["position"],
         LabelSet(row["set"]),
         row["suggested_as"],
@@ -114,11 +173,13 @@ def label_values(draft: LabelDraft) -> Values:
     }
 
 
+@_believed
 def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
     """Return the span in `row`, its label named by `label_names`."""
     created, modified = row["created"], row["modified"]
     made = datetime.fromisoformat(created)
     attributes = row["attributes"]
+    named = {} if attributes == "{}" else _of_texts(from_json(attributes), dict)
     return Span(
         row["id"],
         row["article_id"],
@@ -130,7 +191,7 @@ def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
         made if modified == created else datetime.fromisoformat(modified),
         _origin(row["origin"], row["suggester"], row["model"], row["version"], row["score"]),
         row["note"],
-        NO_ATTRIBUTES if attributes == "{}" else MappingProxyType(from_json(attributes)),
+        MappingProxyType(named) if named else NO_ATTRIBUTES,
     )
 
 
@@ -153,12 +214,14 @@ def origin_values(origin: Origin) -> Values:
     }
 
 
+@_believed
 def orphan_of(row: Row, label_names: Mapping[int, str], text: str) -> Orphan:
     """Return the orphan in `row`; `text` is the one that it was a span of."""
     span = span_of({**row, "id": row["span_id"]}, label_names)
     return Orphan(row["id"], span, *context(text, span.start, span.end))
 
 
+@_believed
 def revision_of(row: Row, number: int) -> Revision:
     """Return the earlier text in `row`."""
     return Revision(
@@ -171,6 +234,7 @@ def revision_of(row: Row, number: int) -> Revision:
     )
 
 
+@_believed
 def relation_of(row: Row) -> Relation:
     """Return the relation in `row`."""
     return Relation(
@@ -183,6 +247,7 @@ def relation_of(row: Row) -> Relation:
     )
 
 
+@_believed
 def suggestion_of(row: Row, status: Status) -> Suggestion:
     """Return the suggestion in `row`; what became of it comes from the decision on it."""
     return Suggestion(
@@ -224,6 +289,7 @@ def suggestion_values(article_id: int, proposal: Proposal, suggester: Suggester)
     }
 
 
+@_believed
 def answered_of(row: Row) -> Answered:
     """Return the decision in `row`, which has the words and what the suggestion was weighed by."""
     yes = row["answer"] != Status.REJECTED.value
@@ -248,6 +314,7 @@ def _extent_values(name: str, extent: Extent | None) -> Values:
     return {f"{name}_start": start, f"{name}_end": end}
 
 
+@_believed
 def decision_of(row: Row) -> Decision:
     """Return the decision in `row`."""
     return Decision(
@@ -266,6 +333,15 @@ def decision_of(row: Row) -> Decision:
     )
 
 
+def _of_texts(value: Any, kind: type[C]) -> C:
+    """Return a list or an object, having seen that it holds texts alone."""
+    texts = value.values() if isinstance(value, dict) else value
+    if type(value) is not kind or not all(type(each) is str for each in texts):
+        raise ValueError("no texts")
+    return value
+
+
+@_believed
 def suggester_of(row: Row) -> Suggester:
     """Return the suggester named in `row`."""
     return Suggester(row["suggester"], row["model"], row["version"])
@@ -280,6 +356,7 @@ def suggester_values(suggester: Suggester) -> Values:
     }
 
 
+@_believed
 def step_of(row: Row) -> Step:
     """Return the step in `row`."""
     return Step(

@@ -6,22 +6,24 @@ Offsets are code points. A change here needs a migration in ``migrations/version
 `SCHEMA_VERSION` and a stored file of the version before in ``tests/files``.
 """
 
+from collections.abc import Iterator
+
 from sqlalchemy import (
     CheckConstraint,
     Column,
     Connection,
     ForeignKey,
     Index,
-    Integer,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
     event,
 )
-from sqlalchemy.types import REAL
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from annotator.domain.suggestion import SUGGESTION_KEY
+from annotator.store.types import REAL, Integer, Text
 
 APPLICATION_ID = 0x414E4E4F
 """``ANNO`` in the header of the file: https://www.sqlite.org/pragma.html#pragma_application_id"""
@@ -277,3 +279,13 @@ _MAKE_WORD_INDEX = (
 @event.listens_for(metadata, "after_create")
 def _make_word_index(_metadata: MetaData, connection: Connection, **_how: object) -> None:
     connection.exec_driver_sql(_MAKE_WORD_INDEX)
+
+
+def statements() -> Iterator[str]:
+    """Yield the statements that make the tables of a new project."""
+    dialect = sqlite.dialect()
+    for table in metadata.sorted_tables:
+        yield str(CreateTable(table).compile(dialect=dialect))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            yield str(CreateIndex(index).compile(dialect=dialect))
+    yield _MAKE_WORD_INDEX

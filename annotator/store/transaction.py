@@ -6,14 +6,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, UniqueConstraint, bindparam, select, text
+from sqlalchemy import Connection, Table, UniqueConstraint, bindparam, func, select, text
 
 from annotator.domain.suggestion import SUGGESTION_KEY
 from annotator.store import schema
 from annotator.store.queries import among, forget_suggestions
 from annotator.store.rows import Values
 
-__all__ = ["TRACKED", "Connection", "RowChange", "Transaction"]
+__all__ = ["TABLES", "TRACKED", "Connection", "RowChange", "Transaction"]
 
 TRACKED = {
     table.name: table
@@ -31,12 +31,12 @@ TRACKED = {
 """Tables whose changes are history. Suggestions are not: a suggester can make them again."""
 
 _SUGGESTION = schema.suggestion.name
-_TABLES = {**TRACKED, _SUGGESTION: schema.suggestion}
+TABLES = {**TRACKED, _SUGGESTION: schema.suggestion}
 """Suggestions that follow an answer change with it in one step, and come back with its undo."""
 
 _UNIQUE = {
     name
-    for name, table in _TABLES.items()
+    for name, table in TABLES.items()
     if any(isinstance(each, UniqueConstraint) for each in table.constraints)
 }
 """Tables in which two rows may have to swap what each alone may have."""
@@ -86,7 +86,7 @@ class Transaction:
         first = self._next_id(table)
         blank = dict.fromkeys(_columns(table))
         complete = [{"id": first + n, **blank, **values} for n, values in enumerate(rows)]
-        insert_rows(self.connection, _TABLES[table], complete)
+        insert_rows(self.connection, TABLES[table], complete)
         self.changes += [RowChange(table, row["id"], None, row) for row in complete]
         return [row["id"] for row in complete]
 
@@ -110,7 +110,7 @@ class Transaction:
 
         With `also`, the columns named there have to be one of what is given there, too.
         """
-        target = _TABLES[table]
+        target = TABLES[table]
         wanted = {column: values, **also}
         query = select(target).where(*(among(target.c[name], wanted[name]) for name in wanted))
         query = query.order_by(target.c.id)
@@ -187,7 +187,7 @@ class Transaction:
         """Write rows as `changes` have them, in order."""
         for (table, kind), group in groupby(changes, key=lambda c: (c.table, _kind(c))):
             rows = list(group)
-            target = _TABLES[table]
+            target = TABLES[table]
             if kind == "insert":
                 insert_rows(self.connection, target, [c.after or {} for c in rows])
             elif kind == "delete":
@@ -224,7 +224,8 @@ class Transaction:
         used = self.connection.execute(
             text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table}
         ).scalar()
-        return int(used or 0) + 1
+        there = self.connection.execute(select(func.max(TABLES[table].c.id))).scalar()
+        return max(used if isinstance(used, int) else 0, there or 0) + 1
 
 
 _question = itemgetter(*SUGGESTION_KEY)
@@ -269,4 +270,4 @@ def _kind(change: RowChange) -> str:
 
 
 def _columns(table: str) -> list[str]:
-    return [column.name for column in _TABLES[table].columns if column.name != "id"]
+    return [column.name for column in TABLES[table].columns if column.name != "id"]

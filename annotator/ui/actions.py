@@ -41,6 +41,7 @@ class Situation:
     mentions: bool = False
     alike: bool = False
     report: bool = False
+    writable: bool = True
 
 
 def _always(_: Situation) -> bool:
@@ -255,6 +256,18 @@ TABLE: tuple[Spec | None, ...] = (
 )
 # Separators stand in the menu of the action before them.
 
+_WRITING = frozenset(
+    {
+        *("paste_article", "import_data", "remove_article", "undo", "redo", "choose_label"),
+        *("note", "link", "tag_mentions", "remove_span", "end_right", "end_left", "start_left"),
+        *("start_right", "end_right_character", "end_left_character", "start_left_character"),
+        *("start_right_character", "accept", "reject", "accept_same", "reject_same"),
+        *("accept_label", "accept_all", "accept_sure", "suggest", "done", "skip"),
+        *("backups", "open_version", "paste_version"),
+    }
+)
+"""What cannot be done in a project that may only be read."""
+
 
 class Actions:
     """The table as Qt's actions, and one more for each of the project's labels."""
@@ -320,9 +333,10 @@ class Actions:
     def refresh(self, now: Situation) -> None:
         """Enable what can be done now."""
         for key, spec in self._specs.items():
-            self.by_id[key].setEnabled(spec.enabled(now))
+            allowed = now.writable or key not in _WRITING
+            self.by_id[key].setEnabled(allowed and spec.enabled(now))
         for action in self.labels:
-            action.setEnabled(_words(now))
+            action.setEnabled(now.writable and _words(now))
 
     def _action(self, text: str, keys: tuple[str, ...], *, reading: bool, repeats: bool) -> QAction:
         action = QAction(text, self._window)

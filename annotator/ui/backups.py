@@ -74,6 +74,8 @@ class Keeper(QObject):
     def back_up(self) -> None:
         """Back up the project in the thread for files, if it has changed."""
         project = self._window.bridge.project
+        if project.reading_only is not None:
+            return
         job = Job("")
         job.ended.connect(self._ended)
         self._window.background.start(job, lambda _job: project.backups.make_if_changed())
@@ -162,11 +164,12 @@ class BackupsPage(QDialog):
         if backup is None:
             return
 
+        words = self.tr(
+            "The project is as it was on {0}. How it was before that is the newest backup."
+        )
+
         def restored(_before: object) -> None:
             window.reload()
-            words = window.tr(
-                "The project is as it was on {0}. How it was before that is the newest backup."
-            )
             window.status.tell(words.format(moment(backup.at)), wrong=False)
 
         self.close()

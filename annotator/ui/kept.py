@@ -11,6 +11,8 @@ from annotator.suggest.reasons import retold
 from annotator.ui.words import counted, label_words, later, say
 
 _STEPS = (
+    later("Undone: {step} (by {name})"),
+    later("Redone: {step} (by {name})"),
     later("Undone: {step}"),
     later("Redone: {step}"),
     later("Went back to: {step}"),
@@ -41,6 +43,7 @@ _STEPS = (
     later("Rejected {suggestions}"),
     later("Rejected “{words}” as {label}"),
     later("Corrected to “{words}” as {label}"),
+    later("Repaired the history"),
     later("New version of “{title}”: {spans} placed, {orphans}"),
     later("New version of “{title}”: {spans} placed"),
     later("Placed an orphan at “{words}”"),

@@ -202,6 +202,8 @@ def style_sheet(theme: Theme) -> str:
     #sidehead {{ color: {theme.quiet}; font-size: 12px; padding: 14px 16px 6px 16px; }}
     #topbar {{ background: {theme.chrome}; border-bottom: 1px solid {theme.hairline}; }}
     #panel {{ background: {theme.chrome}; }}
+    #notice {{ background: {theme.chosen}; color: {theme.text}; font-weight: 600;
+        padding: 8px 16px; border-bottom: 1px solid {theme.accent}; }}
     #pill {{ border: 1px solid {theme.hairline}; border-radius: 6px; padding: 4px 9px;
         color: {theme.quiet}; }}
     #strip {{ background: {theme.strip}; border-radius: 6px; }}

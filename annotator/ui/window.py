@@ -36,6 +36,7 @@ from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.suggestion import USUAL, Kind
 from annotator.domain.zones import find_zones
+from annotator.others import News
 from annotator.project import Project
 from annotator.settings import Settings
 from annotator.suggest.pipelines import METHODS, Pipeline
@@ -56,9 +57,11 @@ from annotator.ui.dialogs import Ask
 from annotator.ui.everywhere import AllSpans, FindEverywhere
 from annotator.ui.find import FindBar
 from annotator.ui.guarded import guarded
+from annotator.ui.kept import step_words
 from annotator.ui.keys import KeyEditor, KeyPage
 from annotator.ui.language import LANGUAGES
 from annotator.ui.orphans import OrphanBar
+from annotator.ui.others import Notice, Watch, asked_anew, within
 from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
@@ -127,6 +130,7 @@ class Window(QMainWindow):
         self._report: Report | None = None
         self.background = Background()
         self._zoning: Job | None = None
+        project.hold()
         self.bridge = Bridge(project)
         self.view = ArticleView(self.looks)
         accessible.watch(self.view)
@@ -138,6 +142,10 @@ class Window(QMainWindow):
         self._share_room()
         self._load_project()
         self._restore()
+        self.watch = Watch(lambda: self.bridge.project)
+        self.watch.came.connect(self._show_news)
+        self.watch.freed.connect(self._take_over)
+        self.watch.failed.connect(_raise)
         self._keeper = Keeper(self) if keeps_backups else None
 
     # Building
@@ -169,7 +177,9 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.notice = Notice()
         column.addWidget(self._top_bar())
+        column.addWidget(self.notice)
         column.addWidget(self._panes, 1)
         self.setCentralWidget(middle)
         self.acts.by_id["show_report"].setIconText(self.tr("Report"))
@@ -311,13 +321,17 @@ class Window(QMainWindow):
 
     def open_project(self, path: Path, *, create: bool = False) -> None:
         """Show another project; the one that is open stays if it cannot be opened."""
-        if path.absolute() == self.bridge.project.path and not self.bridge.project.is_in_place():
+        current = self.bridge.project
+        if path.absolute() == current.path and not current.is_in_place():
             words = self.tr("The project was moved or replaced: save a copy, then close Annotator.")
             self.status.tell(words, wrong=True)
+            return
+        if not create and path.exists() and path.samefile(current.path):
             return
         try:
             opener = Project.create if create else Project.open
             project = opener(path, annotator=self.settings.annotator or None)
+            project.hold()
         except UserError as error:
             self.status.tell(error_words(error), wrong=True)
             return
@@ -338,7 +352,7 @@ class Window(QMainWindow):
     def _let_go(self, project: Project) -> None:
         """Close a project, backed up if it has changed."""
         try:
-            if self._keeper is not None:
+            if self._keeper is not None and project.reading_only is None:
                 project.backups.make_if_changed()
         except UserError as error:  # what is not backed up is still saved
             log.warning("no backup at the end: %s", error)
@@ -353,6 +367,7 @@ class Window(QMainWindow):
         self._name.setText(project.name)
         self.article = None
         self._show_labels()
+        self._show_writable()
         articles = project.articles()
         self.articles.load(articles, project.counts(kinds=self.kinds), self.kinds)
         self._show_counts()
@@ -374,8 +389,8 @@ class Window(QMainWindow):
             article = project.article(article_id)
             text = project.text(article_id)
             marks = Marks(
-                project.spans(article_id),
-                project.suggestions(article_id, open_only=True),
+                within(text, project.spans(article_id)),
+                within(text, project.suggestions(article_id, open_only=True)),
                 project.relations(article_id),
                 self.kinds,
             )
@@ -464,11 +479,12 @@ class Window(QMainWindow):
         article = self.article
 
         def read() -> None:
-            if article is not None and self.article is not None and self.article.id == article.id:
+            now = None if self.watch.closed else self.article
+            if article is not None and now is not None and now.id == article.id:
                 visible = self.view.visible_extent()
-                self.suggesting.read(self.article, self.view.text, visible, self.kinds, again=again)
+                self.suggesting.read(now, self.view.text, visible, self.kinds, again=again)
 
-        if self.isVisible():
+        if self.isVisible() and self.bridge.project.reading_only is None:
             QTimer.singleShot(0, self, read)
 
     def _ask_trust(self, pipeline: Pipeline, again: bool) -> None:
@@ -528,6 +544,54 @@ class Window(QMainWindow):
         self._show_counts(undo=change.verb != "suggest")
         self._moved()
 
+    def _shows(self, project: Project) -> bool:
+        """Tell whether this is the project in the window, and the window still open."""
+        return project is self.bridge.project and not self.watch.closed
+
+    def _show_news(self, project: Project, news: Sequence[News]) -> None:
+        """Show what other programs did; the reader stays where he is."""
+        if not self._shows(project):
+            return
+        for each in news:
+            if each.change is None:
+                self._read_anew()
+            else:
+                self.bridge.changed.emit(each.change)
+                if words := step_words(each.change.summary):
+                    self.status.tell(self.tr("Another program: {0}").format(words), wrong=False)
+        if self.article is not None and not self.suggesting.busy:
+            stored = project.suggestions(self.article.id, kinds=self.kinds, open_only=True)
+            if (change := asked_anew(self.view.marks.suggestions(), stored)) is not None:
+                self.bridge.changed.emit(change)
+        self.articles.count_all(project.counts(kinds=self.kinds))
+
+    def _read_anew(self) -> None:
+        """Read the whole project anew, and go back to where the reader was."""
+        view, article = self.view, self.article
+        at = view.caret, view.first_in_sight()
+        self.reload()
+        if article is not None and self.articles.row_of(article.id) >= 0:
+            self.show_article(article.id)
+            view.restore(*at)
+
+    def _take_over(self, project: Project) -> None:
+        """Write from now on: the other window has gone."""
+        if self._shows(project):
+            self._show_writable()
+            self._show_counts()
+            self._moved()
+            self.status.tell(self.tr("The other window has gone: you can write now."), wrong=False)
+            self.read_article(again=False)
+
+    def _show_writable(self) -> None:
+        """Say whether the project may be written; what would write is not offered otherwise."""
+        project = self.bridge.project
+        self.notice.tell(project.reading_only)
+        for pane in (self.provenance, self.labels):
+            pane.setEnabled(project.reading_only is None)
+        if project.unlocked is not None:
+            self.status.tell(error_words(project.unlocked), wrong=True)
+
     def _show_revised(self, change: Change) -> None:
         """Read anew what has another text now."""
         revised = change.revised
@@ -567,6 +631,7 @@ class Window(QMainWindow):
                 mentions=self.commands.mentions.shown,
                 alike=self.commands.mentions.alike,
                 report=self._report is not None,
+                writable=self.bridge.project.reading_only is None,
             )
         )
         self.details.show_item(item, view.text, view.marks)
@@ -656,7 +721,7 @@ class Window(QMainWindow):
             self._show_progress(1, 1)
             if isinstance(result, UserError):
                 self.status.tell(error_words(result), wrong=True)
-            elif result is not None and project is self.bridge.project:
+            elif result is not None and self._shows(project):
                 finish(result)
 
         self._jobs.append(job)
@@ -689,7 +754,7 @@ class Window(QMainWindow):
 
     def _publish(self, project: Project, change: Change) -> None:
         """Tell of a change that a job made, unless its project is no longer shown."""
-        if project is self.bridge.project:
+        if self._shows(project):
             self.bridge.publish(change)
 
     def choose_model(self) -> None:
@@ -907,6 +972,7 @@ class Window(QMainWindow):
         self._first_reading.stop()
         self._keep()
         self.status.stop()
+        self.watch.close()
         if self._keeper is not None:
             self._keeper.stop()
         self.hide()  # to back up may take a moment
@@ -914,6 +980,11 @@ class Window(QMainWindow):
         self.background.after_all(partial(self._let_go, self.bridge.project))
         self.background.close()
         super().closeEvent(event)
+
+
+def _raise(error: Exception) -> None:
+    """Raise what is a bug in another thread here, where it is told."""
+    raise error
 
 
 def _number(kept: str | None) -> int | None:

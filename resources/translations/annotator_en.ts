@@ -4,14 +4,6 @@
 <context>
     <name>Annotator</name>
     <message numerus="yes">
-        <source>%Ln article(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation>
-            <numerusform>%Ln article</numerusform>
-            <numerusform>%Ln articles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln article(s) here already</source>
         <extracomment>annotator/ui/importing.py</extracomment>
         <translation>
@@ -36,6 +28,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln as before</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln character(s)</source>
         <extracomment>annotator/ui/panels/provenance.py</extracomment>
         <translation>
@@ -53,7 +61,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln found</source>
-        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <extracomment>annotator/ui/everywhere.py, annotator/ui/history.py</extracomment>
         <translation>
             <numerusform>%Ln found</numerusform>
             <numerusform>%Ln found</numerusform>
@@ -76,6 +84,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln moved</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln note(s) left out</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>
@@ -85,10 +101,18 @@
     </message>
     <message numerus="yes">
         <source>%Ln or more found</source>
-        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <extracomment>annotator/ui/everywhere.py, annotator/ui/history.py</extracomment>
         <translation>
             <numerusform>%Ln or more found</numerusform>
             <numerusform>%Ln or more found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphan(s)</source>
+        <extracomment>annotator/ui/kept.py, annotator/ui/orphans.py, annotator/ui/panels/articles.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -108,11 +132,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln relation(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation>
-            <numerusform>%Ln relation</numerusform>
-            <numerusform>%Ln relations</numerusform>
+        <source>%Ln record(s)</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -121,14 +145,6 @@
         <translation>
             <numerusform>%Ln relation left out</numerusform>
             <numerusform>%Ln relations left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln span(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation>
-            <numerusform>%Ln span</numerusform>
-            <numerusform>%Ln spans</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -220,6 +236,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln unsure</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a place</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>(%Ln more could not be loaded.)</source>
         <extracomment>annotator/ui/loading.py</extracomment>
         <translation>
@@ -233,6 +265,14 @@
         <translation>
             <numerusform>All of the project: %Ln article</numerusform>
             <numerusform>All of the project: %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has happened %Ln time(s).</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -26,13 +26,12 @@
 </context>
 <context>
     <name>Annotator</name>
-    <message numerus="yes">
+    <message>
         <source>%Ln article(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation>
-            <numerusform>%Ln article</numerusform>
-            <numerusform>%Ln articles</numerusform>
-        </translation>
+        <extracomment>annotator/ui/backups.py
+----------
+annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <translation type="unfinished">%Ln article</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) here already</source>
@@ -59,6 +58,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln as before</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln character(s)</source>
         <extracomment>annotator/ui/panels/provenance.py</extracomment>
         <translation>
@@ -76,7 +91,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln found</source>
-        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <extracomment>annotator/ui/everywhere.py, annotator/ui/history.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;résultat</numerusform>
             <numerusform>%Ln&#xa0;résultats</numerusform>
@@ -90,12 +105,25 @@
             <numerusform>%Ln&#xa0;déjà présents</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%Ln label(s)</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln mention(s)</source>
         <extracomment>annotator/ui/mentions.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;occurrence</numerusform>
             <numerusform>%Ln&#xa0;occurrences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -108,10 +136,18 @@
     </message>
     <message numerus="yes">
         <source>%Ln or more found</source>
-        <extracomment>annotator/ui/everywhere.py</extracomment>
+        <extracomment>annotator/ui/everywhere.py, annotator/ui/history.py</extracomment>
         <translation>
             <numerusform>%Ln&#xa0;résultat ou plus</numerusform>
             <numerusform>%Ln&#xa0;résultats ou plus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphan(s)</source>
+        <extracomment>annotator/ui/kept.py, annotator/ui/orphans.py, annotator/ui/panels/articles.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -131,12 +167,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln relation(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation>
-            <numerusform>%Ln&#xa0;relation</numerusform>
-            <numerusform>%Ln&#xa0;relations</numerusform>
+        <source>%Ln record(s)</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%Ln relation(s)</source>
+        <extracomment>annotator/ui/backups.py
+----------
+annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <translation type="unfinished">%Ln&#xa0;relation</translation>
     </message>
     <message numerus="yes">
         <source>%Ln relation(s) left out</source>
@@ -146,13 +189,12 @@
             <numerusform>%Ln&#xa0;relations laissées de côté</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%Ln span(s)</source>
-        <extracomment>annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation>
-            <numerusform>%Ln&#xa0;passage</numerusform>
-            <numerusform>%Ln&#xa0;passages</numerusform>
-        </translation>
+        <extracomment>annotator/ui/backups.py
+----------
+annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <translation type="unfinished">%Ln&#xa0;passage</translation>
     </message>
     <message numerus="yes">
         <source>%Ln span(s) here already</source>
@@ -193,6 +235,11 @@
             <numerusform>%Ln&#xa0;passage sans ses attributs</numerusform>
             <numerusform>%Ln&#xa0;passages sans leurs attributs</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%Ln step(s)</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%Ln suggestion(s)</source>
@@ -240,6 +287,22 @@
         <translation>
             <numerusform>%Ln&#xa0;à revoir</numerusform>
             <numerusform>%Ln&#xa0;à revoir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unsure</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a place</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -399,6 +462,16 @@
         <translation>Un article doit avoir un titre.</translation>
     </message>
     <message>
+        <source>An audit trail is written to a file that ends in .jsonl or .csv.</source>
+        <extracomment>annotator/exchange/trail.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotator broke down the last time; what is known of it is in {0}</source>
+        <extracomment>annotator/app.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Articles and projects</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
         <translation>Articles et projets</translation>
@@ -417,6 +490,11 @@
         <source>Author</source>
         <extracomment>annotator/ui/columns.py, annotator/ui/panels/provenance.py</extracomment>
         <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel what runs</source>
@@ -469,9 +547,19 @@
         <translation>Effacer la sélection et le focus</translation>
     </message>
     <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
         <source>CoNLL-2003 columns with IOB2 tags, one column a label where spans overlap</source>
         <extracomment>annotator/exchange/formats/__init__.py</extracomment>
         <translation>colonnes CoNLL-2003 avec étiquettes IOB2, une colonne par étiquette si des passages se chevauchent</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation type="unfinished">Copier</translation>
     </message>
     <message>
         <source>Copy text</source>
@@ -504,9 +592,24 @@
         <translation>Supprimer le passage</translation>
     </message>
     <message>
+        <source>Details</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not load it</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done, go to next</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Terminé, au suivant</translation>
+    </message>
+    <message>
+        <source>Dropped {orphans}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -542,6 +645,11 @@
         <source>Export annotated articles</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
         <translation>Exporter les articles annotés</translation>
+    </message>
+    <message>
+        <source>Export the audit trail</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exported</source>
@@ -584,6 +692,11 @@
         <translation>Rechercher…</translation>
     </message>
     <message>
+        <source>HH:mm</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Here already, and left out:</source>
         <extracomment>annotator/ui/loading.py</extracomment>
         <translation>Déjà présents, et laissés de côté&#xa0;:</translation>
@@ -592,6 +705,16 @@
         <source>High contrast</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>History of this span…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import a data set</source>
@@ -612,6 +735,14 @@
         <source>Indirect speech</source>
         <extracomment>annotator/ui/panels/marks.py</extracomment>
         <translation>Discours indirect</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has happened %Ln time(s).</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>JSON Lines: one article a line, for programs and for large projects</source>
@@ -675,6 +806,20 @@
         <source>Linked two spans: {type}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Deux passages reliés&#xa0;: {type}</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the model {0}?
+
+It lies in {1}
+
+A model is a program: loading it runs what is in that folder, with all that you may do. Load it if you know who made it.</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Load what is here already too</source>
@@ -750,6 +895,31 @@
         <translation>Nouveau projet…</translation>
     </message>
     <message>
+        <source>New version from clipboard</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of this article…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of “{title}”</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of “{title}”: {spans} placed</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of “{title}”: {spans} placed, {orphans}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next article</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Article suivant</translation>
@@ -805,6 +975,11 @@
         <translation>Il n’y a rien à suggérer&#xa0;: nommez un genre.</translation>
     </message>
     <message>
+        <source>Nothing: the project is as it was then.</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Offsets count {unit} {in_articles}.</source>
         <extracomment>annotator/ui/importing.py</extracomment>
         <translation>Les positions comptent des {unit} {in_articles}.</translation>
@@ -825,6 +1000,26 @@
         <translation>Ouvrir articles ou projet…</translation>
     </message>
     <message>
+        <source>Open in another window ({name} on {host}, since {since}): reading only. It becomes writable when that one closes.</source>
+        <extracomment>annotator/store/lock.py</extracomment>
+        <translation>Ouvert dans une autre fenêtre ({name} sur {host}, depuis {since})&#xa0;: lecture seule. On pourra y écrire quand celle-là sera fermée.</translation>
+    </message>
+    <message>
+        <source>Open in another window: reading only. It becomes writable when that one closes.</source>
+        <extracomment>annotator/store/lock.py</extracomment>
+        <translation>Ouvert dans une autre fenêtre&#xa0;: lecture seule. On pourra y écrire quand celle-là sera fermée.</translation>
+    </message>
+    <message>
+        <source>Orphans are tagged “{label}”: place or drop them first.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orphans of this article</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pages of which parts were left out (open one by itself to see them):</source>
         <extracomment>annotator/ui/loading.py</extracomment>
         <translation>Pages dont des parties ont été laissées de côté (ouvrez-en une seule pour les voir)&#xa0;:</translation>
@@ -833,6 +1028,11 @@
         <source>Parts:</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>Parties&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Placed an orphan at “{words}”</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Places of a quote are counted from 1, so there is no number {number}.</source>
@@ -900,6 +1100,11 @@
         <translation>Rétabli · {step}</translation>
     </message>
     <message>
+        <source>Redone: {step} (by {name})</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Rétabli · {step} (par {name})</translation>
+    </message>
+    <message>
         <source>Reject</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Rejeter</translation>
@@ -960,6 +1165,11 @@
         <translation>Ordre des étiquettes modifié</translation>
     </message>
     <message>
+        <source>Repaired the history</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Historique réparé</translation>
+    </message>
+    <message>
         <source>Resized to “{words}”</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Ajusté à «&#xa0;{words}&#xa0;»</translation>
@@ -1016,7 +1226,7 @@
     </message>
     <message>
         <source>Something went wrong that should not have. What you tagged is saved; the details help to mend it.</source>
-        <extracomment>annotator/app.py</extracomment>
+        <extracomment>annotator/ui/trouble.py</extracomment>
         <translation>Une erreur inattendue s’est produite. Ce que vous avez étiqueté est enregistré&#x202f;; les détails aideront à la corriger.</translation>
     </message>
     <message>
@@ -1053,6 +1263,11 @@
         <source>Start one word later</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Début&#xa0;: un mot plus loin</translation>
+    </message>
+    <message>
+        <source>Step {step} was undone and then overtaken by others: choose one that can be reached.</source>
+        <extracomment>annotator/history.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suggest again</source>
@@ -1135,6 +1350,11 @@
         <translation>Le pipeline {pipeline} ne peut pas être chargé&#xa0;: {said}</translation>
     </message>
     <message>
+        <source>The pipeline {pipeline} in {folder} was never loaded, and loading it runs its code: if you know where it comes from, add --trust once, else name another with --model.</source>
+        <extracomment>annotator/suggest/trust.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The pipeline {pipeline} names no entities.</source>
         <extracomment>annotator/suggest/engine.py, annotator/ui/kept.py</extracomment>
         <translation>Le pipeline {pipeline} ne nomme pas d’entités.</translation>
@@ -1151,12 +1371,17 @@
     </message>
     <message>
         <source>The project file</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>Le fichier du projet</translation>
     </message>
     <message>
+        <source>The project file is damaged: it holds a value that cannot be one. “annotator check --repair” mends what can be mended.</source>
+        <extracomment>annotator/store/types.py</extracomment>
+        <translation>Le fichier du projet est endommagé&#xa0;: il contient une valeur qui ne peut en être une. «&#xa0;annotator check --repair&#xa0;» répare ce qui peut l’être.</translation>
+    </message>
+    <message>
         <source>The project&apos;s folder does not allow {pragma} = {value}.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/trust.py</extracomment>
         <translation>Le dossier du projet ne permet pas {pragma}&#xa0;=&#xa0;{value}.</translation>
     </message>
     <message>
@@ -1190,6 +1415,11 @@
         <translation>Il n’y a pas d’article {article} dans ce projet.</translation>
     </message>
     <message>
+        <source>There is no backup “{name}”: “annotator backups” lists those there are.</source>
+        <extracomment>annotator/store/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no file “{path}”.</source>
         <extracomment>annotator/exchange/imports.py, annotator/intake/files.py</extracomment>
         <translation>Il n’y a pas de fichier «&#xa0;{path}&#xa0;».</translation>
@@ -1220,6 +1450,11 @@
         <translation>Il n’y a pas d’étiquette «&#xa0;{name}&#xa0;»&#xa0;: il y a {known}.</translation>
     </message>
     <message>
+        <source>There is no orphan {id} in this project.</source>
+        <extracomment>annotator/tagging.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no relation {id} in this project.</source>
         <extracomment>annotator/tagging.py</extracomment>
         <translation>Il n’y a pas de relation {id} dans ce projet.</translation>
@@ -1230,9 +1465,19 @@
         <translation>Il n’y a pas de pipeline spaCy «&#xa0;{wanted}&#xa0;» ici&#x202f;; installés&#xa0;: {installed}.</translation>
     </message>
     <message>
+        <source>There is no span {id} in this article.</source>
+        <extracomment>annotator/revising.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no span {id} in this project.</source>
         <extracomment>annotator/tagging.py</extracomment>
         <translation>Il n’y a pas de passage {id} dans ce projet.</translation>
+    </message>
+    <message>
+        <source>There is no step {step} in the history.</source>
+        <extracomment>annotator/history.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no suggestion {id} in this project.</source>
@@ -1246,7 +1491,7 @@
     </message>
     <message>
         <source>There is no “{path}”.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>Il n’y a pas de «&#xa0;{path}&#xa0;».</translation>
     </message>
     <message>
@@ -1270,6 +1515,16 @@
         <translation>Ces passages sont déjà reliés par «&#xa0;{type}&#xa0;».</translation>
     </message>
     <message>
+        <source>This folder knows no locks ({said}): see to it that no other window has “{name}” open.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Ce dossier ne connaît pas de verrous ({said})&#xa0;: veillez à ce qu’aucune autre fenêtre n’ait ouvert «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This is the text that “{title}” has already.</source>
+        <extracomment>annotator/revising.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This label is no longer there.</source>
         <extracomment>annotator/project.py</extracomment>
         <translation>Cette étiquette n’existe plus.</translation>
@@ -1291,6 +1546,11 @@
         <source>Title</source>
         <extracomment>annotator/ui/columns.py</extracomment>
         <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train, dev and test, by date</source>
@@ -1333,6 +1593,11 @@
         <translation>Annulé · {step}</translation>
     </message>
     <message>
+        <source>Undone: {step} (by {name})</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation>Annulé · {step} (par {name})</translation>
+    </message>
+    <message>
         <source>Unlinked {relations}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Délié&#xa0;: {relations}</translation>
@@ -1353,6 +1618,16 @@
         <translation>WebAnno TSV 3.3, pour INCEpTION&#xa0;: un fichier par article, par mots et parties de mots</translation>
     </message>
     <message>
+        <source>Went back to: {step}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went forward to: {step}</source>
+        <extracomment>annotator/ui/kept.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What answers have taught…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Ce que les réponses ont appris…</translation>
@@ -1363,6 +1638,21 @@
         <translation>Ce qu’il n’a pas pu contenir est désigné par article et numéro.</translation>
     </message>
     <message>
+        <source>Would be as it was then: {0}</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would be lost: {0}</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would return: {0}</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Written to {path} in parts, read back and compared, slice by slice.</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>Écrit dans {path} en parties, relu et comparé, passage par passage.</translation>
@@ -1371,6 +1661,11 @@
         <source>Written to {path}, read back and compared, slice by slice: {held}.</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>Écrit dans {path}, relu et comparé, passage par passage&#xa0;: {held}.</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a Hugging Face data set: Parquet with typed features, tokens and tags, and a card</source>
@@ -1558,9 +1853,19 @@
         <translation>articles</translation>
     </message>
     <message>
+        <source>as it was</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as you said of the same name</source>
         <extracomment>annotator/suggest/reasons.py</extracomment>
         <translation>comme vous l’avez dit du même nom</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <extracomment>annotator/domain/backups.py, annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>assertion of someone named</source>
@@ -1571,6 +1876,16 @@
         <source>attributes</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>les attributs</translation>
+    </message>
+    <message>
+        <source>before migration</source>
+        <extracomment>annotator/domain/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before restore</source>
+        <extracomment>annotator/domain/backups.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>block quote beside its speaker&apos;s line</source>
@@ -1671,6 +1986,11 @@
         <source>d MMM HH:mm</source>
         <extracomment>annotator/ui/words.py</extracomment>
         <translation>d MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <extracomment>annotator/ui/words.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>d MMMM yyyy, HH:mm</source>
@@ -1944,6 +2264,11 @@
         <translation>il est comprimé&#x202f;; décompressez-le d’abord et choisissez les fichiers qu’il contient.</translation>
     </message>
     <message>
+        <source>it stood between “{0}” and “{1}”</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it was ignored, so its spans are not taken over: {count}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>il a été ignoré, donc ses passages ne sont pas repris&#xa0;: {count}</translation>
@@ -1977,6 +2302,11 @@
         <source>its text is not in the table</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>son texte n’est pas dans le tableau</translation>
+    </message>
+    <message>
+        <source>its words changed</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>label all mentions</source>
@@ -2054,6 +2384,21 @@
         <translation>phrase longue</translation>
     </message>
     <message>
+        <source>made before a backup was restored</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made before a newer Annotator changed the file</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made while working</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>manual</source>
         <extracomment>annotator/domain/span.py</extracomment>
         <translation>manuel</translation>
@@ -2082,6 +2427,11 @@
         <source>mostly wrong</source>
         <extracomment>annotator/suggest/lessons.py</extracomment>
         <translation>le plus souvent faux</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>name</source>
@@ -2169,6 +2519,11 @@
         <translation>sans exception + passé</translation>
     </message>
     <message>
+        <source>no place: it will wait as an orphan</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no verb</source>
         <extracomment>models/weights/claims.toml</extracomment>
         <translation>sans verbe</translation>
@@ -2180,7 +2535,7 @@
     </message>
     <message>
         <source>note</source>
-        <extracomment>annotator/ui/article/marks.py</extracomment>
+        <extracomment>annotator/ui/article/marks.py, annotator/ui/orphans.py</extracomment>
         <translation>note</translation>
     </message>
     <message>
@@ -2564,6 +2919,11 @@
         <translation>décompressé, il a plus de {most} octets&#x202f;; faites-en un fichier par article.</translation>
     </message>
     <message>
+        <source>unsure</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>verdict</source>
         <extracomment>annotator/ui/words.py</extracomment>
         <translation>verdict</translation>
@@ -2572,6 +2932,11 @@
         <source>what it says of the whole text is not taken over</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>ce qu’il dit de tout le texte n’est pas repris</translation>
+    </message>
+    <message>
+        <source>while working</source>
+        <extracomment>annotator/domain/backups.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>who made a span, when and how</source>
@@ -2640,22 +3005,22 @@
     </message>
     <message>
         <source>{what} cannot be used now: {said}.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} ne peut pas servir pour l’instant&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>{what} cannot hold U+{code}, which is no text.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} ne peut pas contenir U+{code}, qui n’est pas du texte.</translation>
     </message>
     <message>
         <source>{what} cannot hold a number that large.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} ne peut pas contenir un nombre aussi grand.</translation>
     </message>
     <message>
         <source>{what} is damaged: it holds what is no text.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} est endommagé&#xa0;: il contient ce qui n’est pas du texte.</translation>
     </message>
     <message>
@@ -2804,14 +3169,29 @@
         <translation>«&#xa0;{name}&#xa0;» a {size}&#xa0;octets, plus qu’un seul article&#xa0;: divisez-le en un fichier par article.</translation>
     </message>
     <message>
-        <source>“{name}” holds half a character (U+{code}), which is no text: mend it where it was made.</source>
+        <source>“{name}” holds U+{code} beside its text, which is no character: mend it where it was made.</source>
         <extracomment>annotator/exchange/imports.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» contient la moitié d’un caractère (U+{code}), ce qui n’est pas du texte&#xa0;: corrigez-le là où il a été fait.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“{name}” is damaged and cannot be backed up: {said}.</source>
+        <source>“{name}” holds what Annotator does not make ({kind} {what}): it is not opened.</source>
+        <extracomment>annotator/store/trust.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» contient ce qu’Annotator ne fait pas ({kind} {what})&#xa0;: il n’est pas ouvert.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a backup of another project.</source>
+        <extracomment>annotator/store/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is closed: open it again.</source>
         <extracomment>annotator/store/file.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» est endommagé et ne peut pas être sauvegardé&#xa0;: {said}.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est fermé&#xa0;: ouvrez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged and cannot be used: {said}.</source>
+        <extracomment>annotator/store/backups.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is damaged: its end is missing.</source>
@@ -2819,9 +3199,9 @@
         <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: il en manque la fin.</translation>
     </message>
     <message>
-        <source>“{name}” is damaged: its table “{table}” is missing.</source>
-        <extracomment>annotator/store/file.py</extracomment>
-        <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: sa table «&#xa0;{table}&#xa0;» manque.</translation>
+        <source>“{name}” is damaged: its {kind} “{what}” is missing.</source>
+        <extracomment>annotator/store/trust.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: il lui manque «&#xa0;{what}&#xa0;» ({kind}).</translation>
     </message>
     <message>
         <source>“{name}” is no page of Annotator&apos;s: add it as an article.</source>
@@ -2834,9 +3214,19 @@
         <translation>«&#xa0;{name}&#xa0;» n’est pas un projet d’Annotator.</translation>
     </message>
     <message>
+        <source>“{name}” was changed by another program while it could only be read: open it again.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» a été changé par un autre programme alors qu’on ne pouvait que le lire&#xa0;: ouvrez-le de nouveau.</translation>
+    </message>
+    <message>
         <source>“{name}” was made by a newer Annotator (schema {version}; this one knows {known}): update the program to open it.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a été créé par un Annotator plus récent (schéma {version}&#x202f;; celui-ci connaît {known})&#xa0;: mettez le programme à jour pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>“{name}” was made by an older Annotator, and cannot be brought up to date while it may only be read: {reason}</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» vient d’un Annotator plus ancien et ne peut être mis à jour tant qu’on ne peut que le lire&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>“{old}” exists already: choose another name or move it away.</source>
@@ -2850,12 +3240,12 @@
     </message>
     <message>
         <source>“{path}” cannot be used: {said}.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/errors.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être utilisé&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>“{path}” cannot be written: {said}.</source>
-        <extracomment>annotator/exchange/files.py</extracomment>
+        <extracomment>annotator/exchange/files.py, annotator/suggest/trust.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit&#xa0;: {said}.</translation>
     </message>
     <message>
@@ -2924,9 +3314,9 @@
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être écrit, faute de permission&#xa0;: choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
-        <source>“{place}” may not be written: copy the project elsewhere.</source>
+        <source>“{place}” may not be written: reading only. Copy the project elsewhere to change it.</source>
         <extracomment>annotator/store/file.py</extracomment>
-        <translation>«&#xa0;{place}&#xa0;» ne peut pas être écrit, faute de permission&#xa0;: copiez le projet ailleurs.</translation>
+        <translation>On ne peut pas écrire dans «&#xa0;{place}&#xa0;»&#xa0;: lecture seule. Copiez le projet ailleurs pour le modifier.</translation>
     </message>
     <message>
         <source>“{quote}” does not stand in the article.</source>
@@ -2947,6 +3337,11 @@
         <source>“{slice}” stands at {start} to {end}, not “{words}”</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>«&#xa0;{slice}&#xa0;» se trouve de {start} à {end}, et non «&#xa0;{words}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“{title}” was changed meanwhile: compare it again.</source>
+        <extracomment>annotator/revising.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{words}” is no regular expression: {said}.</source>
@@ -2975,6 +3370,69 @@
         <source>Article</source>
         <extracomment>annotator/ui/article/view.py</extracomment>
         <translation>Article</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message>
+        <source>Back up now</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the backups…</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made every hour while you work and when you close the project; all of the last day are kept, one a day for two weeks, one a week for two months. They are in {0}</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring a backup…</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project is as it was on {0}. How it was before that is the newest backup.</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What restoring it would do</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3544,74 @@
         <source>Tagged as {0} already.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Déjà étiqueté {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Before</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of an article</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version of “{0}”</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is tagged: only the text changes.</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return places the span at the selected words.</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return takes the new version over. F6 goes to the new text: select words there to place this span elsewhere; Del lets it wait as an orphan.</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return takes the new version over. F6 goes to the new text: select words there to place this span; else it waits as an orphan.</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spans, the least sure first</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now “{0}”</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>placed by hand</source>
+        <extracomment>annotator/ui/comparing.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3289,6 +3815,84 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Also steps that were overtaken</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Export the audit trail…</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to this step</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going to another step…</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this span: {0}</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return takes the project back to a step, or forward; {0} goes forward again, step by step, until something new is done. Space shows in the article where it was.</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the article</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit trail is in “{0}”: {1}.</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project is at this step already.</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this step did is in no article that is there now.</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the audit trail…</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1} goes forward again, step by step)</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>As the format says, checked against its words</source>
@@ -3382,6 +3986,14 @@
         <source>What did not fit:</source>
         <extracomment>annotator/ui/importing.py</extracomment>
         <translation>Ce qui n’a pas convenu&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>Keeper</name>
+    <message>
+        <source>No backup was made. {0}</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3588,6 +4200,44 @@
     </message>
 </context>
 <context>
+    <name>OrphanBar</name>
+    <message>
+        <source>Close</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orphans</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place at the selection</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the words in the article first.</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the words in the article, then Return places the span; Del drops it.</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This article has no orphans.</source>
+        <extracomment>annotator/ui/orphans.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>Claims, rebuttals, quotes and open suggestions in the whole text</source>
@@ -3635,6 +4285,11 @@
         <source>Cancel</source>
         <extracomment>annotator/ui/reviewing.py</extracomment>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Compare as a new version</source>
+        <extracomment>annotator/ui/reviewing.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -3698,6 +4353,19 @@
     </message>
 </context>
 <context>
+    <name>Revising</name>
+    <message>
+        <source>Comparing</source>
+        <extracomment>annotator/ui/revising.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking over the new version</source>
+        <extracomment>annotator/ui/revising.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Cancel</source>
@@ -3736,6 +4404,24 @@
     </message>
 </context>
 <context>
+    <name>StepList</name>
+    <message>
+        <source>the project is here</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone and overtaken</source>
+        <extracomment>annotator/ui/history.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Suggesting</name>
     <message>
         <source>article read</source>
@@ -3748,6 +4434,11 @@
         <translation>chargement de {0}…</translation>
     </message>
     <message>
+        <source>not read: the process died of it</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reading cancelled</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
         <translation>lecture interrompue</translation>
@@ -3756,6 +4447,16 @@
         <source>reading…</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
         <translation>lecture…</translation>
+    </message>
+    <message>
+        <source>{0} is not loaded: its folder is not trusted</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is not read: {1}</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3831,6 +4532,11 @@ Mark up articles, exact to the character, offline.</source>
 Annotez des articles, au caractère près, hors ligne.</translation>
     </message>
     <message>
+        <source>Another program: {0}</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>Un autre programme&#xa0;: {0}</translation>
+    </message>
+    <message>
         <source>Article</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Article</translation>
@@ -3904,6 +4610,11 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>The best for the language</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Le meilleur pour la langue</translation>
+    </message>
+    <message>
+        <source>The other window has gone: you can write now.</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation>L’autre fenêtre est fermée&#xa0;: vous pouvez écrire maintenant.</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>

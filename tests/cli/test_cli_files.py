@@ -25,6 +25,35 @@ def test_check_tells_each_thing_that_is_wrong(call: Call, project: str) -> None:
     assert "is not the one that was loaded" in said.err
 
 
+def test_check_repairs_and_says_what_it_did(call: Call, project: str) -> None:
+    call("label", project, 1, "--label", "claim", "--quote", "twice?")
+    with closing(sqlite3.connect(project)) as connection, connection:
+        connection.execute("DELETE FROM span")
+    said = call("check", project, "--repair")
+    assert said.lines[0] == "Put the span 1 back as the history has it."
+    assert said.lines[1].startswith("As it was before: ")
+    assert said.lines[2] == "p.annot is whole."
+    assert call("check", project).out == "p.annot is whole.\n"
+
+
+def test_check_puts_what_can_be_read_of_a_damaged_file_into_a_new_one(
+    call: Call, project: str
+) -> None:
+    with closing(sqlite3.connect(project)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'label'"
+        ).fetchone()
+    content = bytearray(Path(project).read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    Path(project).write_bytes(content)
+    said = call("check", project, "--repair", exits=1)
+    [new] = Path().glob("p.salvaged-*.annot")
+    assert said.lines[-1] == f"What could be read: {new.absolute()}"
+    assert said.err.splitlines()[-1].endswith("p.annot is damaged and was left as it is.")
+    assert call("check", new).out == f"{new} is whole.\n"
+    assert len(call("labels", new).lines) >= 3
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -67,7 +96,7 @@ def test_history_tells_the_steps_and_where_they_stand(call: Call, project: str) 
 
 
 def test_undo_and_redo_say_what_they_did(call: Call, project: str, refused: Refused) -> None:
-    assert call("undo", project).lines == ["Undone: Added “Was it 🌉 twice?”"]
+    assert call("undo", project).lines == ["Undone: Added “Was it 🌉 twice?” (by ada)"]
     assert refused("undo", project) == "There is nothing to undo."
-    assert call("redo", project).lines == ["Redone: Added “Was it 🌉 twice?”"]
+    assert call("redo", project).lines == ["Redone: Added “Was it 🌉 twice?” (by ada)"]
     assert refused("redo", project) == "There is nothing to redo."

@@ -16,8 +16,8 @@ import pytest
 
 from annotator import Project, UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
+from annotator.store import errors, rows
 from annotator.store import file as store_file
-from annotator.store import rows
 
 TEXT = "“It 🌉 works,” said Zoë."
 
@@ -316,8 +316,10 @@ def test_all_that_was_stored_is_in_a_copy(project: Project, tmp_path: Path, how:
 def test_another_thread_does_not_make_a_new_file_where_the_old_one_was(project: Project) -> None:
     with project._store.reading():  # has the connection that there is
         project.path.unlink()
-        with pytest.raises(UserError, match="is no longer in its folder"):
-            project.spans(1)
+        with ThreadPoolExecutor() as pool:
+            assert pool.submit(project.spans, 1).result() == []
+            with pytest.raises(UserError, match="is no longer in its folder"):
+                pool.submit(project.annotate, 1, 0, 3, "claim").result()
     assert not project.path.exists()
 
 
@@ -344,10 +346,9 @@ def test_who_waits_for_another_program_is_told(project: Project) -> None:
 def test_a_file_as_large_as_it_may_be_refuses_a_verb_and_loses_nothing(project: Project) -> None:
     """As on a disk that is full, told by SQLite itself."""
     pages = project.path.stat().st_size // 4096
-    with project._store._engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        driver.execute(f"PRAGMA max_page_count = {pages + 10}")
+    driver = project._store._kept().connection.driver_connection
+    assert driver is not None
+    driver.execute(f"PRAGMA max_page_count = {pages + 10}")
     with pytest.raises(UserError) as refused:
         project.add_article("\n".join(str(number) for number in range(50_000)))
     assert str(refused.value) == (
@@ -368,11 +369,11 @@ def test_a_folder_where_programs_cannot_share_memory_is_refused(
     path = project.path
 
     def connect(where: str, **options: object) -> sqlite3.Connection:
-        if where == str(path):
-            return real(f"{path.as_uri()}?vfs={vfs}", uri=True, check_same_thread=False)
+        if where == f"{path.as_uri()}?mode=rw":
+            return real(f"{where}&vfs={vfs}", uri=True, check_same_thread=False)
         return real(where, **options)  # type: ignore[call-overload, no-any-return]
 
-    monkeypatch.setattr(sqlite3.dbapi2, "connect", connect)
+    monkeypatch.setattr(sqlite3, "connect", connect)
     with pytest.raises(UserError, match=r"may be on a network drive: copy it to a disk of this"):
         Project.open(path)
     monkeypatch.undo()
@@ -392,7 +393,7 @@ def test_a_folder_where_programs_cannot_share_memory_is_refused(
 def test_what_sqlite_meets_is_told_with_a_way_out(name: str, words: str) -> None:
     error = sqlite3.OperationalError("told by SQLite")
     error.sqlite_errorcode = getattr(sqlite3, name)
-    assert words in str(store_file._refusal("“p.annot”", error))
+    assert words in str(errors._refusal("“p.annot”", error))
 
 
 def test_a_clock_that_is_set_back_changes_no_order(

@@ -1,6 +1,8 @@
 """An older file is backed up and brought up to date whole, or left as it was."""
 
+import resource
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +17,7 @@ from sample_project import FILES, assert_filled, file_of, fill, schema_of, schem
 from annotator import Project, UserError
 from annotator.domain.search import Query
 from annotator.store import migrate as migration
-from annotator.store import schema
+from annotator.store import schema, trust
 from annotator.store.backups import Backups
 from annotator.store.file import file_version
 
@@ -71,6 +73,9 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[
         shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
         (scripts / "versions" / f"{NEWER:04}_newer.py").write_text(script)
         monkeypatch.setattr(schema, "SCHEMA_VERSION", NEWER)
+        made = [*schema.statements(), "CREATE TABLE novelty (\n\tword TEXT\n)\n STRICT"]
+        monkeypatch.setattr(schema, "statements", lambda: made)
+        monkeypatch.setattr(trust, "_ours", trust._ours.__wrapped__)
         monkeypatch.setattr(migration, "migrate", partial(migration.migrate, scripts=scripts))
         return scripts
 
@@ -262,3 +267,72 @@ def shape(path: Path) -> dict[str, object]:
 def sql(connection: sqlite3.Connection, table: str) -> str:
     found = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()
     return str(found)
+
+
+# Power, room and company while a file is brought up to date
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from annotator.store import migrate
+def die(connection):
+    connection.exec_driver_sql("PRAGMA cache_spill = ON")
+    os.kill(os.getpid(), signal.SIGKILL)
+migrate._check_foreign_keys = die  # all is written and nothing is committed
+migrate.migrate(Path(sys.argv[1]), 1)
+"""
+
+
+def test_a_migration_that_is_killed_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = Path(shutil.copy(file_of(1), tmp_path / "p.annot"))
+    before = dump(path)
+    done = subprocess.run([sys.executable, "-c", KILLED, path], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert dump(path) == before
+    with Project.open(path) as project:
+        assert_filled(project, 1)
+
+
+def test_a_migration_without_room_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = Path(shutil.copy(file_of(1), tmp_path / "p.annot"))
+    before = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for room in (0, 40_000, len(before) - 1):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+        try:
+            with pytest.raises(UserError, match=r"full|disk I/O error"):
+                Project.open(path)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert dump(path) == dump(file_of(1))
+    with Project.open(path) as project:
+        assert_filled(project, 1)
+
+
+OPENING = """
+import sys
+from annotator import Project
+sys.stdin.readline()
+with Project.open(sys.argv[1]) as project:
+    print(len(project.spans()), project.check())
+"""
+
+
+def test_two_programs_may_open_an_old_file_at_once(tmp_path: Path) -> None:
+    path = Path(shutil.copy(file_of(1), tmp_path / "p.annot"))
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPENING, path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("\n")
+        program.stdin.flush()
+    assert [program.communicate()[0] for program in programs] == ["5 []\n"] * 2
+    with Project.open(path) as project:
+        assert_filled(project, 1)

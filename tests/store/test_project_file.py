@@ -6,15 +6,16 @@ import sqlite3
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sample_project import SPACY, TEXT, assert_filled, fill
+from sample_project import SPACY, TEXT, assert_filled, file_of, fill
 
 from annotator import Project, UserError
 from annotator.domain.suggestion import Kind, Proposal
-from annotator.store import file as store_file
+from annotator.store import connections
 from annotator.store.file import Store, file_version
 from annotator.store.schema import APPLICATION_ID, SCHEMA_VERSION, WORD_INDEX, metadata
 
@@ -153,8 +154,8 @@ def test_a_project_stays_where_it_is_when_the_program_goes_elsewhere(
     monkeypatch.chdir(tmp_path)
     with Project.create("p.annot") as project:
         monkeypatch.chdir("elsewhere")
-        project.close()
-        project.add_article(TEXT)
+        with ThreadPoolExecutor(2) as pool:  # each opens a connection of its own
+            assert list(pool.map(project.add_article, [TEXT, "Other."]))
         assert project.path == tmp_path / "p.annot"
     assert list(contents(tmp_path)) == ["p.annot"]
     assert contents(tmp_path / "elsewhere") == {}
@@ -367,15 +368,77 @@ def test_a_project_that_may_not_be_read_is_refused(common: Path) -> None:
 
 
 @pytest.mark.parametrize(("of_file", "of_folder"), [(0o444, 0o777), (0o666, 0o555)])
-def test_a_project_that_may_not_be_written_is_refused_and_stays_untouched(
-    common: Path, of_file: int, of_folder: int
+def test_a_project_that_may_not_be_written_is_read_and_stays_untouched(
+    finished: Path, common: Path, of_file: int, of_folder: int
 ) -> None:
-    path = common / "p.annot"
-    Project.create(path).close()
+    path = Path(shutil.copy(finished, common / "p.annot"))
     path.chmod(of_file)
     common.chmod(of_folder)
+    before = contents(common)
+    with without_root(), Project.open(path) as project:
+        assert_filled(project)
+        place = path if of_file == 0o444 else common
+        why = (
+            f"“{place}” may not be written: reading only. Copy the project elsewhere to change it."
+        )
+        assert str(project.reading_only) == refusal(project.undo) == why
+        assert refusal(lambda: project.remember({"place": "2"})) == str(project.reading_only)
+        with (
+            pytest.raises(UserError, match="may not be written"),
+            project._store.reading() as connection,
+        ):
+            connection.exec_driver_sql("DELETE FROM span")
+    assert contents(common) == before
+    assert sorted(each.name for each in common.iterdir()) == ["p.annot"]
+
+
+def test_what_is_read_without_locks_is_refused_once_another_program_writes(
+    finished: Path, common: Path
+) -> None:
+    path = Path(shutil.copy(finished, common / "p.annot"))
+    path.chmod(0o444)
     with without_root():
-        assert "may not be written" in refusal_untouched(path)
+        project = Project.open(path)
+    with project, Project.open(path) as writer:  # root may write all the same
+        assert project.articles() == writer.articles()
+        assert project.news() == []
+        writer.add_article("Written meanwhile.")
+        assert "changed by another program" in refusal(project.articles)
+        assert "changed by another program" in refusal(project.news)
+
+
+def test_a_project_with_a_log_is_read_with_what_is_in_the_log(finished: Path, common: Path) -> None:
+    path = Path(shutil.copy(finished, common / "p.annot"))
+    with Project.open(path) as writer:
+        writer.add_article("The newest.")
+        for each in common.iterdir():
+            each.chmod(0o644)
+        common.chmod(0o555)
+        with without_root(), Project.open(path) as reader:
+            assert reader.articles() == writer.articles()
+            writer.add_article("Newer still.")
+            assert reader.articles() == writer.articles()
+
+
+def test_an_older_project_that_may_not_be_written_is_refused(common: Path) -> None:
+    path = Path(shutil.copy(file_of(1), common / "p.annot"))
+    path.chmod(0o666)
+    common.chmod(0o555)
+    with without_root():
+        assert refusal_untouched(path) == (
+            "“p.annot” was made by an older Annotator, and cannot be brought up to date while it "
+            f"may only be read: “{common}” may not be written: reading only. Copy the project "
+            "elsewhere to change it."
+        )
+
+
+def test_a_closed_project_refuses_and_is_not_opened_again(made: Path) -> None:
+    project = Project.open(made)
+    project.close()
+    project.close()
+    for verb in (project.articles, project.undo, project.news):
+        assert refusal(verb) == "“p.annot” is closed: open it again."
+    assert list(contents(made.parent)) == ["p.annot"]
 
 
 def test_no_project_can_be_made_where_nothing_may_be_written(common: Path) -> None:
@@ -421,7 +484,7 @@ def test_every_connection_has_its_settings(tmp_path: Path) -> None:
 def test_a_setting_that_does_not_take_stops_the_program_from_writing() -> None:
     """Some network disks know no write-ahead log; a database in memory has none either."""
     with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(UserError) as refused:
-        store_file._configure(connection, None)
+        connections.configure(connection, None)
     assert str(refused.value) == (
         "The project cannot be kept safe in its folder, which may be on a network drive: copy it "
         "to a disk of this computer."

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from annotator import history
+from annotator.store import connections
 from annotator.store import file as store_file
 
 
@@ -22,10 +23,10 @@ def _late() -> None:
     held: list[Any] = []
 
     @contextmanager
-    def writing(store: store_file.Store) -> Iterator[Any]:
+    def writing(store: store_file.Store, *, replays: bool = False) -> Iterator[Any]:
         while held:
             held.pop().__exit__(None, None, None)
-        context = real(store)
+        context = real(store, replays=replays)
         yield context.__enter__()
         held.append(context)
 
@@ -47,10 +48,10 @@ def _two() -> None:
 
 def _unsynced() -> None:
     """Let the disk take its time."""
-    real = store_file._configure
+    real = connections.configure
 
     def configure(connection: sqlite3.Connection, entry: Any) -> None:
         real(connection, entry)
         connection.execute("PRAGMA synchronous = OFF")
 
-    store_file._configure = configure
+    connections.configure = configure

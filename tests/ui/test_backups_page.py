@@ -93,6 +93,7 @@ def test_projects_are_backed_up_at_work_and_at_the_end(
     keeping._keeper.back_up()
     qtbot.waitUntil(lambda: len(backups.all()) == 1)
     keeping.bridge.run(lambda p: p.add_article("Two.", language="xx"))
+    window.bridge.project.close()  # only the window that writes makes backups
     keeping.open_project(tmp_path / "p.annot")
     qtbot.waitUntil(lambda: len(keeping.bridge.project.backups.all()) == 1)
     assert len(backups.all()) == 2

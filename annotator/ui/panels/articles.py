@@ -40,10 +40,19 @@ class ArticleList(QAbstractListModel):
         self.beginResetModel()
         self._kinds = kinds
         self._articles = list(articles)
+        self._count(counts)
+        self.endResetModel()
+
+    def count_all(self, counts: Mapping[int, Counts]) -> None:
+        """Show what all articles hold now."""
+        self._count(counts)
+        if self._articles:
+            self.dataChanged.emit(self.index(0), self.index(len(self._articles) - 1))
+
+    def _count(self, counts: Mapping[int, Counts]) -> None:
         self._spans = {key: Counter(dict(count.spans)) for key, count in counts.items()}
         self._open = Counter({key: count.open_suggestions for key, count in counts.items()})
         self._orphans = Counter({key: count.orphans for key, count in counts.items()})
-        self.endResetModel()
 
     def recount(self, counts: Mapping[int, Counts]) -> None:
         """Show what articles hold whose text is another now."""
