@@ -14,7 +14,7 @@ from annotator.domain.span import Span
 from annotator.domain.suggestion import SUGGESTION_KEY, Status, Suggestion
 from annotator.store import journal, queries
 from annotator.store import rows as to
-from annotator.store.transaction import Connection, RowChange, Transaction, merge
+from annotator.store.transaction import Connection, RowChange, Transaction, is_revised, merge
 
 T = TypeVar("T")
 CREATE = "create"
@@ -54,9 +54,6 @@ class StepTransaction(Transaction):
         gone = [change.id for change in _of(changes, "article") if change.after is None]
         self.stranded += queries.suggestions(self.connection, gone)
         super()._write(changes)
-        for article_id in _revised(changes):
-            # Their places are in the other text; those that moved with it are put in after.
-            queries.forget_suggestions(self.connection, article_id)
 
     def record(self, annotator: str, goes_on: int | None = None) -> None:
         """Write the step to the journal, unless nothing changed, and tell the change.
@@ -86,14 +83,15 @@ class StepTransaction(Transaction):
             labels=_deltas(_of(rows, "label"), to.label_of),
             spans=self._spans(rows),
             relations=_deltas(_of(rows, "relation"), to.relation_of),
-            suggestions=self._suggestions(rows),
+            suggestions=self._of_these_texts([*self.suggestions, *self._suggestions(rows)], rows),
             orphans=self._orphans(rows),
         )
 
-    def _suggestions(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
-        """Return the suggestions that changed, but for articles that have another text now."""
-        revised = _revised(rows)
-        found = [*self.suggestions, *self._answered(rows)]
+    def _of_these_texts(
+        self, found: Iterable[Delta[Suggestion]], rows: list[RowChange]
+    ) -> list[Delta[Suggestion]]:
+        """Leave out what is of articles that have another text now."""
+        revised = {change.id for change in rows if is_revised(change)}
         sides = ((delta, delta.before or delta.after) for delta in found)
         return [delta for delta, one in sides if one and one.article_id not in revised]
 
@@ -137,7 +135,7 @@ class StepTransaction(Transaction):
             lambda row: to.span_of(row, old_names),
         )
 
-    def _answered(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
+    def _suggestions(self, rows: list[RowChange]) -> list[Delta[Suggestion]]:
         """Return the suggestions that changed or that other answers turned, and the stranded."""
         changed, answers = _of(rows, "suggestion"), _of(rows, "decision")
         was = {_QUESTION_OF_ROW(c.before): c.before for c in answers if c.before is not None}
@@ -155,8 +153,8 @@ class StepTransaction(Transaction):
         found += _deltas(
             changed, lambda row: _asked(row, standing), lambda row: _asked(row, earlier)
         )
-        stranded = [Delta(_with_status(x, was.get(_QUESTION(x))), None) for x in self.stranded]
-        return [*(delta for delta in found if delta.before != delta.after), *stranded]
+        went = [Delta(_with_status(x, was.get(_QUESTION(x))), None) for x in self.stranded]
+        return [*(delta for delta in found if delta.before != delta.after), *went]
 
     def _answers_near(self, changed: list[RowChange]) -> dict[Any, Mapping[str, Any]]:
         """Return the decisions as they are now that begin where these suggestions begin."""
@@ -229,15 +227,6 @@ def go_to_step(tx: StepTransaction, step_id: int) -> None:
     tx.verb = GO_TO
     tx.apply_steps(steps)
     journal.move_line(tx.connection, step_id)
-
-
-def _revised(changes: Iterable[RowChange]) -> set[int]:
-    """Return the ids of the articles that got another text."""
-    return {
-        each.id
-        for each in _of(changes, "article")
-        if each.before and each.after and each.before["sha256"] != each.after["sha256"]
-    }
 
 
 def _of(changes: Iterable[RowChange], table: str) -> list[RowChange]:

@@ -289,6 +289,7 @@ def formats(*, as_json: bool) -> None:
     holds.
     """
     from annotator.exchange import FORMATS, Aspect
+    from annotator.exchange.aspects import ALL
 
     if as_json:
         out_json(
@@ -307,13 +308,13 @@ def formats(*, as_json: bool) -> None:
         )
         return
     out_table(
-        ("name", "ways", "unit", *(aspect.value for aspect in Aspect)),
+        ("name", "ways", "unit", *(aspect.value for aspect in Aspect if aspect in ALL)),
         (
             (
                 each.name,
                 "out" if each.read is None else "out, in",
                 each.unit.value,
-                *("yes" if aspect in each.holds else "no" for aspect in Aspect),
+                *("yes" if aspect in each.holds else "no" for aspect in Aspect if aspect in ALL),
             )
             for each in FORMATS.values()
         ),

@@ -117,7 +117,7 @@ def _plain(done: Comparison, move: Move) -> dict[str, object]:
 @click.option("--article", "article_id", type=ID, metavar="ID", help="Only of this article.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON array.")
 def orphans(path: Path, article_id: int | None, as_json: bool) -> None:
-    """List the spans whose words are gone from their article's text.
+    """List the spans whose words are gone from their articles.
 
     Prints the orphan, its article, the span that it was, its label, and its words in « » between
     those before and after them.
@@ -176,7 +176,7 @@ def place(
     nth: int | None,
     annotator: str | None,
 ) -> None:
-    """Make a span of an orphan again, at another place of its article.
+    """Make a span of an orphan again, at another place.
 
     It gets back its id, its note, its relations to spans that are there, and all else it had.
 

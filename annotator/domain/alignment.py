@@ -323,7 +323,7 @@ def _walked(trail: Sequence[dict[int, int]], x: int, y: int, a0: int, b0: int) -
 
 
 def _settled(runs: Sequence[_Run], a: _Tokens, b: _Tokens) -> tuple[list[_Run], list[Extent]]:
-    """Return `runs`, joined, with what came or went between two put where it reads as a whole.
+    """Return `runs` with what came or went between two put where it reads as a whole.
 
     In “a b a c” that became “a c”, either “a b” or “b a” went: preferred is what begins a
     paragraph or sentence (compare https://github.com/mhagger/diff-slider-tools). Where that does
@@ -336,9 +336,6 @@ def _settled(runs: Sequence[_Run], a: _Tokens, b: _Tokens) -> tuple[list[_Run], 
         if joined:
             i0, j0, size0 = joined[-1]
             gone, come = i - (i0 + size0), j - (j0 + size0)
-            if gone == come == 0:
-                joined[-1] = i0, j0, size0 + size
-                continue
             if gone == 0 or come == 0:
                 side, at, room = (a, i0 + size0, gone) if gone else (b, j0 + size0, come)
                 best, most = _slide(side, at, room, size0, size)

@@ -24,7 +24,7 @@ LIKELY = 0.5
 CONTEXT = 32
 """So many code points before and after a place tell it from others, as in our Web Annotations."""
 
-_ENOUGH, _ENOUGH_MOVED = 24, 80
+_ENOUGH, _ENOUGH_MOVED = 32, 80
 """So many code points that stood, of a place and its context, tell it for sure."""
 _WHOLE_RUN = 5
 """Shorter stretches may be the same by chance."""
@@ -156,6 +156,8 @@ def _held(alignment: Alignment, was: Extent, now: Extent, *, moved: bool) -> flo
         own = _shared(each, *was) > 0
         if near and each.moved == moved and (each.length >= _WHOLE_RUN or own):
             stood += _shared(each, left, right)
+        if own and not each.old and not each.new:
+            stood += CONTEXT  # the beginning of the text is a context, too
     if moved:
         return _LEAST + (_SHIFTED - _LEAST) * min(1.0, stood / _ENOUGH_MOVED)
     return _LEAST + (1 - _LEAST) * min(1.0, stood / min(_ENOUGH, right - left))
@@ -164,15 +166,16 @@ def _held(alignment: Alignment, was: Extent, now: Extent, *, moved: bool) -> flo
 def _torn(alignment: Alignment, start: int, end: int, new_start: int, new_end: int) -> bool:
     """Tell whether other words stand right before or right after a place than did."""
     old, new = alignment.old, alignment.new
-    sides = (
-        (
-            old[max(0, start - _SLACK) : start][::-1],
-            new[max(0, new_start - _SLACK) : new_start][::-1],
-        ),
-        (old[end : end + _SLACK], new[new_end : new_end + _SLACK]),
-    )
-    words = ([side.translate(STYLES).split()[:1] for side in pair] for pair in sides)
-    return any(one != two for one, two in words)
+    before = old[max(0, start - _SLACK) : start], new[max(0, new_start - _SLACK) : new_start]
+    after = old[end : end + _SLACK], new[new_end : new_end + _SLACK]
+    sides = [[side[::-1] for side in before], after]
+    return any(_next_word(one) != _next_word(two) for one, two in sides)
+
+
+def _next_word(side: str) -> str:
+    """Return the first word or sign of what stands beside a place; none past a paragraph's end."""
+    words = side.translate(STYLES).split()
+    return words[0] if words and "\n\n" not in side[: side.index(side.strip()[0])] else ""
 
 
 def _rivalled(alignment: Alignment, start: int, end: int, new_start: int) -> bool:

@@ -12,7 +12,11 @@ from annotator.domain.zones import Zone
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """An article with its text and all that was said about it, each in a stable order."""
+    """An article with its text and all that was said about it, each in a stable order.
+
+    Attributes:
+        orphans: the ids of spans without a place, which are told and not exported.
+    """
 
     article: Article
     text: str
@@ -20,6 +24,7 @@ class AnnotatedArticle:
     relations: tuple[Relation, ...]
     suggestions: tuple[Suggestion, ...]
     zones: tuple[Zone, ...] = ()
+    orphans: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,12 @@ class Aspect(StrEnum):
     SUGGESTIONS = "suggestions"
     SOURCE = "source"
     """The article's title, language and where it comes from."""
+    ORPHANS = "orphans"
+    """Spans whose words are gone from the text: no format has a place for them."""
 
 
-ALL = frozenset(Aspect)
+ALL = frozenset(Aspect) - {Aspect.ORPHANS}
+"""What a format may hold."""
 
 _TOLD = {
     Aspect.TEXT: "characters replaced that the format cannot hold: {count}",
@@ -36,6 +39,7 @@ _TOLD = {
     Aspect.ATTRIBUTES: "spans whose attributes were left out: {count}",
     Aspect.ORIGINS: "spans that do not tell any more who made them and when: {count}",
     Aspect.SUGGESTIONS: "suggestions left out: {count}",
+    Aspect.ORPHANS: "orphans left out, which wait to be placed: {count}",
     Aspect.SOURCE: "articles whose title and source were left out: {count}",
 }
 _MOST = 10
@@ -72,6 +76,7 @@ class Losses:
             Aspect.ORIGINS: (span.id for span in annotated.spans),
             Aspect.SUGGESTIONS: (each.id for each in annotated.suggestions),
             Aspect.SOURCE: (article_id,),
+            Aspect.ORPHANS: annotated.orphans,
         }
         for aspect in has.keys() - holds:
             self.add(aspect, article_id, has[aspect])

@@ -155,22 +155,33 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self, *, patient: bool = True, replays: bool = False) -> Iterator[Connection]:
+    def _alone(self, patient: bool) -> Iterator[None]:
+        """Let one thread write at a time."""
+        if not self._writing.acquire(timeout=-1 if patient else _SOON_MS / 1000):
+            raise UserError("The project is being written: do it again in a moment.")
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    @contextmanager
+    def writing(self, *, replays: bool = False, patient: bool = True) -> Iterator[Connection]:
         """Give a connection in a transaction: committed at the end, rolled back on an error.
 
         It is always the same connection, so that SQLite can tell what others have written
         (`watch`); threads wait for one another.
 
         Args:
-            patient: whether to wait where another program writes for longer.
             replays: whether what is written comes from the file: where it does not fit, the file
                 is damaged. Else it would be a bug.
+            patient: whether to wait for others that write, rather than give up soon.
 
         Raises:
-            UserError: the project is closed or may only be read, or the file cannot be written, or
-                has been moved, deleted or replaced since it was opened.
+            UserError: the project is closed or may only be read, another program goes on writing,
+                or the file cannot be written, or has been moved, deleted or replaced since it was
+                opened.
         """
-        with database_errors(replays=replays), self._writing:
+        with database_errors(replays=replays), self._alone(patient):
             self._see_open()
             if self.reading_only is not None:
                 raise UserError(self.reading_only.template, **self.reading_only.values)

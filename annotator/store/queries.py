@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
@@ -261,6 +262,9 @@ def annotated(connection: Connection, ids: Sequence[int]) -> list[AnnotatedArtic
     own_spans = _by_article(spans(connection, ids), lambda span: span.article_id)
     article_of = {span.id: span.article_id for each in own_spans.values() for span in each}
     own_relations = _by_article(relations(connection, ids), lambda each: article_of[each.from_span])
+    orphan = schema.orphan
+    homeless = select(orphan.c.article_id, orphan.c.id).where(among(orphan.c.article_id, ids))
+    own_orphans = _by_article(connection.execute(homeless.order_by(orphan.c.id)), itemgetter(0))
     own_suggestions = _by_article(suggestions(connection, ids), lambda each: each.article_id)
     return [
         AnnotatedArticle(
@@ -270,6 +274,7 @@ def annotated(connection: Connection, ids: Sequence[int]) -> list[AnnotatedArtic
             tuple(own_relations[each.id]),
             tuple(own_suggestions[each.id]),
             tuple(find_zones(texts[each.sha256])),
+            tuple(orphan_id for _, orphan_id in own_orphans[each.id]),
         )
         for each in found
     ]
@@ -474,8 +479,15 @@ def clear_suggestions(connection: Connection, article_id: int, kinds: Iterable[K
 
 def forget_suggestions(connection: Connection, article_id: int) -> None:
     """Forget all suggestions for an article, and that it was read."""
-    for table in (schema.suggestion, schema.suggested):
-        connection.execute(delete(table).where(table.c.article_id == article_id))
+    table = schema.suggestion
+    connection.execute(delete(table).where(table.c.article_id == article_id))
+    forget_readings(connection, [article_id])
+
+
+def forget_readings(connection: Connection, article_ids: Iterable[int]) -> None:
+    """Forget that articles were read."""
+    table = schema.suggested
+    connection.execute(delete(table).where(among(table.c.article_id, article_ids)))
 
 
 def mark_suggested(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 from annotator.domain.change import Step, StepState
 from annotator.domain.text import Extent
 from annotator.store import journal, queries, rows, schema
-from annotator.store.transaction import TRACKED, RowChange
+from annotator.store.transaction import TRACKED, RowChange, is_revised
 
 Record = dict[str, Any]
 """One object and step: `step`, `at`, `annotator`, `verb`, `summary`, `state`, `what`, `id`,
@@ -17,6 +17,8 @@ Record = dict[str, Any]
 
 _STEPS_AT_ONCE = 500
 _TEXTS_AT_HAND = 100
+_OWN = ("span", "decision", "orphan", "revision")
+"""Tables whose rows are of one article each."""
 
 
 def touching(article: int | None, span: int | None) -> Select[Any]:
@@ -33,12 +35,12 @@ def touching(article: int | None, span: int | None) -> Select[Any]:
         spans = [func.json_extract(row, "$.from_span").in_(own)]
         mine = [
             and_(change.c.tbl == "article", change.c.row_id == article),
-            and_(change.c.tbl.in_(["span", "decision"]), holds("article_id", article)),
+            and_(change.c.tbl.in_(_OWN), holds("article_id", article)),
         ]
     else:
         mine = [
             and_(change.c.tbl == "span", change.c.row_id == span),
-            and_(change.c.tbl == "decision", holds("span_id", span)),
+            and_(change.c.tbl.in_(["decision", "orphan"]), holds("span_id", span)),
             and_(
                 change.c.tbl == "decision",
                 func.json_extract(change.c.before, "$.span_id") == span,
@@ -71,7 +73,11 @@ class Touched:
 def place_of(connection: Connection, step_id: int) -> Touched | None:
     """Return where a step did what it did first: at a span, else a decision, else an article."""
     found: dict[str, Touched] = {}
-    for change in journal.changes_of(connection, step_id):
+    changes = journal.changes_of(connection, step_id)
+    for change in changes:
+        if is_revised(change):
+            return Touched(change.id)
+    for change in changes:
         row = change.after or change.before or {}
         if change.table == "span":
             return Touched(row["article_id"], change.id, (row["start"], row["end"]))
@@ -100,6 +106,7 @@ def records(connection: Connection) -> Iterator[Record]:
         for step, changes in found:
             # What was abandoned has named things, but not for the steps that follow.
             aside = aside or then.copy() if step.state is StepState.ABANDONED else None
+            (aside or then).begin()
             for change in changes:
                 if change.table in TRACKED and change.table != schema.project.name:
                     yield (aside or then).record(step, change)
@@ -114,6 +121,7 @@ class _Then:
         self._labels: dict[int, str] = {}
         self._texts: dict[int, str] = {}
         self._homes: dict[int, int] = {}
+        self._replaced: dict[int, str] = {}  # texts that the step at hand has put others for
         self._at_hand: dict[str, str] = {}
 
     def copy(self) -> "_Then":
@@ -123,8 +131,10 @@ class _Then:
         return other
 
     def record(self, step: Step, change: RowChange) -> Record:
-        before = self._values(change.table, change.id, change.before)
-        after = self._values(change.table, change.id, change.after)
+        before = self._values(change.table, change.id, change.before, self._replaced)
+        after = self._values(change.table, change.id, change.after, {})
+        if is_revised(change) and change.before is not None:
+            self._replaced[change.id] = change.before["sha256"]
         row = change.after or change.before or {}
         article = {
             "article": change.id,
@@ -147,8 +157,17 @@ class _Then:
             "after": after,
         }
 
-    def _values(self, table: str, row_id: int, row: Mapping[str, Any] | None) -> Record | None:
-        """Return a row as it is told, and remember what later ones need of it."""
+    def begin(self) -> None:
+        """Begin a step."""
+        self._replaced.clear()
+
+    def _values(
+        self, table: str, row_id: int, row: Mapping[str, Any] | None, texts: Mapping[int, str]
+    ) -> Record | None:
+        """Return a row as it is told, and remember what later ones need of it.
+
+        `texts` are those that articles had when it was so, where they have others by now.
+        """
         if row is None:
             return None
         told = {name: value for name, value in row.items() if name not in ("id", "article_id")}
@@ -157,7 +176,15 @@ class _Then:
         elif table == "label":
             self._labels[row_id] = row["name"]
         elif table in ("span", "decision"):
-            told["quote"] = self._quote(row)
+            home = row["article_id"]
+            told["quote"] = self._quote(row, texts.get(home) or self._texts[home])
+        elif table == "orphan":
+            told["quote"] = self._quote(row, row["sha256"])
+            told["label"] = self._labels.get(told.pop("label_id"))
+            for name in ("attributes", "relations", "decisions"):
+                told[name] = rows.from_json(row[name])
+        elif table == "revision":
+            told["source"] = rows.from_json(row["source"])
         if table == "span":
             self._homes[row_id] = row["article_id"]
             told["label"] = self._labels.get(told.pop("label_id"))
@@ -166,8 +193,7 @@ class _Then:
             told["examples"] = rows.from_json(row["examples"])
         return told
 
-    def _quote(self, row: Mapping[str, Any]) -> str:
-        sha = self._texts[row["article_id"]]
+    def _quote(self, row: Mapping[str, Any], sha: str) -> str:
         if sha not in self._at_hand:
             if len(self._at_hand) == _TEXTS_AT_HAND:
                 self._at_hand.clear()

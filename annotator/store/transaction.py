@@ -1,6 +1,6 @@
 """The one way rows are written: each change is remembered with the row before and after."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, UniqueConstraint, bindparam, func, sel
 
 from annotator.domain.suggestion import SUGGESTION_KEY
 from annotator.store import schema
-from annotator.store.queries import among, forget_suggestions
+from annotator.store.queries import among, forget_readings, forget_suggestions
 from annotator.store.rows import Values
 
 __all__ = ["TABLES", "TRACKED", "Connection", "RowChange", "Transaction"]
@@ -118,9 +118,13 @@ class Transaction:
 
     def apply(self, changes: Sequence[RowChange]) -> None:
         """Make `changes`, in order, and remember them; not of what a suggester has made anew."""
-        changes = self._possible(changes)
-        self._write(changes)
-        self.changes += changes
+        for some in _parted(changes):
+            possible = self._possible(some)
+            self._write(possible)
+            self.changes += possible
+            if is_revised(some[-1]):
+                # Their places are in the other text; those that went with it are put in after.
+                forget_suggestions(self.connection, some[-1].id)
 
     def apply_steps(self, steps: Iterable[Sequence[RowChange]]) -> None:
         """Make the changes of many steps as if one after the other, but write each row once.
@@ -133,13 +137,10 @@ class Transaction:
         asked: list[Sequence[RowChange]] = []
         for changes in steps:
             merge(merged, (change for change in changes if change.table != _SUGGESTION))
-            if some := [c for c in changes if c.table == _SUGGESTION or _takes_suggestions(c)]:
-                asked.append(some)
-        revised = {c.id for some in asked for c in some if _is_revised(c)}
+            parts = ([c for c in part if _is_of_suggestions(c)] for part in _parted(changes))
+            asked += filter(None, parts)
         net = [change for change in merged.values() if change.before != change.after]
-        net += self._what_becomes_of_suggestions(asked, revised)
-        for article_id in revised:
-            forget_suggestions(self.connection, article_id)
+        net += self._what_becomes_of_suggestions(asked)
         self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         replaced = [c for c in net if _kind(c) == "update" and c.table in _UNIQUE]
         rest = [c for c in net if _kind(c) != "insert" and not (c.table in _UNIQUE and c.after)]
@@ -148,18 +149,17 @@ class Transaction:
         self._write([c for c in net if c.before is None])
         self._write([RowChange(c.table, c.id, None, c.after) for c in replaced])
         self.changes += net
+        forget_readings(self.connection, _revised(asked))
 
-    def _what_becomes_of_suggestions(
-        self, steps: Sequence[Sequence[RowChange]], revised: set[int]
-    ) -> list[RowChange]:
+    def _what_becomes_of_suggestions(self, steps: Sequence[Sequence[RowChange]]) -> list[RowChange]:
         """Return what the possible ones among the changes of suggestions come to, step by step.
 
-        With an article that goes its suggestions go by themselves. Those of an article that gets
-        another text are all forgotten; the ones that stay are among what is returned.
+        With an article that goes its suggestions go by themselves; with its text all go.
         """
         every = [change for changes in steps for change in changes if change.table == _SUGGESTION]
         there = self._suggestions_like(every)
-        there |= {row["id"]: row for row in self.rows(_SUGGESTION, "article_id", revised)}
+        of_revised = self.rows(_SUGGESTION, "article_id", _revised(steps))
+        there |= {row["id"]: row for row in of_revised}
         before = dict(there)
         ids = {_question(row): row_id for row_id, row in there.items()}
         gone: set[int] = set()
@@ -171,16 +171,15 @@ class Transaction:
                 if change.after is not None:
                     there[change.id] = change.after
                     ids[_question(change.after)] = change.id
-            for change in changes:
-                if _is_revised(change):
-                    there = {k: x for k, x in there.items() if x["article_id"] != change.id}
-                    ids = {_question(row): row_id for row_id, row in there.items()}
-            gone |= {c.id for c in changes if c.table != _SUGGESTION and c.after is None}
+            if ended := {change.id for change in changes if change.table != _SUGGESTION}:
+                there = {key: row for key, row in there.items() if row["article_id"] not in ended}
+                ids = {_question(row): row_id for row_id, row in there.items()}
+            gone |= {change.id for change in changes if _is_article_gone(change)}
         return [
             RowChange(_SUGGESTION, row_id, before.get(row_id), there.get(row_id))
             for row_id in sorted(before.keys() | there.keys())
-            if (home := (before.get(row_id) or there[row_id])["article_id"]) not in gone
-            and (home in revised or before.get(row_id) != there.get(row_id))
+            if before.get(row_id) != there.get(row_id)
+            and (before.get(row_id) or there[row_id])["article_id"] not in gone
         ]
 
     def _write(self, changes: Sequence[RowChange]) -> None:
@@ -248,19 +247,32 @@ def _is_possible(
     )
 
 
-def _is_revised(change: RowChange) -> bool:
-    """Tell whether an article gets another text."""
-    return (
-        change.table == schema.article.name
-        and change.before is not None
-        and change.after is not None
-        and change.before["sha256"] != change.after["sha256"]
-    )
+def is_revised(change: RowChange) -> bool:
+    """Tell whether an article has another text by a change."""
+    if change.table != schema.article.name or change.before is None or change.after is None:
+        return False
+    return bool(change.before["sha256"] != change.after["sha256"])
 
 
-def _takes_suggestions(change: RowChange) -> bool:
-    gone = change.table == schema.article.name and change.after is None
-    return gone or _is_revised(change)
+def _is_of_suggestions(change: RowChange) -> bool:
+    return change.table == _SUGGESTION or _is_article_gone(change) or is_revised(change)
+
+
+def _revised(steps: Iterable[Sequence[RowChange]]) -> set[int]:
+    return {change.id for changes in steps for change in changes if is_revised(change)}
+
+
+def _parted(changes: Sequence[RowChange]) -> Iterator[Sequence[RowChange]]:
+    """Yield `changes` in order, in parts of which each but the last ends with a new text."""
+    done = 0
+    for at, change in enumerate(changes, 1):
+        if is_revised(change) or at == len(changes):
+            yield changes[done:at]
+            done = at
+
+
+def _is_article_gone(change: RowChange) -> bool:
+    return change.table == schema.article.name and change.after is None
 
 
 def _kind(change: RowChange) -> str:

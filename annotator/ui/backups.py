@@ -7,7 +7,6 @@ from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -17,8 +16,10 @@ from annotator.domain.backups import Backup, Comparison, Difference, Held, Occas
 from annotator.domain.errors import UserError
 from annotator.store.backups import Backups
 from annotator.ui.background import Job
+from annotator.ui.guarded import guarded
 from annotator.ui.kept import step_words
 from annotator.ui.panels.rows import Row, RowDelegate, RowList, RowView
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, error_words, later, moment, say
 
 if TYPE_CHECKING:
@@ -39,14 +40,6 @@ _WAYS = {
     Way.RETURNED: later("Would return: {0}"),
     Way.CHANGED: later("Would be as it was then: {0}"),
 }
-_COUNTED = {
-    "article": later("%Ln article(s)"),
-    "span": later("%Ln span(s)"),
-    "relation": later("%Ln relation(s)"),
-    "label": later("%Ln label(s)"),
-    "step": later("%Ln step(s)"),
-}
-
 Listed = list[tuple[Backup, int, Held | UserError]]
 """Backups with their sizes in bytes, and what they hold or why that cannot be told."""
 
@@ -88,6 +81,7 @@ class Keeper(QObject):
             raise result
 
 
+@guarded
 class BackupsPage(QDialog):
     """Shows the backups of a project, and what restoring each would do."""
 
@@ -99,7 +93,7 @@ class BackupsPage(QDialog):
         self._backups = window.bridge.project.backups
         self._job: Job | None = None
         self._listed: Listed = []
-        self._told = QLabel()
+        self._told = PlainLabel()
         self._told.setObjectName("quiet")
         self._told.setWordWrap(True)
         self._told.setTextFormat(Qt.TextFormat.PlainText)
@@ -268,7 +262,7 @@ def comparison_words(found: Comparison) -> str:
     parts: list[str] = []
     for way, head in _WAYS.items():
         counts = [
-            counted(_COUNTED[what], count)
+            _how_many(what, count)
             for (what, its_way), count in found.counts.items()
             if its_way is way and count
         ]
@@ -276,6 +270,20 @@ def comparison_words(found: Comparison) -> str:
             lines = [_line(each) for each in found.differences if each.way is way]
             parts.append("\n".join((say(head).format(", ".join(counts)), *lines)))
     return "\n\n".join(parts) or say("Nothing: the project is as it was then.")
+
+
+def _how_many(what: str, n: int) -> str:
+    match what:
+        case "article":
+            return counted("%Ln article(s)", n)
+        case "span":
+            return counted("%Ln span(s)", n)
+        case "relation":
+            return counted("%Ln relation(s)", n)
+        case "label":
+            return counted("%Ln label(s)", n)
+        case _:
+            return counted("%Ln step(s)", n)
 
 
 def _line(difference: Difference) -> str:

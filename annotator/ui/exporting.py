@@ -31,6 +31,7 @@ from annotator.exchange import (
     SplitReport,
     preview,
 )
+from annotator.exchange.aspects import ALL
 from annotator.project import Project
 from annotator.ui.background import Job
 from annotator.ui.guarded import guarded
@@ -100,6 +101,8 @@ def loss_words(aspect: Aspect, n: int) -> str:
             return counted("%Ln span(s) that no longer tell who made them and when", n)
         case Aspect.SUGGESTIONS:
             return counted("%Ln suggestion(s) left out", n)
+        case Aspect.ORPHANS:
+            return counted("%Ln orphan(s) left out, which wait to be placed", n)
         case Aspect.SOURCE:
             return counted("%Ln article(s) without title and source", n)
 
@@ -323,7 +326,7 @@ class ExportDialog(QDialog):
         chosen = self._format()
         words = say(chosen.description)
         self._about.setText(words[0].upper() + words[1:] + ".")
-        unheld = [say(_UNHELD[each]) for each in Aspect if each not in chosen.holds]
+        unheld = [say(_UNHELD[each]) for each in Aspect if each in ALL - chosen.holds]
         told = self.tr("It cannot hold: {0}. What is lost is counted and told.")
         self._unheld.setText(
             told.format(", ".join(unheld)) if unheld else self.tr("It holds everything.")

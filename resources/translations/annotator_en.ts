@@ -4,6 +4,14 @@
 <context>
     <name>Annotator</name>
     <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln article(s) here already</source>
         <extracomment>annotator/ui/importing.py</extracomment>
         <translation>
@@ -30,17 +38,17 @@
     <message numerus="yes">
         <source>%Ln as before</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln as before</numerusform>
+            <numerusform>%Ln as before</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -76,6 +84,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln mention(s)</source>
         <extracomment>annotator/ui/mentions.py</extracomment>
         <translation>
@@ -86,9 +102,9 @@
     <message numerus="yes">
         <source>%Ln moved</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln moved</numerusform>
+            <numerusform>%Ln moved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -110,9 +126,17 @@
     <message numerus="yes">
         <source>%Ln orphan(s)</source>
         <extracomment>annotator/ui/kept.py, annotator/ui/orphans.py, annotator/ui/panels/articles.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln orphan</numerusform>
+            <numerusform>%Ln orphans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphan(s) left out, which wait to be placed</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln orphan left out, which waits to be placed</numerusform>
+            <numerusform>%Ln orphans left out, which wait to be placed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -140,11 +164,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln relation(s)</source>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln relation(s) left out</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>
             <numerusform>%Ln relation left out</numerusform>
             <numerusform>%Ln relations left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln span(s)</source>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -185,6 +225,14 @@
         <translation>
             <numerusform>%Ln span without its attributes</numerusform>
             <numerusform>%Ln spans without their attributes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -238,17 +286,17 @@
     <message numerus="yes">
         <source>%Ln unsure</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln unsure</numerusform>
+            <numerusform>%Ln unsure</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln without a place</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln without a place</numerusform>
+            <numerusform>%Ln without a place</numerusform>
         </translation>
     </message>
     <message numerus="yes">

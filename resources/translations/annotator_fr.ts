@@ -26,12 +26,13 @@
 </context>
 <context>
     <name>Annotator</name>
-    <message>
+    <message numerus="yes">
         <source>%Ln article(s)</source>
-        <extracomment>annotator/ui/backups.py
-----------
-annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation type="unfinished">%Ln article</translation>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) here already</source>
@@ -60,17 +61,17 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message numerus="yes">
         <source>%Ln as before</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;inchangé</numerusform>
+            <numerusform>%Ln&#xa0;inchangés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;modifié</numerusform>
+            <numerusform>%Ln&#xa0;modifiés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -105,10 +106,13 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
             <numerusform>%Ln&#xa0;déjà présents</numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln label(s)</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%Ln étiquette</numerusform>
+            <numerusform>%Ln étiquettes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln mention(s)</source>
@@ -121,9 +125,9 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message numerus="yes">
         <source>%Ln moved</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;déplacé</numerusform>
+            <numerusform>%Ln&#xa0;déplacés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -145,9 +149,17 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message numerus="yes">
         <source>%Ln orphan(s)</source>
         <extracomment>annotator/ui/kept.py, annotator/ui/orphans.py, annotator/ui/panels/articles.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;orphelin</numerusform>
+            <numerusform>%Ln&#xa0;orphelins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln orphan(s) left out, which wait to be placed</source>
+        <extracomment>annotator/ui/exporting.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;orphelin laissé de côté, qui attend d’être placé</numerusform>
+            <numerusform>%Ln&#xa0;orphelins laissés de côté, qui attendent d’être placés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -169,17 +181,18 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message numerus="yes">
         <source>%Ln record(s)</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln enregistrement</numerusform>
+            <numerusform>%Ln enregistrements</numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln relation(s)</source>
-        <extracomment>annotator/ui/backups.py
-----------
-annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation type="unfinished">%Ln&#xa0;relation</translation>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;relation</numerusform>
+            <numerusform>%Ln&#xa0;relations</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln relation(s) left out</source>
@@ -189,12 +202,13 @@ annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
             <numerusform>%Ln&#xa0;relations laissées de côté</numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln span(s)</source>
-        <extracomment>annotator/ui/backups.py
-----------
-annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation type="unfinished">%Ln&#xa0;passage</translation>
+        <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;passage</numerusform>
+            <numerusform>%Ln&#xa0;passages</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln span(s) here already</source>
@@ -236,10 +250,13 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
             <numerusform>%Ln&#xa0;passages sans leurs attributs</numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln step(s)</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%Ln étape</numerusform>
+            <numerusform>%Ln étapes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln suggestion(s)</source>
@@ -292,17 +309,17 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message numerus="yes">
         <source>%Ln unsure</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;incertain</numerusform>
+            <numerusform>%Ln&#xa0;incertains</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln without a place</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln&#xa0;sans place</numerusform>
+            <numerusform>%Ln&#xa0;sans place</numerusform>
         </translation>
     </message>
     <message>
@@ -464,7 +481,7 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message>
         <source>An audit trail is written to a file that ends in .jsonl or .csv.</source>
         <extracomment>annotator/exchange/trail.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Une piste d’audit s’écrit dans un fichier qui finit par .jsonl ou .csv.</translation>
     </message>
     <message>
         <source>Annotator broke down the last time; what is known of it is in {0}</source>
@@ -494,7 +511,7 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message>
         <source>Backups…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegardes…</translation>
     </message>
     <message>
         <source>Cancel what runs</source>
@@ -549,7 +566,7 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message>
         <source>Close</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>CoNLL-2003 columns with IOB2 tags, one column a label where spans overlap</source>
@@ -559,7 +576,7 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message>
         <source>Copy</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished">Copier</translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy text</source>
@@ -609,7 +626,7 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message>
         <source>Dropped {orphans}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{orphans}&#xa0;: abandon</translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -649,7 +666,7 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message>
         <source>Export the audit trail</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exporter la piste d’audit</translation>
     </message>
     <message>
         <source>Exported</source>
@@ -694,7 +711,7 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message>
         <source>HH:mm</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>HH:mm</translation>
     </message>
     <message>
         <source>Here already, and left out:</source>
@@ -709,12 +726,12 @@ annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracom
     <message>
         <source>History of this span…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Historique de ce passage…</translation>
     </message>
     <message>
         <source>History…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Historique…</translation>
     </message>
     <message>
         <source>Import a data set</source>
@@ -897,27 +914,27 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>New version from clipboard</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version depuis le presse-papiers</translation>
     </message>
     <message>
         <source>New version of this article…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de cet article…</translation>
     </message>
     <message>
         <source>New version of “{title}”</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>New version of “{title}”: {spans} placed</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»&#xa0;: {spans} en place</translation>
     </message>
     <message>
         <source>New version of “{title}”: {spans} placed, {orphans}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{title}&#xa0;»&#xa0;: {spans} en place, {orphans}</translation>
     </message>
     <message>
         <source>Next article</source>
@@ -977,7 +994,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Nothing: the project is as it was then.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rien&#xa0;: le projet est comme il était alors.</translation>
     </message>
     <message>
         <source>Offsets count {unit} {in_articles}.</source>
@@ -1012,12 +1029,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Orphans are tagged “{label}”: place or drop them first.</source>
         <extracomment>annotator/project.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Des orphelins sont étiquetés «&#xa0;{label}&#xa0;»&#xa0;: placez-les ou abandonnez-les d’abord.</translation>
     </message>
     <message>
         <source>Orphans of this article</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelins de cet article</translation>
     </message>
     <message>
         <source>Pages of which parts were left out (open one by itself to see them):</source>
@@ -1032,7 +1049,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Placed an orphan at “{words}”</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelin placé sur «&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
         <source>Places of a quote are counted from 1, so there is no number {number}.</source>
@@ -1190,6 +1207,16 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Exécuter une commande…</translation>
     </message>
     <message>
+        <source>Save a copy as…</source>
+        <extracomment>annotator/ui/actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy of the project</source>
+        <extracomment>annotator/ui/dialogs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select all</source>
         <extracomment>annotator/ui/actions.py</extracomment>
         <translation>Tout sélectionner</translation>
@@ -1267,7 +1294,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Step {step} was undone and then overtaken by others: choose one that can be reached.</source>
         <extracomment>annotator/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>L’étape {step} a été annulée, puis dépassée par d’autres&#xa0;: choisissez-en une qui peut être atteinte.</translation>
     </message>
     <message>
         <source>Suggest again</source>
@@ -1370,6 +1397,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Le processus qui lit le texte s’est arrêté deux fois ({why}), peut-être faute de mémoire&#x202f;; ce qu’il avait trouvé est conservé.</translation>
     </message>
     <message>
+        <source>The project cannot be kept safe in its folder, which may be on a network drive: copy it to a disk of this computer.</source>
+        <extracomment>annotator/store/errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The project file</source>
         <extracomment>annotator/store/errors.py</extracomment>
         <translation>Le fichier du projet</translation>
@@ -1380,9 +1412,9 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Le fichier du projet est endommagé&#xa0;: il contient une valeur qui ne peut en être une. «&#xa0;annotator check --repair&#xa0;» répare ce qui peut l’être.</translation>
     </message>
     <message>
-        <source>The project&apos;s folder does not allow {pragma} = {value}.</source>
-        <extracomment>annotator/store/trust.py</extracomment>
-        <translation>Le dossier du projet ne permet pas {pragma}&#xa0;=&#xa0;{value}.</translation>
+        <source>The project is being written: do it again in a moment.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The quote to look for is empty.</source>
@@ -1417,7 +1449,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no backup “{name}”: “annotator backups” lists those there are.</source>
         <extracomment>annotator/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de sauvegarde «&#xa0;{name}&#xa0;»&#xa0;: «&#xa0;annotator backups&#xa0;» donne celles qu’il y a.</translation>
     </message>
     <message>
         <source>There is no file “{path}”.</source>
@@ -1452,7 +1484,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no orphan {id} in this project.</source>
         <extracomment>annotator/tagging.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’orphelin {id} dans ce projet.</translation>
     </message>
     <message>
         <source>There is no relation {id} in this project.</source>
@@ -1467,7 +1499,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no span {id} in this article.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de passage {id} dans cet article.</translation>
     </message>
     <message>
         <source>There is no span {id} in this project.</source>
@@ -1477,7 +1509,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no step {step} in the history.</source>
         <extracomment>annotator/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’étape {step} dans l’historique.</translation>
     </message>
     <message>
         <source>There is no suggestion {id} in this project.</source>
@@ -1522,7 +1554,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>This is the text that “{title}” has already.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>C’est le texte que «&#xa0;{title}&#xa0;» a déjà.</translation>
     </message>
     <message>
         <source>This label is no longer there.</source>
@@ -1550,7 +1582,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Today</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Train, dev and test, by date</source>
@@ -1620,12 +1652,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Went back to: {step}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Retour à&#xa0;: {step}</translation>
     </message>
     <message>
         <source>Went forward to: {step}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avance jusqu’à&#xa0;: {step}</translation>
     </message>
     <message>
         <source>What answers have taught…</source>
@@ -1640,17 +1672,17 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Would be as it was then: {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Serait comme alors&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Would be lost: {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Serait perdu&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Would return: {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reviendrait&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Written to {path} in parts, read back and compared, slice by slice.</source>
@@ -1665,7 +1697,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Yesterday</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier</translation>
     </message>
     <message>
         <source>a Hugging Face data set: Parquet with typed features, tokens and tags, and a card</source>
@@ -1855,7 +1887,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>as it was</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>inchangé</translation>
     </message>
     <message>
         <source>as you said of the same name</source>
@@ -1864,8 +1896,8 @@ A model is a program: loading it runs what is in that folder, with all that you 
     </message>
     <message>
         <source>asked for</source>
-        <extracomment>annotator/domain/backups.py, annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>annotator/ui/backups.py</extracomment>
+        <translation>demandée</translation>
     </message>
     <message>
         <source>assertion of someone named</source>
@@ -1876,16 +1908,6 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>attributes</source>
         <extracomment>annotator/ui/exporting.py</extracomment>
         <translation>les attributs</translation>
-    </message>
-    <message>
-        <source>before migration</source>
-        <extracomment>annotator/domain/backups.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>before restore</source>
-        <extracomment>annotator/domain/backups.py</extracomment>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>block quote beside its speaker&apos;s line</source>
@@ -1990,7 +2012,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>d MMMM yyyy</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d MMMM yyyy</translation>
     </message>
     <message>
         <source>d MMMM yyyy, HH:mm</source>
@@ -2266,7 +2288,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>it stood between “{0}” and “{1}”</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il se trouvait entre «&#xa0;{0}&#xa0;» et «&#xa0;{1}&#xa0;»</translation>
     </message>
     <message>
         <source>it was ignored, so its spans are not taken over: {count}</source>
@@ -2306,7 +2328,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>its words changed</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ses mots ont changé</translation>
     </message>
     <message>
         <source>label all mentions</source>
@@ -2386,17 +2408,17 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>made before a backup was restored</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>faite avant une restauration</translation>
     </message>
     <message>
         <source>made before a newer Annotator changed the file</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>faite avant qu’un Annotator plus récent n’adapte le fichier</translation>
     </message>
     <message>
         <source>made while working</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>faite pendant le travail</translation>
     </message>
     <message>
         <source>manual</source>
@@ -2431,7 +2453,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>moved</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>déplacé</translation>
     </message>
     <message>
         <source>name</source>
@@ -2521,7 +2543,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>no place: it will wait as an orphan</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sans place&#xa0;: il attendra comme orphelin</translation>
     </message>
     <message>
         <source>no verb</source>
@@ -2921,7 +2943,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>unsure</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>incertain</translation>
     </message>
     <message>
         <source>verdict</source>
@@ -2932,11 +2954,6 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>what it says of the whole text is not taken over</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>ce qu’il dit de tout le texte n’est pas repris</translation>
-    </message>
-    <message>
-        <source>while working</source>
-        <extracomment>annotator/domain/backups.py</extracomment>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>who made a span, when and how</source>
@@ -3019,9 +3036,29 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>{what} ne peut pas contenir un nombre aussi grand.</translation>
     </message>
     <message>
+        <source>{what} could not be read or written: see that its disk is there and has room, and do it again.</source>
+        <extracomment>annotator/store/errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has no room, as the disk is full: make room, and do it again.</source>
+        <extracomment>annotator/store/errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} is being written by another program: do it again in a moment.</source>
+        <extracomment>annotator/store/errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{what} is damaged: it holds what is no text.</source>
         <extracomment>annotator/store/errors.py</extracomment>
         <translation>{what} est endommagé&#xa0;: il contient ce qui n’est pas du texte.</translation>
+    </message>
+    <message>
+        <source>{what} may not be written: allow it, or save a copy elsewhere.</source>
+        <extracomment>annotator/store/errors.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“I”</source>
@@ -3181,7 +3218,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{name}” is a backup of another project.</source>
         <extracomment>annotator/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» est la sauvegarde d’un autre projet.</translation>
     </message>
     <message>
         <source>“{name}” is closed: open it again.</source>
@@ -3191,7 +3228,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{name}” is damaged and cannot be used: {said}.</source>
         <extracomment>annotator/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé et ne peut pas servir&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>“{name}” is damaged: its end is missing.</source>
@@ -3202,6 +3239,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>“{name}” is damaged: its {kind} “{what}” is missing.</source>
         <extracomment>annotator/store/trust.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: il lui manque «&#xa0;{what}&#xa0;» ({kind}).</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer in its folder: put it back, or save a copy under another name.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is no page of Annotator&apos;s: add it as an article.</source>
@@ -3227,6 +3269,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>“{name}” was made by an older Annotator, and cannot be brought up to date while it may only be read: {reason}</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» vient d’un Annotator plus ancien et ne peut être mis à jour tant qu’on ne peut que le lire&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>“{name}” was replaced by another file: save a copy under another name, or close this project to open the other.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{old}” exists already: choose another name or move it away.</source>
@@ -3341,7 +3388,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{title}” was changed meanwhile: compare it again.</source>
         <extracomment>annotator/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{title}&#xa0;» a changé entre-temps&#xa0;: comparez de nouveau.</translation>
     </message>
     <message>
         <source>“{words}” is no regular expression: {said}.</source>
@@ -3377,62 +3424,62 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Back up now</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegarder maintenant</translation>
     </message>
     <message>
         <source>Backups</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegardes</translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Comparing…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison…</translation>
     </message>
     <message>
         <source>Looking through the backups…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des sauvegardes…</translation>
     </message>
     <message>
-        <source>Made every hour while you work and when you close the project; all of the last day are kept, one a day for two weeks, one a week for two months. They are in {0}</source>
+        <source>Made every hour while you work and when you close the project; all of the last day are kept, one a day for two weeks, one a week for two months, in {0}. Restoring one backs up the project as it is now first.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Faites toutes les heures pendant le travail et à la fermeture du projet&#xa0;; toutes celles du dernier jour sont gardées, une par jour pendant deux semaines, une par semaine pendant deux mois, dans {0}. Restaurer sauvegarde d’abord le projet tel qu’il est.</translation>
     </message>
     <message>
         <source>Making a backup…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegarde en cours…</translation>
     </message>
     <message>
         <source>Restore</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Restaurer</translation>
     </message>
     <message>
         <source>Restoring a backup…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Restauration d’une sauvegarde…</translation>
     </message>
     <message>
         <source>The project is as it was on {0}. How it was before that is the newest backup.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le projet est comme il était le {0}. Son état d’avant est la sauvegarde la plus récente.</translation>
     </message>
     <message>
         <source>There is no backup yet.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de sauvegarde.</translation>
     </message>
     <message>
         <source>What restoring it would do</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ce que sa restauration ferait</translation>
     </message>
 </context>
 <context>
@@ -3526,6 +3573,16 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <translation>Rien n’est annoté sur cette ligne.</translation>
     </message>
     <message>
+        <source>Saved a copy as {0}.</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <extracomment>annotator/ui/commands.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Suggestions in the order of the text.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
         <translation>Suggestions dans l’ordre du texte.</translation>
@@ -3551,67 +3608,67 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Before</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interrompre</translation>
     </message>
     <message>
         <source>New version</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version</translation>
     </message>
     <message>
         <source>New version of an article</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version d’un article</translation>
     </message>
     <message>
         <source>New version of “{0}”</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version de «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>Nothing is tagged: only the text changes.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est étiqueté&#xa0;: seul le texte change.</translation>
     </message>
     <message>
         <source>Return places the span at the selected words.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée place le passage sur les mots sélectionnés.</translation>
     </message>
     <message>
         <source>Return takes the new version over. F6 goes to the new text: select words there to place this span elsewhere; Del lets it wait as an orphan.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée reprend la nouvelle version. F6 passe au nouveau texte&#xa0;: sélectionnez-y des mots pour placer ce passage ailleurs&#xa0;; Suppr le laisse attendre comme orphelin.</translation>
     </message>
     <message>
         <source>Return takes the new version over. F6 goes to the new text: select words there to place this span; else it waits as an orphan.</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée reprend la nouvelle version. F6 passe au nouveau texte&#xa0;: sélectionnez-y des mots pour placer ce passage&#xa0;; sinon il attend comme orphelin.</translation>
     </message>
     <message>
         <source>Spans, the least sure first</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Passages, les moins sûrs d’abord</translation>
     </message>
     <message>
         <source>Take over</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>now “{0}”</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>maintenant «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <source>placed by hand</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>placé à la main</translation>
     </message>
 </context>
 <context>
@@ -3819,77 +3876,77 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Also steps that were overtaken</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aussi les étapes dépassées</translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Export the audit trail…</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exporter la piste d’audit…</translation>
     </message>
     <message>
         <source>Go to this step</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aller à cette étape</translation>
     </message>
     <message>
         <source>Going to another step…</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Passage à une autre étape…</translation>
     </message>
     <message>
         <source>History</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>Only this span: {0}</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ce passage seulement&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Return takes the project back to a step, or forward; {0} goes forward again, step by step, until something new is done. Space shows in the article where it was.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée ramène le projet à une étape, ou l’y avance&#xa0;; {0} avance à nouveau, pas à pas, tant que rien de nouveau n’est fait. Espace montre l’endroit dans l’article.</translation>
     </message>
     <message>
         <source>Search</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chercher</translation>
     </message>
     <message>
         <source>Show in the article</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Montrer dans l’article</translation>
     </message>
     <message>
         <source>The audit trail is in “{0}”: {1}.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La piste d’audit est dans «&#xa0;{0}&#xa0;»&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>The project is at this step already.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le projet est déjà à cette étape.</translation>
     </message>
     <message>
         <source>What this step did is in no article that is there now.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ce que cette étape a fait n’est dans aucun article présent.</translation>
     </message>
     <message>
         <source>Writing the audit trail…</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Écriture de la piste d’audit…</translation>
     </message>
     <message>
         <source>{0} ({1} goes forward again, step by step)</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1} avance à nouveau, pas à pas)</translation>
     </message>
 </context>
 <context>
@@ -3993,7 +4050,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>No backup was made. {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aucune sauvegarde n’a été faite. {0}</translation>
     </message>
 </context>
 <context>
@@ -4204,37 +4261,37 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Close</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Drop</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Orphans</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orphelins</translation>
     </message>
     <message>
         <source>Place at the selection</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Placer sur la sélection</translation>
     </message>
     <message>
         <source>Select the words in the article first.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez d’abord les mots dans l’article.</translation>
     </message>
     <message>
         <source>Select the words in the article, then Return places the span; Del drops it.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez les mots dans l’article, puis Entrée place le passage&#xa0;; Suppr l’abandonne.</translation>
     </message>
     <message>
         <source>This article has no orphans.</source>
         <extracomment>annotator/ui/orphans.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cet article n’a pas d’orphelins.</translation>
     </message>
 </context>
 <context>
@@ -4289,7 +4346,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Compare as a new version</source>
         <extracomment>annotator/ui/reviewing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comparer comme nouvelle version</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -4357,12 +4414,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Comparing</source>
         <extracomment>annotator/ui/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison</translation>
     </message>
     <message>
         <source>Taking over the new version</source>
         <extracomment>annotator/ui/revising.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reprise de la nouvelle version</translation>
     </message>
 </context>
 <context>
@@ -4408,17 +4465,17 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>the project is here</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>le projet est ici</translation>
     </message>
     <message>
         <source>undone</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>annulée</translation>
     </message>
     <message>
         <source>undone and overtaken</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>annulée et dépassée</translation>
     </message>
 </context>
 <context>
@@ -4532,6 +4589,11 @@ Mark up articles, exact to the character, offline.</source>
 Annotez des articles, au caractère près, hors ligne.</translation>
     </message>
     <message>
+        <source>Another program is writing to this project: waiting for it…</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another program: {0}</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Un autre programme&#xa0;: {0}</translation>
@@ -4615,6 +4677,11 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>The other window has gone: you can write now.</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>L’autre fenêtre est fermée&#xa0;: vous pouvez écrire maintenant.</translation>
+    </message>
+    <message>
+        <source>The project was moved or replaced: save a copy, then close Annotator.</source>
+        <extracomment>annotator/ui/window.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The system&apos;s language</source>

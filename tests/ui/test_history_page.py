@@ -142,7 +142,7 @@ def test_the_history_of_a_span_is_its_own(window: Window) -> None:
     window.commands.next_span()
     span = window.view.focused
     window.bridge.run(lambda p: p.relabel([span.id], "rebuttal"))
-    opened = page(window, "H")
+    opened = page(window, "Ctrl+Shift+H")
     words = window.view.text[span.start : span.end]
     assert titles(opened)[1] == "Relabelled 1 span as rebuttal"
     assert len(titles(opened)) == 3

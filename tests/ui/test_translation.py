@@ -350,6 +350,15 @@ def test_every_step_of_a_project_is_told(tmp_path: Path, french: None) -> None:
         do(p.edit_label(label_id, name="probe"))
         do(p.order_labels([each.id for each in reversed(p.labels()) if each.set == "project"]))
         do(p.remove_label(label_id))
+        lost = p.add_article("Gone and stayed.").article.id
+        p.annotate(lost, 0, 4, "claim")
+        p.annotate(lost, 0, 8, "claim")
+        p.annotate(lost, 9, 15, "claim")
+        do(p.revise(lost, "Now it stayed.")[0])
+        assert told["revise"].endswith("1\xa0passage en place, 2\xa0orphelins")
+        first, second = p.orphans(lost)
+        do(p.place_orphan(first.id, 0, 3))
+        do(p.drop_orphans([second.id]))
         places = ((0, 3), (4, 8), (9, 13), (15, 17), (18, 22))
         found = [Proposal(Kind.ENTITY, *place, "GPE", 0.5, "x") for place in places]
         p.put_suggestions(1, READER, found)
