@@ -486,7 +486,7 @@
     <message>
         <source>Annotator broke down the last time; what is known of it is in {0}</source>
         <extracomment>annotator/app.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Annotator s’est arrêté brutalement la dernière fois&#xa0;; ce qu’on en sait est dans {0}</translation>
     </message>
     <message>
         <source>Articles and projects</source>
@@ -611,12 +611,12 @@
     <message>
         <source>Details</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Do not load it</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ne pas le charger</translation>
     </message>
     <message>
         <source>Done, go to next</source>
@@ -756,9 +756,9 @@
     <message numerus="yes">
         <source>It has happened %Ln time(s).</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>C’est arrivé %Ln fois.</numerusform>
+            <numerusform>C’est arrivé %Ln fois.</numerusform>
         </translation>
     </message>
     <message>
@@ -827,7 +827,7 @@
     <message>
         <source>Load it</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le charger</translation>
     </message>
     <message>
         <source>Load the model {0}?
@@ -836,7 +836,11 @@ It lies in {1}
 
 A model is a program: loading it runs what is in that folder, with all that you may do. Load it if you know who made it.</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Charger le modèle {0}&#xa0;?
+
+Il se trouve dans {1}
+
+Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossier, avec tous vos droits. Chargez-le si vous savez qui l’a fait.</translation>
     </message>
     <message>
         <source>Load what is here already too</source>
@@ -1379,7 +1383,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>The pipeline {pipeline} in {folder} was never loaded, and loading it runs its code: if you know where it comes from, add --trust once, else name another with --model.</source>
         <extracomment>annotator/suggest/trust.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le pipeline {pipeline} dans {folder} n’a jamais été chargé, et le charger exécute son code&#xa0;: si vous savez d’où il vient, ajoutez --trust une fois, sinon nommez-en un autre avec --model.</translation>
     </message>
     <message>
         <source>The pipeline {pipeline} names no entities.</source>
@@ -3208,7 +3212,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{name}” holds U+{code} beside its text, which is no character: mend it where it was made.</source>
         <extracomment>annotator/exchange/imports.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» contient U+{code} à côté de son texte, ce qui n’est pas un caractère&#xa0;: corrigez-le là où il a été fait.</translation>
     </message>
     <message>
         <source>“{name}” holds what Annotator does not make ({kind} {what}): it is not opened.</source>
@@ -4493,7 +4497,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>not read: the process died of it</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pas lu&#xa0;: le processus en est mort</translation>
     </message>
     <message>
         <source>reading cancelled</source>
@@ -4508,12 +4512,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>{0} is not loaded: its folder is not trusted</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} n’est pas chargé&#xa0;: son dossier n’est pas de confiance</translation>
     </message>
     <message>
         <source>“{0}” is not read: {1}</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas lu&#xa0;: {1}</translation>
     </message>
 </context>
 <context>
