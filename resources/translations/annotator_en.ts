@@ -318,9 +318,9 @@
     <message numerus="yes">
         <source>It has happened %Ln time(s).</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It has happened once.</numerusform>
+            <numerusform>It has happened %Ln times.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
