@@ -29,9 +29,9 @@
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln article</numerusform>
-            <numerusform></numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -109,9 +109,9 @@
     <message numerus="yes">
         <source>%Ln label(s)</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln étiquette</numerusform>
+            <numerusform>%Ln étiquettes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -181,17 +181,17 @@
     <message numerus="yes">
         <source>%Ln record(s)</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln enregistrement</numerusform>
+            <numerusform>%Ln enregistrements</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln relation(s)</source>
         <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln&#xa0;relation</numerusform>
-            <numerusform></numerusform>
+            <numerusform>%Ln&#xa0;relations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -205,9 +205,9 @@
     <message numerus="yes">
         <source>%Ln span(s)</source>
         <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln&#xa0;passage</numerusform>
-            <numerusform></numerusform>
+            <numerusform>%Ln&#xa0;passages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -253,9 +253,9 @@
     <message numerus="yes">
         <source>%Ln step(s)</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln étape</numerusform>
+            <numerusform>%Ln étapes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -481,7 +481,7 @@
     <message>
         <source>An audit trail is written to a file that ends in .jsonl or .csv.</source>
         <extracomment>annotator/exchange/trail.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Une piste d’audit s’écrit dans un fichier qui finit par .jsonl ou .csv.</translation>
     </message>
     <message>
         <source>Annotator broke down the last time; what is known of it is in {0}</source>
@@ -511,7 +511,7 @@
     <message>
         <source>Backups…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegardes…</translation>
     </message>
     <message>
         <source>Cancel what runs</source>
@@ -666,7 +666,7 @@
     <message>
         <source>Export the audit trail</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exporter la piste d’audit</translation>
     </message>
     <message>
         <source>Exported</source>
@@ -711,7 +711,7 @@
     <message>
         <source>HH:mm</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>HH:mm</translation>
     </message>
     <message>
         <source>Here already, and left out:</source>
@@ -726,12 +726,12 @@
     <message>
         <source>History of this span…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Historique de ce passage…</translation>
     </message>
     <message>
         <source>History…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Historique…</translation>
     </message>
     <message>
         <source>Import a data set</source>
@@ -994,7 +994,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Nothing: the project is as it was then.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rien&#xa0;: le projet est comme il était alors.</translation>
     </message>
     <message>
         <source>Offsets count {unit} {in_articles}.</source>
@@ -1294,7 +1294,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Step {step} was undone and then overtaken by others: choose one that can be reached.</source>
         <extracomment>annotator/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>L’étape {step} a été annulée, puis dépassée par d’autres&#xa0;: choisissez-en une qui peut être atteinte.</translation>
     </message>
     <message>
         <source>Suggest again</source>
@@ -1444,7 +1444,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no backup “{name}”: “annotator backups” lists those there are.</source>
         <extracomment>annotator/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de sauvegarde «&#xa0;{name}&#xa0;»&#xa0;: «&#xa0;annotator backups&#xa0;» donne celles qu’il y a.</translation>
     </message>
     <message>
         <source>There is no file “{path}”.</source>
@@ -1504,7 +1504,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>There is no step {step} in the history.</source>
         <extracomment>annotator/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’étape {step} dans l’historique.</translation>
     </message>
     <message>
         <source>There is no suggestion {id} in this project.</source>
@@ -1577,7 +1577,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Today</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Train, dev and test, by date</source>
@@ -1647,12 +1647,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Went back to: {step}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Retour à&#xa0;: {step}</translation>
     </message>
     <message>
         <source>Went forward to: {step}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avance jusqu’à&#xa0;: {step}</translation>
     </message>
     <message>
         <source>What answers have taught…</source>
@@ -1667,17 +1667,17 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Would be as it was then: {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Serait comme alors&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Would be lost: {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Serait perdu&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Would return: {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reviendrait&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Written to {path} in parts, read back and compared, slice by slice.</source>
@@ -1692,7 +1692,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Yesterday</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier</translation>
     </message>
     <message>
         <source>a Hugging Face data set: Parquet with typed features, tokens and tags, and a card</source>
@@ -1892,7 +1892,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>asked for</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>demandée</translation>
     </message>
     <message>
         <source>assertion of someone named</source>
@@ -2007,7 +2007,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>d MMMM yyyy</source>
         <extracomment>annotator/ui/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d MMMM yyyy</translation>
     </message>
     <message>
         <source>d MMMM yyyy, HH:mm</source>
@@ -2403,17 +2403,17 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>made before a backup was restored</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>faite avant une restauration</translation>
     </message>
     <message>
         <source>made before a newer Annotator changed the file</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>faite avant qu’un Annotator plus récent n’adapte le fichier</translation>
     </message>
     <message>
         <source>made while working</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>faite pendant le travail</translation>
     </message>
     <message>
         <source>manual</source>
@@ -3213,7 +3213,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{name}” is a backup of another project.</source>
         <extracomment>annotator/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» est la sauvegarde d’un autre projet.</translation>
     </message>
     <message>
         <source>“{name}” is closed: open it again.</source>
@@ -3223,7 +3223,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{name}” is damaged and cannot be used: {said}.</source>
         <extracomment>annotator/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé et ne peut pas servir&#xa0;: {said}.</translation>
     </message>
     <message>
         <source>“{name}” is damaged: its end is missing.</source>
@@ -3419,62 +3419,62 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Back up now</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegarder maintenant</translation>
     </message>
     <message>
         <source>Backups</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegardes</translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Comparing…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison…</translation>
     </message>
     <message>
         <source>Looking through the backups…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des sauvegardes…</translation>
     </message>
     <message>
         <source>Made every hour while you work and when you close the project; all of the last day are kept, one a day for two weeks, one a week for two months, in {0}. Restoring one backs up the project as it is now first.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Faites toutes les heures pendant le travail et à la fermeture du projet&#xa0;; toutes celles du dernier jour sont gardées, une par jour pendant deux semaines, une par semaine pendant deux mois, dans {0}. Restaurer sauvegarde d’abord le projet tel qu’il est.</translation>
     </message>
     <message>
         <source>Making a backup…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegarde en cours…</translation>
     </message>
     <message>
         <source>Restore</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Restaurer</translation>
     </message>
     <message>
         <source>Restoring a backup…</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Restauration d’une sauvegarde…</translation>
     </message>
     <message>
         <source>The project is as it was on {0}. How it was before that is the newest backup.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le projet est comme il était le {0}. Son état d’avant est la sauvegarde la plus récente.</translation>
     </message>
     <message>
         <source>There is no backup yet.</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de sauvegarde.</translation>
     </message>
     <message>
         <source>What restoring it would do</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ce que sa restauration ferait</translation>
     </message>
 </context>
 <context>
@@ -3871,77 +3871,77 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Also steps that were overtaken</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aussi les étapes dépassées</translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Export the audit trail…</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exporter la piste d’audit…</translation>
     </message>
     <message>
         <source>Go to this step</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aller à cette étape</translation>
     </message>
     <message>
         <source>Going to another step…</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Passage à une autre étape…</translation>
     </message>
     <message>
         <source>History</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>Only this span: {0}</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ce passage seulement&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Return takes the project back to a step, or forward; {0} goes forward again, step by step, until something new is done. Space shows in the article where it was.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entrée ramène le projet à une étape, ou l’y avance&#xa0;; {0} avance à nouveau, pas à pas, tant que rien de nouveau n’est fait. Espace montre l’endroit dans l’article.</translation>
     </message>
     <message>
         <source>Search</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chercher</translation>
     </message>
     <message>
         <source>Show in the article</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Montrer dans l’article</translation>
     </message>
     <message>
         <source>The audit trail is in “{0}”: {1}.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La piste d’audit est dans «&#xa0;{0}&#xa0;»&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>The project is at this step already.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le projet est déjà à cette étape.</translation>
     </message>
     <message>
         <source>What this step did is in no article that is there now.</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ce que cette étape a fait n’est dans aucun article présent.</translation>
     </message>
     <message>
         <source>Writing the audit trail…</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Écriture de la piste d’audit…</translation>
     </message>
     <message>
         <source>{0} ({1} goes forward again, step by step)</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1} avance à nouveau, pas à pas)</translation>
     </message>
 </context>
 <context>
@@ -4045,7 +4045,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>No backup was made. {0}</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aucune sauvegarde n’a été faite. {0}</translation>
     </message>
 </context>
 <context>
@@ -4460,17 +4460,17 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>the project is here</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>le projet est ici</translation>
     </message>
     <message>
         <source>undone</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>annulée</translation>
     </message>
     <message>
         <source>undone and overtaken</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>annulée et dépassée</translation>
     </message>
 </context>
 <context>
