@@ -57,6 +57,7 @@ $(VENV)/fuzz/ready: build_spec/fuzz.txt $(VENV)/tools-ready
 
 torture: $(VENV)/tools-ready $(VENV)/qt-ready  ## Kill the program a thousand times, cut its power, fill its disk, and see that nothing is lost
 	@nice $(BIN)/python tests/torture/run.py --kills $(KILLS) --cuts $(CUTS) $(if $(SEED),--seed $(SEED))
+	@$(MAKE) --no-print-directory fuzz SECONDS=10
 
 soak: $(VENV)/tools-ready $(VENV)/qt-ready  ## Tag for eight hours, compressed, and see that it gets neither slower nor larger
 	@nice $(BIN)/python tests/torture/soak.py

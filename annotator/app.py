@@ -44,6 +44,7 @@ def run(path: Path | None = None) -> int:
     trouble = Trouble()
     trouble.watch()
     window = Window(project, settings, save=save_settings, keeps_backups=True)
+    trouble.refused.connect(lambda words: window.status.tell(words, wrong=True))
     if crash is not None:
         words = say("Annotator broke down the last time; what is known of it is in {0}")
         window.status.tell(words.format(crash), wrong=True)

@@ -183,7 +183,7 @@ class Project(Contents):
 
     def remember(self, values: Mapping[str, str]) -> None:
         """Keep where the reader is; no step of the history, and nothing that is exported."""
-        with self._store.writing() as connection:
+        with self._store.writing(patient=False) as connection:
             queries.put_states(connection, values)
 
     def similar(self, text: str) -> list[tuple[Article, float]]:

@@ -155,7 +155,17 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self, *, replays: bool = False) -> Iterator[Connection]:
+    def _alone(self, patient: bool) -> Iterator[None]:
+        """Let one thread write at a time."""
+        if not self._writing.acquire(timeout=-1 if patient else _SOON_MS / 1000):
+            raise UserError("The project is being written: do it again in a moment.")
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    @contextmanager
+    def writing(self, *, replays: bool = False, patient: bool = True) -> Iterator[Connection]:
         """Give a connection in a transaction: committed at the end, rolled back on an error.
 
         It is always the same connection, so that SQLite can tell what others have written
@@ -164,12 +174,14 @@ class Store:
         Args:
             replays: whether what is written comes from the file: where it does not fit, the file
                 is damaged. Else it would be a bug.
+            patient: whether to wait for others that write, rather than give up soon.
 
         Raises:
-            UserError: the project is closed or may only be read, or the file cannot be written, or
-                has been moved, deleted or replaced since it was opened.
+            UserError: the project is closed or may only be read, another program goes on writing,
+                or the file cannot be written, or has been moved, deleted or replaced since it was
+                opened.
         """
-        with database_errors(replays=replays), self._writing:
+        with database_errors(replays=replays), self._alone(patient):
             self._see_open()
             if self.reading_only is not None:
                 raise UserError(self.reading_only.template, **self.reading_only.values)
@@ -179,7 +191,7 @@ class Store:
             except UserError:
                 _fold(connection)
                 raise
-            with self._turn(connection):
+            with self._turn(connection, patient):
                 self._begun(connection, self._others_wrote(connection))
                 yield connection
                 self._ending(connection)
@@ -204,7 +216,7 @@ class Store:
             return False
         return True
 
-    def _turn(self, connection: Connection) -> RootTransaction:
+    def _turn(self, connection: Connection, patient: bool) -> RootTransaction:
         """Begin to write, once no other program does; call `waits` if that takes a while."""
         connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
         driver = connection.connection.driver_connection
@@ -213,7 +225,8 @@ class Store:
         try:
             return connection.begin()
         except OperationalError as error:
-            if getattr(error.orig, "sqlite_errorcode", 0) != sqlite3.SQLITE_BUSY:
+            busy = getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+            if not (busy and patient):
                 raise
         finally:
             driver.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")

@@ -7,7 +7,6 @@ from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -17,8 +16,10 @@ from annotator.domain.backups import Backup, Comparison, Difference, Held, Occas
 from annotator.domain.errors import UserError
 from annotator.store.backups import Backups
 from annotator.ui.background import Job
+from annotator.ui.guarded import guarded
 from annotator.ui.kept import step_words
 from annotator.ui.panels.rows import Row, RowDelegate, RowList, RowView
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, error_words, later, moment, say
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Keeper(QObject):
             raise result
 
 
+@guarded
 class BackupsPage(QDialog):
     """Shows the backups of a project, and what restoring each would do."""
 
@@ -91,7 +93,7 @@ class BackupsPage(QDialog):
         self._backups = window.bridge.project.backups
         self._job: Job | None = None
         self._listed: Listed = []
-        self._told = QLabel()
+        self._told = PlainLabel()
         self._told.setObjectName("quiet")
         self._told.setWordWrap(True)
         self._told.setTextFormat(Qt.TextFormat.PlainText)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -23,7 +22,9 @@ from annotator.ui.article.layout import Type
 from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import MarkKey, Marks
 from annotator.ui.article.view import ArticleView
+from annotator.ui.guarded import guarded
 from annotator.ui.panels.rows import Row, RowDelegate, RowList, RowView
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, label_words, later, percent, say
 
 _FATES = {
@@ -37,6 +38,7 @@ _ORDER = list(_FATES)
 _ROW = 48
 
 
+@guarded
 class CompareDialog(QDialog):
     """Shows a new version of an article beside the old; Return takes it over.
 
@@ -70,7 +72,7 @@ class CompareDialog(QDialog):
         self._rows = RowList()
         self.list = RowView(self._rows, RowDelegate(lambda: looks.theme), _ROW)
         self.list.setAccessibleName(self.tr("Spans, the least sure first"))
-        self._title, self._summary, self._hint = QLabel(), QLabel(), QLabel()
+        self._title, self._summary, self._hint = PlainLabel(), PlainLabel(), PlainLabel()
         self._title.setObjectName("heading")
         self._title.setText(self.tr("New version of “{0}”").format(compared.article.title))
         self._summary.setObjectName("quiet")
@@ -94,7 +96,7 @@ class CompareDialog(QDialog):
             column = QVBoxLayout(pane)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
-            caption = QLabel(name)
+            caption = PlainLabel(name)
             caption.setObjectName("sidehead")
             column.addWidget(caption)
             column.addWidget(view, 1)

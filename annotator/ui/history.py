@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -24,8 +23,10 @@ from annotator.project import Project
 from annotator.ui.actions import key_words
 from annotator.ui.article.marks import MarkKey
 from annotator.ui.background import Job
+from annotator.ui.guarded import guarded
 from annotator.ui.kept import step_words
 from annotator.ui.panels.rows import ROW, Index, Row, RowDelegate, RowView
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, day, hour, label_words
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _Pages = Callable[[int | None, int], list[Step]]
 """Returns so many steps below a step, or the newest ones."""
 
 
+@guarded
 class StepList(QAbstractListModel):
     """Steps under the names of their days, the newest first; read as far as one scrolls."""
 
@@ -153,6 +155,7 @@ class StepList(QAbstractListModel):
         )
 
 
+@guarded
 class HistoryPage(QDialog):
     """Shows the history of the project or of a span, and goes where one chooses."""
 
@@ -171,7 +174,7 @@ class HistoryPage(QDialog):
         self._words.setClearButtonEnabled(True)
         self._only = QCheckBox()
         self._overtaken = QCheckBox(self.tr("Also steps that were overtaken"))
-        self._told = QLabel()
+        self._told = PlainLabel()
         self._told.setObjectName("quiet")
         self._told.setWordWrap(True)
         self.steps = StepList(lambda: window.theme.accent)

@@ -2,19 +2,22 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.domain.change import Change
 from annotator.domain.revision import Orphan
 from annotator.ui.article.marks import MarkKey
 from annotator.ui.article.view import ArticleView
 from annotator.ui.bridge import Bridge
+from annotator.ui.guarded import guarded
 from annotator.ui.panels.rows import Row, RowDelegate, RowList, RowView
+from annotator.ui.plain import PlainLabel
 from annotator.ui.words import counted, label_words, say
 
 _ROW, _MOST_ROWS = 48, 4
 
 
+@guarded
 class OrphanBar(QWidget):
     """The orphans of the open article: select words and press Return to place one, Del drops it."""
 
@@ -26,7 +29,7 @@ class OrphanBar(QWidget):
         self._rows = RowList()
         self._list = RowView(self._rows, delegate, _ROW)
         self._list.setAccessibleName(self.tr("Orphans"))
-        self._count, self._told = QLabel(), QLabel()
+        self._count, self._told = PlainLabel(), PlainLabel()
         self._count.setObjectName("heading")
         self._told.setObjectName("quiet")
         self._told.setText(

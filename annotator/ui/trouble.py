@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from annotator.domain.errors import UserError
 from annotator.ui.plain import PlainLabel
-from annotator.ui.words import counted, say
+from annotator.ui.words import counted, error_words, say
 from annotator.versions import versions
 
 log = logging.getLogger("annotator")
@@ -32,8 +33,13 @@ class Trouble(QObject):
     """Hears of bugs in any thread: logs each kind of them once, counts them, shows one note.
 
     What a bug interrupted was rolled back; what was done before is saved.
+
+    Signals:
+        refused: the sentence of a user error that nobody caught, such as of a disk that could not
+            be read while a list was renewed; it is no bug.
     """
 
+    refused = Signal(str)
     _came = Signal(str)
 
     def __init__(self) -> None:
@@ -53,6 +59,9 @@ class Trouble(QObject):
     ) -> None:
         """Take in an error that nobody caught."""
         if issubclass(kind, KeyboardInterrupt):
+            return
+        if isinstance(error, UserError):
+            self.refused.emit(error_words(error))
             return
         details = "".join(traceback.format_exception(kind, error, tb))
         with self._lock:

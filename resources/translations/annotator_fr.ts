@@ -486,7 +486,7 @@
     <message>
         <source>Annotator broke down the last time; what is known of it is in {0}</source>
         <extracomment>annotator/app.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Annotator s’est arrêté brutalement la dernière fois&#x202f;; ce qu’on en sait se trouve dans {0}</translation>
     </message>
     <message>
         <source>Articles and projects</source>
@@ -576,7 +576,7 @@
     <message>
         <source>Copy</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished">Copier</translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy text</source>
@@ -611,12 +611,12 @@
     <message>
         <source>Details</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Do not load it</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ne pas le charger</translation>
     </message>
     <message>
         <source>Done, go to next</source>
@@ -756,9 +756,9 @@
     <message numerus="yes">
         <source>It has happened %Ln time(s).</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>C’est arrivé %Ln fois.</numerusform>
+            <numerusform>C’est arrivé %Ln fois.</numerusform>
         </translation>
     </message>
     <message>
@@ -827,7 +827,7 @@
     <message>
         <source>Load it</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le charger</translation>
     </message>
     <message>
         <source>Load the model {0}?
@@ -836,7 +836,11 @@ It lies in {1}
 
 A model is a program: loading it runs what is in that folder, with all that you may do. Load it if you know who made it.</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Charger le modèle {0}&#x202f;?
+
+Il se trouve dans {1}
+
+Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossier, avec tous vos droits. Chargez-le si vous savez qui l’a fait.</translation>
     </message>
     <message>
         <source>Load what is here already too</source>
@@ -1209,12 +1213,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Save a copy as…</source>
         <extracomment>annotator/ui/actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une copie sous…</translation>
     </message>
     <message>
         <source>Save a copy of the project</source>
         <extracomment>annotator/ui/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une copie du projet</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -1379,7 +1383,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>The pipeline {pipeline} in {folder} was never loaded, and loading it runs its code: if you know where it comes from, add --trust once, else name another with --model.</source>
         <extracomment>annotator/suggest/trust.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La chaîne de traitement {pipeline} dans {folder} n’a jamais été chargée, et la charger exécute son code&#xa0;: si vous savez d’où elle vient, ajoutez --trust une fois, sinon nommez-en une autre avec --model.</translation>
     </message>
     <message>
         <source>The pipeline {pipeline} names no entities.</source>
@@ -1399,7 +1403,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>The project cannot be kept safe in its folder, which may be on a network drive: copy it to a disk of this computer.</source>
         <extracomment>annotator/store/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le projet n’est pas en sûreté dans son dossier, peut-être sur un lecteur réseau&#xa0;: copiez-le sur un disque de cet ordinateur.</translation>
     </message>
     <message>
         <source>The project file</source>
@@ -1410,6 +1414,11 @@ A model is a program: loading it runs what is in that folder, with all that you 
         <source>The project file is damaged: it holds a value that cannot be one. “annotator check --repair” mends what can be mended.</source>
         <extracomment>annotator/store/types.py</extracomment>
         <translation>Le fichier du projet est endommagé&#xa0;: il contient une valeur qui ne peut en être une. «&#xa0;annotator check --repair&#xa0;» répare ce qui peut l’être.</translation>
+    </message>
+    <message>
+        <source>The project is being written: do it again in a moment.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>Le projet est en cours d’écriture&#xa0;: recommencez dans un instant.</translation>
     </message>
     <message>
         <source>The quote to look for is empty.</source>
@@ -3033,17 +3042,17 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>{what} could not be read or written: see that its disk is there and has room, and do it again.</source>
         <extracomment>annotator/store/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what} n’a pas pu être lu ou écrit&#xa0;: vérifiez que son disque est là et a de la place, puis recommencez.</translation>
     </message>
     <message>
         <source>{what} has no room, as the disk is full: make room, and do it again.</source>
         <extracomment>annotator/store/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what} n’a plus de place, le disque est plein&#xa0;: faites de la place, puis recommencez.</translation>
     </message>
     <message>
         <source>{what} is being written by another program: do it again in a moment.</source>
         <extracomment>annotator/store/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what} est en cours d’écriture par un autre programme&#xa0;: recommencez dans un instant.</translation>
     </message>
     <message>
         <source>{what} is damaged: it holds what is no text.</source>
@@ -3053,7 +3062,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>{what} may not be written: allow it, or save a copy elsewhere.</source>
         <extracomment>annotator/store/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what} ne peut être écrit&#xa0;: autorisez-le, ou enregistrez une copie ailleurs.</translation>
     </message>
     <message>
         <source>“I”</source>
@@ -3203,7 +3212,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{name}” holds U+{code} beside its text, which is no character: mend it where it was made.</source>
         <extracomment>annotator/exchange/imports.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» contient U+{code} à côté de son texte, qui n’est pas un caractère&#xa0;: corrigez-le là où il a été fait.</translation>
     </message>
     <message>
         <source>“{name}” holds what Annotator does not make ({kind} {what}): it is not opened.</source>
@@ -3238,7 +3247,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{name}” is no longer in its folder: put it back, or save a copy under another name.</source>
         <extracomment>annotator/store/file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est plus dans son dossier&#xa0;: remettez-le, ou enregistrez une copie sous un autre nom.</translation>
     </message>
     <message>
         <source>“{name}” is no page of Annotator&apos;s: add it as an article.</source>
@@ -3268,7 +3277,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>“{name}” was replaced by another file: save a copy under another name, or close this project to open the other.</source>
         <extracomment>annotator/store/file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» a été remplacé par un autre fichier&#xa0;: enregistrez une copie sous un autre nom, ou fermez ce projet pour ouvrir l’autre.</translation>
     </message>
     <message>
         <source>“{old}” exists already: choose another name or move it away.</source>
@@ -3570,12 +3579,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Saved a copy as {0}.</source>
         <extracomment>annotator/ui/commands.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Copie enregistrée sous {0}.</translation>
     </message>
     <message>
         <source>Saving a copy</source>
         <extracomment>annotator/ui/commands.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement d’une copie</translation>
     </message>
     <message>
         <source>Suggestions in the order of the text.</source>
@@ -3608,7 +3617,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>Cancel</source>
         <extracomment>annotator/ui/comparing.py</extracomment>
-        <translation>Annuler</translation>
+        <translation>Interrompre</translation>
     </message>
     <message>
         <source>New version</source>
@@ -4488,7 +4497,7 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>not read: the process died of it</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>non lu&#xa0;: le processus en est mort</translation>
     </message>
     <message>
         <source>reading cancelled</source>
@@ -4503,12 +4512,12 @@ A model is a program: loading it runs what is in that folder, with all that you 
     <message>
         <source>{0} is not loaded: its folder is not trusted</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} n’est pas chargé&#xa0;: son dossier n’est pas de confiance</translation>
     </message>
     <message>
         <source>“{0}” is not read: {1}</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas lu&#xa0;: {1}</translation>
     </message>
 </context>
 <context>
@@ -4586,7 +4595,7 @@ Annotez des articles, au caractère près, hors ligne.</translation>
     <message>
         <source>Another program is writing to this project: waiting for it…</source>
         <extracomment>annotator/ui/window.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Un autre programme écrit dans ce projet&#xa0;: attente…</translation>
     </message>
     <message>
         <source>Another program: {0}</source>
@@ -4676,7 +4685,7 @@ Annotez des articles, au caractère près, hors ligne.</translation>
     <message>
         <source>The project was moved or replaced: save a copy, then close Annotator.</source>
         <extracomment>annotator/ui/window.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Le projet a été déplacé ou remplacé&#xa0;: enregistrez une copie, puis fermez Annotator.</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>

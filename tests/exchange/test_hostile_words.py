@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+import pickle
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from exchange_calls import no_sync, refused
+from exchange_calls import no_sync, read, refused
 from exchange_data import LABELS, MOMENT, SPACY, article
 
 from annotator import exchange
@@ -124,3 +125,12 @@ def test_a_folder_gives_nothing_that_is_not_in_it(name: str, tmp_path: Path) -> 
             moved.append(file)
     assert moved
     refused(folder, name)
+
+
+@pytest.mark.parametrize("name", [each.name for each in FORMATS.values() if each.read is not None])
+def test_nothing_is_unpickled(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exchange.write(Dataset("a", LABELS, iter([article()])), tmp_path / "out", name)
+    for way in ("load", "loads", "Unpickler"):
+        monkeypatch.setattr(pickle, way, lambda *_: pytest.fail("unpickled"))
+    found, _ = read(tmp_path / "out", name)
+    assert len(found) == 1

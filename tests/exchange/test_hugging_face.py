@@ -16,6 +16,7 @@ from annotator import exchange
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.exchange import FORMATS
 from annotator.exchange.formats import hugging_face_reader
+from annotator.exchange.formats.parquet_footer import values_told
 from annotator.exchange.proof import Tally
 
 TEXT = "“It works,” Zoë said.\n🌉 No."
@@ -226,3 +227,20 @@ def test_a_file_that_lies_is_never_put_in_place(
     with pytest.raises(exchange.ProofError, match=sentence):
         exchange.write(dataset(one, article(number=2)), tmp_path / "out", "hf")
     assert not (tmp_path / "out").exists()
+
+
+def test_the_footer_tells_as_many_values_as_arrow_counts(tmp_path: Path) -> None:
+    for number, rows in enumerate((1, 40, 700)):
+        file = tmp_path / f"{number}.parquet"
+        one = {"a": [list(range(n % 5)) for n in range(rows)], "b": ["é"] * rows}
+        many = pa.table(
+            {
+                **one,
+                **{f"c{n}": [True, None] * (rows // 2) + [None] * (rows % 2) for n in range(20)},
+            }
+        )
+        pq.write_table(many, file, row_group_size=16)
+        metadata = pq.read_metadata(file)
+        groups = [metadata.row_group(each) for each in range(metadata.num_row_groups)]
+        columns = [group.column(each) for group in groups for each in range(group.num_columns)]
+        assert values_told(file) == sum(each.num_values for each in columns)

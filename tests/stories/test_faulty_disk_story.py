@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from desk import Desk
 
+from annotator.domain.errors import UserError
 from annotator.project import Project
 from annotator.store import file as store_file
+from annotator.ui.trouble import Trouble
 
 
 @contextmanager
@@ -132,3 +134,13 @@ def test_another_file_in_the_place_of_ours_is_not_opened_before_ours_is_closed(d
     assert "save a copy, then close Annotator" in desk.told()
     desk.leave()
     assert desk.articles() == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_disk_that_cannot_be_read_is_no_bug() -> None:
+    trouble, words = Trouble(), list[str]()
+    trouble.refused.connect(words.append)
+    error = UserError("{what} could not be read.", what="It")
+    trouble.heard(type(error), error, None)
+    assert words == ["It could not be read."]
+    assert "0 different bugs" in trouble.details()

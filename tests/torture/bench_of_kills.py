@@ -78,6 +78,8 @@ class Score:
     torn: Counter[str] = field(default_factory=Counter)
     under_way: Counter[str] = field(default_factory=Counter)
     """Kills that came while a verb was under way: "done" or "not done" when reopened."""
+    injected: int = 0
+    """Calls of the system that were made to fail."""
     faults: list[str] = field(default_factory=list)
 
     def fault(self, kind: str, how: str, what: str) -> None:

@@ -84,9 +84,9 @@ def _judge(
     elif by_hand:
         answer = json.loads(told)
         # A commit that failed to be synced may stand all the same when the program dies at once.
-        n = len(score.faults)
+        known = len(score.faults)
         case.compare_drawn(before if answer["refused"] else held, answer)
-        score.faults[n:] = [f"{what}: {each} {answer['refused']}" for each in score.faults[n:]]
+        score.faults[known:] = [f"faults, {what}: {each}" for each in score.faults[known:]]
     else:
         code, words = json.loads(told)
         if code == 0 and held != after:
@@ -114,9 +114,7 @@ def inject_many(count: int, folder: Path, random: Random, score: Score) -> None:
         try:
             for _ in range(min(25, count - done)):
                 by_hand = random.random() < 1 / 3
-                score.verbs["faults"] += 1
-                happened = inject(case, random, score, by_hand=by_hand)
-                score.kills["faults"] += happened
+                score.injected += inject(case, random, score, by_hand=by_hand)
                 done += 1
         except BrokenError:
             done += 1

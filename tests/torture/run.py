@@ -15,6 +15,7 @@ from random import Random
 
 import power_cuts
 from bench_of_kills import BrokenError, Case, Score, kept_apart
+from faults import inject_many
 from kills_of_files import Files
 from power import is_possible
 
@@ -84,7 +85,7 @@ def table(score: Score) -> str:
     return "\n".join(f"{name:28}{'':2}{a:>8}{b:>9}{c:>7}{d:>7}" for name, a, b, c, d in lines)
 
 
-def torture(seed: int, kills: int, cuts: int, fault: str = "") -> Score:
+def torture(seed: int, kills: int, cuts: int, faults: int, fault: str = "") -> Score:
     """Do all of it in a folder that is removed afterwards; or only kills, of a store that fails."""
     random, score = Random(seed), Score()
     with tempfile.TemporaryDirectory(prefix="torture-") as name, kept_apart(Path(name)):
@@ -96,6 +97,8 @@ def torture(seed: int, kills: int, cuts: int, fault: str = "") -> Score:
         else:
             kill(kills, folder, random, score)
             cut(cuts, folder, random, score)
+            if is_possible():
+                inject_many(faults, folder, random, score)
     return score
 
 
@@ -105,13 +108,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--kills", type=int, default=1_000)
     parser.add_argument("--cuts", type=int, default=2_000)
+    parser.add_argument("--faults", type=int, default=300)
     parser.add_argument("--broken", default="", choices=("late", "two", "unsynced"))
     wanted = parser.parse_args()
     began = time.monotonic()
     print(f"seed {wanted.seed}", file=sys.stderr)
-    score = torture(wanted.seed, wanted.kills, wanted.cuts, wanted.broken)
+    score = torture(wanted.seed, wanted.kills, wanted.cuts, wanted.faults, wanted.broken)
     print(table(score))
     under_way = score.under_way
+    survived = score.injected - sum("faults, " in fault for fault in score.faults)
+    print(f"{score.injected:,} faults injected, {survived:,} survived")
     print(
         f"Of the verbs under way when the kill came, {under_way['done']:,} were done as a whole "
         f"and {under_way['not done']:,} not at all. Seed {wanted.seed}, "

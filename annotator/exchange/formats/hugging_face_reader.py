@@ -18,6 +18,7 @@ from annotator.domain.text import Extent
 from annotator.exchange.folders import files_to_read
 from annotator.exchange.formats import iob
 from annotator.exchange.formats.hugging_face import METADATA, TOKENS
+from annotator.exchange.formats.parquet_footer import values_told
 from annotator.exchange.offsets import Ruler, Unit
 from annotator.exchange.reading import Reading, damaged
 from annotator.exchange.records import ArticleShape, read_article
@@ -51,7 +52,7 @@ def _articles(files: Sequence[Path], reading: Reading) -> Iterator[AnnotatedArti
             for article in _rows(file, before, reading):
                 yield article
                 done += 1
-        except (ValueError, KeyError, TypeError, OSError, UserError) as error:
+        except (ValueError, LookupError, TypeError, OSError, UserError) as error:
             raise damaged(file, error, f"row {done + 1}") from error
         before += done
 
@@ -60,12 +61,14 @@ def _rows(file: Path, before: int, reading: Reading) -> Iterator[AnnotatedArticl
     """Yield the articles of a file, of which there were some before.
 
     Raises:
-        ValueError, KeyError, TypeError, OSError: it is no such file.
+        ValueError, LookupError, TypeError, OSError: it is no such file.
     """
     import pyarrow.parquet as pq
 
+    _check_size(file)
     with pq.ParquetFile(file) as parquet:
-        _check_size(parquet.metadata)
+        if parquet.metadata.num_rows > MAX_VALUES:
+            raise ValueError(f"it says to hold {parquet.metadata.num_rows:,} rows")
         schema = parquet.schema_arrow
         names = _names(schema.metadata or {})
         known = {*ArticleShape.__struct_fields__, TOKENS, *_SPANS, *_TAGS}
@@ -80,12 +83,8 @@ def _rows(file: Path, before: int, reading: Reading) -> Iterator[AnnotatedArticl
                 yield _theirs(row, number, names, reading, where)
 
 
-def _check_size(metadata: Any) -> None:
-    groups = [metadata.row_group(each) for each in range(metadata.num_row_groups)]
-    values = sum(
-        group.column(each).num_values for group in groups for each in range(group.num_columns)
-    )
-    if not max(values, metadata.num_rows) <= MAX_VALUES:
+def _check_size(file: Path) -> None:
+    if not (values := values_told(file)) <= MAX_VALUES:
         raise ValueError(f"it says to hold {values:,} values, of which {MAX_VALUES:,} can be read")
 
 
