@@ -322,11 +322,12 @@ class Window(QMainWindow):
     def open_project(self, path: Path, *, create: bool = False) -> None:
         """Show another project; the one that is open stays if it cannot be opened."""
         current = self.bridge.project
-        if path.absolute() == current.path and not current.is_in_place():
+        in_place = current.is_in_place()
+        if path.absolute() == current.path and not in_place:
             words = self.tr("The project was moved or replaced: save a copy, then close Annotator.")
             self.status.tell(words, wrong=True)
             return
-        if not create and path.exists() and path.samefile(current.path):
+        if not create and in_place and path.exists() and path.samefile(current.path):
             return
         try:
             opener = Project.create if create else Project.open

@@ -73,7 +73,7 @@ def fill(path: Path, count: int, random: Random) -> None:
 
 
 class Day:
-    """A day before the window; `times` has what each act took, in milliseconds."""
+    """A day before the window; `times` has what each act took, in milliseconds of the processor."""
 
     def __init__(self, window: Window, random: Random) -> None:
         self._window = window
@@ -88,13 +88,13 @@ class Day:
 
     def act(self, name: str, *keys: str) -> None:
         """Press keys and wait until all is painted."""
-        began = time.perf_counter()
+        began = time.process_time()
         for key in keys:
             pressed = QKeySequence(key)[0]
             target = QGuiApplication.focusWindow()
             QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
         QApplication.processEvents()
-        self.times[name].append(1000 * (time.perf_counter() - began))
+        self.times[name].append(1000 * (time.process_time() - began))
 
     def article(self) -> None:
         """Work on the open article, then be done with it, which opens the next."""
@@ -198,7 +198,9 @@ def main() -> int:
         day, file = soak(wanted.articles, wanted.seed, Path(name) / "soak.annot")
         told = file()
     failed = False
-    print(f"{'ms':20}{'times':>8}{'first tenth':>13}{'last tenth':>12}{'95 of 100':>11}")
+    print(
+        f"{'ms of processor':20}{'times':>8}{'first tenth':>13}{'last tenth':>12}{'95 of 100':>11}"
+    )
     for act, times in sorted(day.times.items()):
         tenth = max(2, len(times) // 10)
         first, last = median(times[:tenth]), median(times[-tenth:])
