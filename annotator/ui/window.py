@@ -649,7 +649,8 @@ class Window(QMainWindow):
         extent = view.selection
         if extent is None and item is not None:
             extent = item.start, item.end
-        if extent is None or view.dragging or isinstance(item, Span):
+        allowed = self.bridge.project.reading_only is None
+        if extent is None or view.dragging or isinstance(item, Span) or not allowed:
             self.strip.hide()
             return
         answers = [] if item is None else [self.acts.by_id[x] for x in ("accept", "reject")]

@@ -6,9 +6,9 @@
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -86,9 +86,9 @@
     <message numerus="yes">
         <source>%Ln label(s)</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln label</numerusform>
+            <numerusform>%Ln labels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -158,17 +158,17 @@
     <message numerus="yes">
         <source>%Ln record(s)</source>
         <extracomment>annotator/ui/history.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln relation(s)</source>
         <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln relation</numerusform>
+            <numerusform>%Ln relations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -182,9 +182,9 @@
     <message numerus="yes">
         <source>%Ln span(s)</source>
         <extracomment>annotator/ui/backups.py, annotator/ui/kept.py, annotator/ui/reports.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln span</numerusform>
+            <numerusform>%Ln spans</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -230,9 +230,9 @@
     <message numerus="yes">
         <source>%Ln step(s)</source>
         <extracomment>annotator/ui/backups.py</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
         </translation>
     </message>
     <message numerus="yes">

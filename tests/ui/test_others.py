@@ -116,6 +116,7 @@ def test_a_second_window_reads_only_until_the_first_has_gone(
     assert notice(second).endswith("): reading only. It becomes writable when that one closes.")
     second.view.select(4, 10)
     assert not any(act.isEnabled() for act in second.acts.labels)
+    assert second.strip.isHidden()
     assert not second.acts.by_id["undo"].isEnabled()
     assert second.acts.by_id["export"].isEnabled()
     with pytest.raises(UserError) as refused:
@@ -126,6 +127,7 @@ def test_a_second_window_reads_only_until_the_first_has_gone(
     first.close()
     wait(lambda: notice(second) == "")
     assert "The other window has gone: you can write now." in told(second.status)
+    assert not second.strip.isHidden()
     second.activateWindow()
     second.view.setFocus()
     press("1")
