@@ -4,9 +4,6 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import UTC, datetime
-
-import msgspec
 
 from annotator.domain.errors import UserError
 
@@ -22,7 +19,7 @@ FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 
 
 def normalise(raw: str) -> str:
-    r"""Return `raw` with line ends as ``\n`` and no byte order mark, else unchanged.
+    r"""Return `raw` with line ends as ``\n`` and no byte order marks before it, else unchanged.
 
     No Unicode normalisation: it would shift offsets against the source.
 
@@ -30,7 +27,7 @@ def normalise(raw: str) -> str:
         UserError: the text is empty, too long, or holds NUL or a lone surrogate, which
             neither SQLite nor UTF-8 can carry.
     """
-    text = with_line_feeds(raw.removeprefix("\ufeff"))
+    text = with_line_feeds(raw.lstrip("\ufeff"))
     if not text.strip():
         raise UserError("The article is empty: there is no text to mark up.")
     if len(text) > MAX_CODE_POINTS:
@@ -57,15 +54,6 @@ def with_line_feeds(text: str) -> str:
 def sha256(text: str) -> str:
     """Return the hexadecimal SHA-256 of `text` in UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def utc_text(moment: datetime) -> str:
-    """Return a time in UTC as ISO 8601 has it, to the microsecond and without the zone.
-
-    By msgspec, which takes a tenth of the time that `datetime.isoformat` takes.
-    """
-    told = msgspec.json.encode(moment.astimezone(UTC))[1:-2].decode()
-    return told if moment.microsecond else told + ".000000"
 
 
 def excerpt(text: str, limit: int = 60) -> str:

@@ -117,10 +117,10 @@ def _plain(text: str, unit: Unit) -> bool:
 
 def _kept_lengths(pieces: Sequence[str]) -> Iterable[int]:
     """Return how many code points of our text each piece of the file's text becomes."""
+    opening = True
     for number, piece in enumerate(pieces):
-        if number == 0 and piece.startswith("\ufeff"):
-            yield len(piece) - 1
-        elif piece == "\r" and pieces[number + 1 : number + 2] == ["\n"]:
+        opening = opening and not piece.strip("\ufeff")
+        if opening or (piece == "\r" and pieces[number + 1 : number + 2] == ["\n"]):
             yield 0
         else:
             yield len(piece.replace("\r\n", "\n"))

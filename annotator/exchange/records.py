@@ -14,9 +14,10 @@ import msgspec
 from annotator.domain.article import ArticleState, Source
 from annotator.domain.dataset import AnnotatedArticle, Dataset
 from annotator.domain.labels import Label, LabelSet
+from annotator.domain.moments import utc_text
 from annotator.domain.span import CUED_BY, SAID_BY, Origin, OriginKind, Relation, Span
 from annotator.domain.suggestion import SPOKEN, Kind, Speaker, Status, Suggester, Suggestion
-from annotator.domain.text import Extent, sha256, utc_text
+from annotator.domain.text import Extent, sha256
 from annotator.domain.zones import Zone
 from annotator.exchange.offsets import Covered, Unit
 from annotator.exchange.reading import Reading

@@ -39,7 +39,7 @@ def draft_of(found: Found, options: Options) -> Draft:
     """
     paragraphs = [(with_line_feeds(text), kept) for text, kept in found.paragraphs]
     text, dropped = put_together((text, kept) for text, kept in paragraphs if text.strip())
-    if not text.removeprefix("\ufeff").strip():
+    if not text.lstrip("\ufeff").strip():
         raise UserError("there is no text in it to mark up.")
     draft = draft_from_text(
         text,

@@ -12,6 +12,7 @@ from sqlalchemy import RowMapping, Table
 from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Step, StepState
 from annotator.domain.labels import Label, LabelDraft, LabelSet
+from annotator.domain.moments import utc_text
 from annotator.domain.revision import Orphan, Revision, context
 from annotator.domain.span import NO_ATTRIBUTES, Origin, OriginKind, Relation, Span
 from annotator.domain.suggestion import (
@@ -24,7 +25,7 @@ from annotator.domain.suggestion import (
     Suggester,
     Suggestion,
 )
-from annotator.domain.text import Extent, utc_text
+from annotator.domain.text import Extent
 from annotator.store.types import Seen, damaged
 
 T = TypeVar("T")

@@ -81,7 +81,7 @@ class Trouble(QObject):
         with self._lock:
             seen = list(self._seen.items())
         told = [f"{count} × {details}" for details, count in seen[-_SHOWN:]]
-        return "\n".join([versions(), f"{len(seen)} different bugs", "", *told])
+        return "\n".join([versions(), counted("%Ln different bug(s)", len(seen)), "", *told])
 
     def _heard_in_thread(self, told: threading.ExceptHookArgs) -> None:
         if told.exc_value is not None:

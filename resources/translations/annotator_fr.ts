@@ -91,6 +91,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln different bug(s)</source>
+        <extracomment>annotator/ui/trouble.py</extracomment>
+        <translation>
+            <numerusform>%Ln bogue différent</numerusform>
+            <numerusform>%Ln bogues différents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln found</source>
         <extracomment>annotator/ui/everywhere.py, annotator/ui/history.py</extracomment>
         <translation>

@@ -13,7 +13,7 @@ from annotator.exchange.reading import Reading
 RAW = "\ufeffZoë 🌉\r\nsaid\re\u0301 漢 👩‍👩‍👧"
 _texts = st.text(
     st.sampled_from("ab \r\n\ufeff🌉ë漢\u0301\u200d👩👧\u2028\xa0ש"), min_size=1, max_size=30
-).filter(lambda raw: raw.removeprefix("\ufeff").strip() != "")
+).filter(lambda raw: raw.lstrip("\ufeff").strip() != "")
 
 
 def counted(raw: str, unit: Unit) -> int:
@@ -48,19 +48,19 @@ def test_any_slice_of_the_file_is_the_same_slice_of_our_text(
     # A cut through a line end is no place of our text: to us it is one character.
     cut = any(raw[at - 1 : at + 1] == "\r\n" for at in (start, end))
     extent = Ruler(raw, unit).extent(counted(raw[:start], unit), counted(raw[:end], unit))
+    ours = wanted if raw[:start].strip("\ufeff") else wanted.lstrip("\ufeff")
     if extent is None:
-        ours = wanted.removeprefix("\ufeff") if start == 0 else wanted
         assert not ours
     elif not cut:
         text = normalise(raw)
-        assert text[slice(*extent)] == (wanted.removeprefix("\ufeff") if start == 0 else wanted)
+        assert text[slice(*extent)] == ours
 
 
 @given(raw=_texts)
 def test_line_ends_may_count_as_one(raw: str) -> None:
     once = raw.replace("\r\n", "\n")
     ruler = Ruler(raw, Unit.CODE_POINTS, line_ends=False)
-    mark = once.startswith("\ufeff")
+    mark = len(once) - len(once.lstrip("\ufeff"))
     for at in range(mark, len(once)):
         assert ruler.extent(at, at + 1) == (at - mark, at - mark + 1)
 

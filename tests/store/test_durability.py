@@ -16,7 +16,7 @@ import pytest
 
 from annotator import Project, UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
-from annotator.store import errors, rows
+from annotator.store import connections, errors, rows
 from annotator.store import file as store_file
 
 TEXT = "“It 🌉 works,” said Zoë."
@@ -411,3 +411,29 @@ def test_a_clock_that_is_set_back_changes_no_order(
     project.redo()
     assert project.spans(1) == [first, second]
     assert project.check() == []
+
+
+def test_to_keep_the_place_nobody_waits_long(tmp_path: Path) -> None:
+    """Neither for another program nor for a thread of ours."""
+    with Project.create(tmp_path / "p.annot") as project:
+        with closing(sqlite3.connect(project.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(UserError, match="being written by another program"):
+                project.remember({"article": "1"})
+        with ThreadPoolExecutor(1) as thread, project._store.writing():
+            refused = thread.submit(project.remember, {"article": "1"}).exception(timeout=30)
+        assert "being written" in str(refused)
+        project.remember({"article": "2"})
+        assert project.remembered() == {"article": "2"}
+
+
+def test_a_file_that_is_locked_for_good_is_no_bad_place(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("CREATE TABLE t (x)")
+        other.execute("BEGIN EXCLUSIVE")
+        with (
+            closing(sqlite3.connect(path, timeout=0)) as connection,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            connections.configure(connection, None)

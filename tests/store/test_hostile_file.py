@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from sample_project import assert_filled, fill
+from sqlalchemy.engine import default
 
 from annotator import Project, UserError
-from annotator.store import trust
+from annotator.store import trust, types
 
 PAGE = 4096
 SEEDS = int(os.environ.get("CORRUPTIONS", "60"))
@@ -62,6 +63,8 @@ STRANGERS = {
     "WHERE name = 'label'",
     "index span_by_label": "UPDATE sqlite_master SET sql = sql || ' WHERE id > 2' "
     "WHERE name = 'span_by_label'",
+    "table word_index": "UPDATE sqlite_master "
+    "SET sql = 'CREATE VIRTUAL TABLE word_index USING fts5' WHERE name = 'word_index'",
     "table sqlite_stat1": "CREATE TABLE evil (tbl, idx)",
 }
 
@@ -216,3 +219,16 @@ def test_no_corruption_is_a_crash(path: Path, seed: int) -> None:
     del content[len(content) - chance.choice([0, 0, 0, PAGE]) :]
     path.write_bytes(content)
     use(path)
+
+
+def test_a_number_in_the_history_that_is_none_is_not_written_back(path: Path) -> None:
+    change(path, "UPDATE row_change SET after = json_set(after, '$.start', 'x') WHERE tbl = 'span'")
+    with Project.open(path) as project:
+        assert "damaged" in refusal(lambda: [project.undo() for _ in project.history()])
+        assert all(isinstance(span.start, int) for span in project.spans())
+
+
+def test_a_value_of_another_type_is_no_value_of_ours() -> None:
+    see = types.Integer().result_processor(default.DefaultDialect(), None)
+    assert (see(5), see(None)) == (5, None)
+    assert "damaged" in refusal(lambda: see("5"))

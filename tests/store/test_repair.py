@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sample_project import assert_filled, fill
 
-from annotator import Project
+from annotator import Project, UserError
+from annotator.store import repair
 
 PAGE = 4096
 
@@ -237,3 +238,33 @@ def test_a_row_whose_place_is_taken_is_told_and_its_loss_recorded(path: Path) ->
             "Recorded the label 50 in the history as it is.",
         ]
         assert report.left == []
+
+
+def test_a_row_that_is_wrong_and_cannot_come_back_is_recorded_as_it_is(path: Path) -> None:
+    damage(
+        path,
+        "DELETE FROM text WHERE sha256 = (SELECT sha256 FROM article WHERE id = 2)",
+        "UPDATE article SET state = 'lost' WHERE id = 2",
+    )
+    with Project.open(path) as project:
+        assert "Recorded the article 2 in the history as it is." in project.repair().done
+
+
+def test_nothing_is_repaired_that_was_not_copied_first(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(path, "DELETE FROM relation")
+    was = dump(path)
+    honest = repair.connect
+
+    def full(place: Path, mode: str) -> sqlite3.Connection:
+        if mode == "rwc":
+            place.touch()
+            raise sqlite3.OperationalError("no room")
+        return honest(place, mode)
+
+    monkeypatch.setattr(repair, "connect", full)
+    with Project.open(path) as project, pytest.raises(UserError, match="no room"):
+        project.repair()
+    assert dump(path) == was
+    assert list(path.parent.glob("*repair*")) == []

@@ -153,3 +153,10 @@ def test_it_is_written_as_lines_or_as_a_table_that_runs_nothing(
     assert [row["quote"] for row in rows if row["what"] == "span"] == ["'=It"]
     with pytest.raises(UserError, match=r"ends in \.jsonl or \.csv\.$"):
         project.export_trail(tmp_path / "trail.txt")
+
+
+def test_a_new_version_is_something_done_to_its_article(project: Project) -> None:
+    article = project.add_article(TEXT).article.id
+    project.annotate(article, 0, 5, "quote")
+    project.revise(article, f"Now: {TEXT}")
+    assert project.place_of(project.history(1)[0].id) == trail.Touched(article)

@@ -66,7 +66,7 @@ def test_a_model_in_a_folder_is_asked_about_once(
     assert desk.answers.asked_to_load == [("nb_found", found)]
     if trusted:
         desk.wait(lambda: desk.stored(lambda project: project.suggested_by(2)), 60)
-        assert loaded == [found]
+        assert {*loaded} == {found}
     desk.press("Ctrl+PgUp")
     loaded.clear()
     desk.press("Ctrl+PgDown")

@@ -54,19 +54,26 @@ class Event:
 
 
 def events(record: Path, folder: Path) -> Iterator[Event]:
-    """Yield what was done to files in `folder`, and what was written to standard output."""
+    """Yield what was done to files in `folder`, and what the program itself told on its output.
+
+    What a process tells that it started, such as ``uname``, is not told by it.
+    """
     begun: dict[str, str] = {}
+    first = ""
     for line in record.read_text().splitlines():
         if (parts := _LINE.match(line)) is None:
             continue
         process, words = parts.groups()
+        first = first or process
         if words.endswith("<unfinished ...>"):
             begun[process] = words.removesuffix("<unfinished ...>")
             continue
         if resumed := _RESUMED.match(words):
             words = begun.pop(process) + resumed.group(1)
         if (done := _DONE.match(words)) and int(done.group(3)) >= 0:
-            yield from _event(*done.groups(), str(folder))
+            for event in _event(*done.groups(), str(folder)):
+                if event.call != "told" or process == first:
+                    yield event
 
 
 def _event(call: str, arguments: str, result: str, folder: str) -> Iterator[Event]:
