@@ -718,7 +718,7 @@ def impossible(p: Project, now: Snapshot) -> Iterator[Callable[[], object]]:
 
 
 TestProjectMachine = ProjectMachine.TestCase
-TestProjectMachine.settings = settings(max_examples=20, stateful_step_count=35)
+TestProjectMachine.settings = settings(max_examples=12, stateful_step_count=35)
 
 
 # What a machine need not find

@@ -128,7 +128,7 @@ def test_closed_streams_are_no_errors(project: str) -> None:
 
 @posix
 def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on() -> None:
-    text = "Ada Lovelace met Charles Babbage in London.\n" * 400
+    text = "Ada Lovelace met Charles Babbage in London.\n" * 150
     with Project.create("p.annot") as project:
         for number in range(12):
             project.add_article(f"{number}\n{text}")

@@ -36,7 +36,7 @@ def written(one: AnnotatedArticle, path: Path) -> dict[str, Any]:
     return found
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(one=annotated())
 def test_spacy_finds_each_span_by_its_tokens(
     one: AnnotatedArticle, tmp_path_factory: pytest.TempPathFactory

@@ -15,7 +15,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
     return [text[slice(*tokens.extent(*each))] for each in tokens.sentences]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=30)
 @given(text=texts(), language=st.sampled_from(LANGUAGES), data=st.data())
 def test_every_character_belongs_to_a_token_or_is_blank(
     text: str, language: str, data: st.DataObject
