@@ -327,7 +327,7 @@
         <source>It has happened %Ln time(s).</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
         <translation>
-            <numerusform>It has happened once.</numerusform>
+            <numerusform>It has happened %Ln time.</numerusform>
             <numerusform>It has happened %Ln times.</numerusform>
         </translation>
     </message>
