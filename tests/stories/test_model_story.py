@@ -66,6 +66,7 @@ def test_a_model_in_a_folder_is_asked_about_once(
     assert desk.answers.asked_to_load == [("nb_found", found)]
     if trusted:
         desk.wait(lambda: desk.stored(lambda project: project.suggested_by(2)), 60)
+        desk.wait(lambda: not desk.window.suggesting.busy, 60)  # what is cut off is begun anew
         assert {*loaded} == {found}
     desk.press("Ctrl+PgUp")
     loaded.clear()
