@@ -77,8 +77,6 @@ class Keeper(QObject):
         if isinstance(result, UserError):
             words = self.tr("No backup was made. {0}").format(error_words(result))
             self._window.status.tell(words, wrong=True)
-        elif isinstance(result, Exception):
-            raise result
 
 
 @guarded
@@ -191,9 +189,7 @@ class BackupsPage(QDialog):
             self._job = None
             if isinstance(result, UserError):
                 self._told.setText(error_words(result))
-            elif isinstance(result, Exception):
-                raise result
-            else:
+            elif result is not None:
                 then(result)
 
         job.ended.connect(ended)

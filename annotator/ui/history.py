@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.change import Change, Step, StepState
+from annotator.domain.errors import UserError
 from annotator.domain.span import Span
 from annotator.domain.text import excerpt
 from annotator.project import Project
@@ -27,7 +28,7 @@ from annotator.ui.guarded import guarded
 from annotator.ui.kept import step_words
 from annotator.ui.panels.rows import ROW, Index, Row, RowDelegate, RowView
 from annotator.ui.plain import PlainLabel
-from annotator.ui.words import counted, day, hour, label_words
+from annotator.ui.words import counted, day, error_words, hour, label_words
 
 if TYPE_CHECKING:
     from annotator.ui.window import Window
@@ -296,9 +297,9 @@ class HistoryPage(QDialog):
         if job is not self._job:
             return
         self._job = None
-        if isinstance(found, Exception):
-            raise found
-        if isinstance(found, list):
+        if isinstance(found, UserError):
+            self._told.setText(error_words(found))
+        elif isinstance(found, list):
             steps: list[Step] = found
             some, every = counted("%Ln or more found", len(steps)), counted("%Ln found", len(steps))
             self._told.setText(some if len(steps) == MOST else every)

@@ -1,31 +1,17 @@
 """Damage of every kind is found and said in words."""
 
 import re
-import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sample_project import assert_filled, fill
+from sample_project import assert_filled
 
 from annotator import Project, UserError
 
 PAGE = 4096
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("finished") / "p.annot"
-    with Project.create(path, annotator="ada") as project:
-        fill(project)
-    return path
-
-
-@pytest.fixture
-def path(finished: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(finished, tmp_path))
 
 
 def damage(path: Path, *statements: str) -> None:

@@ -2,14 +2,13 @@
 
 import os
 import random
-import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from sample_project import assert_filled, fill
+from sample_project import assert_filled
 from sqlalchemy.engine import default
 
 from annotator import Project, UserError
@@ -17,19 +16,6 @@ from annotator.store import trust, types
 
 PAGE = 4096
 SEEDS = int(os.environ.get("CORRUPTIONS", "60"))
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("finished") / "p.annot"
-    with Project.create(path, annotator="ada") as project:
-        fill(project)
-    return path
-
-
-@pytest.fixture
-def path(finished: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(finished, tmp_path))
 
 
 def change(path: Path, *statements: str) -> None:

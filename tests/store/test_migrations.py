@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sample_project import FILES, assert_filled, file_of, fill, schema_of, schema_sql
+from sample_project import FILES, assert_filled, file_of, schema_of, schema_sql
 
 from annotator import Project, UserError
 from annotator.domain.search import Query
@@ -47,14 +47,6 @@ FAILING = {
     "orphans rows": SCRIPT + "    connection.exec_driver_sql('DELETE FROM article')\n",
     "is wrong SQL": SCRIPT + "    op.execute('DROP TABLE nonesuch')\n",
 }
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("finished") / "p.annot"
-    with Project.create(path, annotator="ada") as project:
-        fill(project)
-    return path
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from at_the_window import READER, Nobody, OpenWindow, activate, press, tagged, t
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.domain.change import StepState
+from annotator.domain.change import Step, StepState
+from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal
 from annotator.project import Project
 from annotator.store import rows as to
@@ -134,6 +135,19 @@ def test_letters_begin_a_search_by_words_and_by_who_it_was(window: Window, qtbot
     press("Return")
     opened._words.clear()
     qtbot.waitUntil(lambda: len(titles(opened)) > 4)
+
+
+def test_a_history_that_cannot_be_read_is_told_in_a_sentence(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = page(window)
+
+    def unreadable(*_: object, **__: object) -> list[Step]:
+        raise UserError("The disk is gone.")
+
+    monkeypatch.setattr(window.bridge.project, "history", unreadable)
+    opened._words.setText("tag")
+    qtbot.waitUntil(lambda: opened._told.text() == "The disk is gone.")
 
 
 def test_the_history_of_a_span_is_its_own(window: Window) -> None:
