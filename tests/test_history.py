@@ -1,9 +1,11 @@
-"""Any sequence of verbs, undo, redo and reopening, against a model that trusts changes alone."""
+"""Any sequence of verbs, undo, redo, reopening and kills, against a model that trusts changes."""
 
+import itertools
 import shutil
 import sqlite3
+import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -17,15 +19,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import event
 
 from annotator import Project, UserError
+from annotator.domain.anchors import How
 from annotator.domain.article import ArticleState, Source
 from annotator.domain.change import Change, StepState
 from annotator.domain.labels import LabelSet
+from annotator.domain.revision import Comparison
 from annotator.domain.span import Span
 from annotator.domain.suggestion import Kind, Proposal, Status, Suggester, Suggestion
+from annotator.domain.text import normalise
 from annotator.history import StepTransaction
 from annotator.store.transaction import Transaction
 
-KINDS = ("articles", "labels", "spans", "relations", "suggestions")
+KINDS = ("articles", "labels", "spans", "relations", "suggestions", "orphans")
 MADE_SPANS = (Status.ACCEPTED, Status.CORRECTED)
 NOBODY = 10**6
 TOO_LARGE = 10**30
@@ -44,12 +49,14 @@ def snapshot(project: Project) -> Snapshot:
         for kind in ("spans", "relations", "suggestions"):
             found[kind] |= {each.id: each for each in getattr(annotated, kind)}
     found["decisions"] = {decision.id: decision for decision in project.decisions()}
+    found["orphans"] = {orphan.id: orphan for orphan in project.orphans()}
+    found["revisions"] = {key: project.revisions(key) for key in found["articles"]}
     return found
 
 
 def told(change: Change, before: Snapshot) -> Snapshot:
     """Return the snapshot after `change`, as a view computes it that reads nothing else."""
-    after = {kind: dict(before[kind]) for kind in KINDS}
+    after = visible(before, change.revised)
     for kind in KINDS:
         for delta in getattr(change, kind):
             key = (delta.before or delta.after).id
@@ -62,9 +69,22 @@ def told(change: Change, before: Snapshot) -> Snapshot:
     return after
 
 
-def visible(state: Snapshot) -> Snapshot:
-    """Return the part of a snapshot that changes tell of."""
-    return {kind: state[kind] for kind in KINDS}
+def visible(state: Snapshot, revised: Collection[int] = ()) -> Snapshot:
+    """Return what changes tell of: all kinds, but no suggestions of `revised` articles."""
+    seen = {kind: dict(state[kind]) for kind in KINDS}
+    seen["suggestions"] = without(seen["suggestions"], revised)
+    return seen
+
+
+def without(suggestions: dict[int, Any], article_ids: Collection[int]) -> dict[int, Any]:
+    return {key: x for key, x in suggestions.items() if x.article_id not in article_ids}
+
+
+def revisions_on(*line: Snapshot) -> set[int]:
+    """Return the ids of the articles that get another text on the way."""
+    texts = [state["texts"] for state in line]
+    pairs = itertools.pairwise(texts)
+    return {key for old, new in pairs for key in old.keys() & new.keys() if old[key] != new[key]}
 
 
 def in_history(state: Snapshot) -> Snapshot:
@@ -136,14 +156,14 @@ class ProjectMachine(RuleBasedStateMachine):
         before = self.now
         change = verb()
         after = snapshot(self.project)
-        assert told(change, before) == visible(after)
+        assert told(change, before) == visible(after, change.revised)
         if change.step is None:
             assert in_history(before) == in_history(after)
         else:
             assert self.project.next_undo().id == change.step
             self.past.append(before)
             self.future.clear()
-        self.follow(after)
+        self.follow(after, change.revised)
         changed: dict[str, dict[int, tuple[Any, Any]]] = {kind: {} for kind in KINDS}
         for kind in KINDS:
             for delta in getattr(change, kind):
@@ -152,8 +172,9 @@ class ProjectMachine(RuleBasedStateMachine):
                 changed[kind][key] = delta.before, delta.after
         return changed
 
-    def follow(self, after: Snapshot) -> None:
-        self.read = {key: by for key, by in self.read.items() if key[0] in after["articles"]}
+    def follow(self, after: Snapshot, revised: Collection[int]) -> None:
+        there = after["articles"].keys() - revised
+        self.read = {key: by for key, by in self.read.items() if key[0] in there}
         self.now = after
 
     def refuse(self, verb: Callable[[], object]) -> None:
@@ -271,6 +292,77 @@ class ProjectMachine(RuleBasedStateMachine):
             assert of_it == changed[kind].keys()
             assert not any(each.article_id == gone for each in self.now[kind].values())
         assert not any(each.article_id == gone for each in self.now["decisions"].values())
+        assert not any(each.span.article_id == gone for each in self.now["orphans"].values())
+
+    # Texts that were changed
+
+    @precondition(lambda self: self.now["articles"])
+    @rule(data=st.data(), words=st.sampled_from(["", "🌉", "Bob ", "It works", "\n\n"]))
+    def revise(self, data: st.DataObject, words: str) -> None:
+        article = self.some(data, "articles").id
+        old, before = self.now["texts"][article], self.now
+        start, end = self.extent(data, article)
+        new = data.draw(TEXTS | st.just(old[:start] + words + old[end:]))
+        if not new.strip() or normalise(new) == old:
+            self.refuse(lambda: self.project.revise(article, new))
+            return
+        spans = {key: x for key, x in before["spans"].items() if x.article_id == article}
+        chosen = {}
+        for key in data.draw(st.sets(st.sampled_from(list(spans) or [0]), max_size=1)) & set(spans):
+            chosen[key] = data.draw(st.none() | st.just((0, len(normalise(new)))))
+        compared: list[Comparison] = []
+
+        def verb() -> Change:
+            change, done = self.project.revise(article, new, chosen=chosen)
+            compared.append(done)
+            return change
+
+        changed = self.take(verb)
+        assert self.now["texts"][article] == normalise(new)
+        [earlier] = self.now["revisions"][article][len(before["revisions"][article]) :]
+        assert earlier.sha256 == before["articles"][article].sha256
+        there = {move.span.id: move.anchor for move in compared[0].moves}
+        assert there.keys() == spans.keys()
+        for key, span in spans.items():
+            at = there[key]
+            if at is not None:
+                moved = replace(span, start=at.start, end=at.end)
+                assert self.now["spans"][key] == moved
+                if at.how is not How.FUZZY:
+                    words = self.now["texts"][article][at.start : at.end]
+                    assert words == old[span.start : span.end]
+        lost = {key: span for key, span in spans.items() if there[key] is None}
+        made = [orphan for _, orphan in changed["orphans"].values()]
+        assert {each.span.id: each.span for each in made} == lost
+        assert all(x.quote == old[x.span.start : x.span.end] for x in made)
+        assert all(there[key] is None for key, at in chosen.items() if at is None)
+        assert changed["relations"] == {
+            key: (x, None)
+            for key, x in before["relations"].items()
+            if {x.from_span, x.to_span} & lost.keys()
+        }
+
+    @precondition(lambda self: self.now["orphans"])
+    @rule(data=st.data())
+    def place_orphan(self, data: st.DataObject) -> None:
+        orphan = self.some(data, "orphans")
+        start, end = self.extent(data, orphan.span.article_id)
+        changed = self.take(lambda: self.project.place_orphan(orphan.id, start, end))
+        assert changed["orphans"] == {orphan.id: (orphan, None)}
+        [(before, span)] = changed["spans"].values()
+        assert before is None
+        assert span == replace(orphan.span, start=start, end=end, modified=span.modified)
+        for _, relation in changed["relations"].values():
+            assert span.id in (relation.from_span, relation.to_span)
+
+    @precondition(lambda self: self.now["orphans"])
+    @rule(data=st.data())
+    def drop_orphans(self, data: st.DataObject) -> None:
+        ids = self.ids(data, "orphans")
+        changed = self.take(lambda: self.project.drop_orphans(ids))
+        gone = set(ids)
+        assert {key for key, both in changed["orphans"].items() if both[1] is None} == gone
+        assert not any(changed[kind] for kind in KINDS if kind != "orphans")
 
     # Spans and relations
 
@@ -451,11 +543,16 @@ class ProjectMachine(RuleBasedStateMachine):
             color=wanted["color"].lower(),
             key=wanted["key"],
         )
-        with_it = [x for x in self.now["spans"].values() if x.label == old.name]
+        spans = [x for x in self.now["spans"].values() if x.label == old.name]
+        orphans = [x for x in self.now["orphans"].values() if x.span.label == old.name]
         changed = self.take(verb)
         assert changed["labels"] == ({} if new == old else {old.id: (old, new)})
-        renamed = {x.id: (x, replace(x, label=new.name)) for x in with_it}
-        assert changed["spans"] == ({} if new.name == old.name else renamed)
+        if new.name == old.name:
+            spans, orphans = [], []
+        assert changed["spans"] == {x.id: (x, replace(x, label=new.name)) for x in spans}
+        assert changed["orphans"] == {
+            x.id: (x, replace(x, span=replace(x.span, label=new.name))) for x in orphans
+        }
 
     @rule(data=st.data())
     def order_labels(self, data: st.DataObject) -> None:
@@ -468,7 +565,8 @@ class ProjectMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def remove_label(self, data: st.DataObject) -> None:
         label = self.some(data, "labels")
-        if any(span.label == label.name for span in self.now["spans"].values()):
+        waiting = [orphan.span for orphan in self.now["orphans"].values()]
+        if any(x.label == label.name for x in (*self.now["spans"].values(), *waiting)):
             self.refuse(lambda: self.project.remove_label(label.id))
         else:
             changed = self.take(lambda: self.project.remove_label(label.id))
@@ -592,21 +690,23 @@ class ProjectMachine(RuleBasedStateMachine):
 
     # Undo, redo, and the rest
 
-    def move(self, verb: Callable[[], Change], target: Snapshot) -> None:
-        """Undo or redo, and see that all is as it was but what suggesters made or can make."""
+    def move(self, verb: Callable[[], Change], *line: Snapshot) -> None:
+        """Go through states, and see that all is as in the last but what suggesters can make."""
         before = self.now
         change = verb()
         after = snapshot(self.project)
-        assert told(change, before) == visible(after)
-        assert in_history(after) == in_history(target)
-        kept = {
-            key: x
-            for key, x in before["suggestions"].items()
-            if x.article_id in after["articles"] and x.kind is not Kind.ENTITY
+        revised = revisions_on(before, *line)
+        assert told(change, before) == visible(after, change.revised)
+        assert in_history(after) == in_history(line[-1])
+        of_others = [
+            {key for key, x in without(state, revised).items() if x.kind is not Kind.ENTITY}
+            for state in (before["suggestions"], after["suggestions"])
+        ]
+        gone = {
+            k for k, x in before["suggestions"].items() if x.article_id not in after["articles"]
         }
-        others = {key for key, x in after["suggestions"].items() if x.kind is not Kind.ENTITY}
-        assert others == kept.keys()
-        self.follow(after)
+        assert of_others[1] == of_others[0] - gone
+        self.follow(after, revised)
 
     @precondition(lambda self: self.past)
     @rule()
@@ -641,8 +741,10 @@ class ProjectMachine(RuleBasedStateMachine):
         place = data.draw(st.integers(0, len(line) - 1), label="place")
         steps = [x for x in reversed(self.project.history()) if x.state is not StepState.ABANDONED]
         expected = stepwise(self.project, place - len(self.past))
+        here = len(self.past)
+        way = line[here : place + 1] if place >= here else line[place : here + 1][::-1]
         self.past, self.future = line[:place], line[:place:-1]
-        self.move(lambda: self.project.go_to_step(steps[place].id), line[place])
+        self.move(lambda: self.project.go_to_step(steps[place].id), *way)
         assert self.now == expected
 
     @rule()
@@ -654,6 +756,30 @@ class ProjectMachine(RuleBasedStateMachine):
         assert snapshot(self.project) == self.now
         assert (self.project.next_undo(), self.project.next_redo()) == ways
 
+    @rule(data=st.data(), at_work=st.booleans())
+    def kill(self, data: st.DataObject, at_work: bool) -> None:
+        """Go on with the files as they are at this moment, maybe in the midst of a verb."""
+        ways = self.project.next_undo(), self.project.next_redo()
+        left = Path(tempfile.mkdtemp())
+
+        def die(_: object = None) -> None:
+            # by a process of its own: closing a file here would drop SQLite's locks of it
+            subprocess.run(["cp", "-a", f"{self.folder}/.", left], check=True)
+
+        if at_work:
+            engine = self.project._store._engine
+            event.listen(engine, "commit", die)
+            self.project.add_article(data.draw(TEXTS))
+            event.remove(engine, "commit", die)
+        else:
+            die()
+        self.project.close()
+        shutil.rmtree(self.folder)
+        self.folder = left
+        self.project = Project.open(left / "p.annot", annotator="ada")
+        assert snapshot(self.project) == self.now
+        assert (self.project.next_undo(), self.project.next_redo()) == ways
+
     @rule(which=st.integers(0, 100))
     def ask_for_what_cannot_be(self, which: int) -> None:
         refused = list(impossible(self.project, self.now))
@@ -662,7 +788,7 @@ class ProjectMachine(RuleBasedStateMachine):
 
 def impossible(p: Project, now: Snapshot) -> Iterator[Callable[[], object]]:
     """Give calls that have to be refused, whatever the project holds; some fail half-way."""
-    articles, labels, spans, relations, suggestions = (list(now[kind]) for kind in KINDS)
+    articles, labels, spans, relations, suggestions, orphans = (list(now[x]) for x in KINDS)
     a_label = next((label.name for label in now["labels"].values()), "claim")
     by = Suggester("entities", "small", "1")
     yield partial(p.add_article, " \n\t")
@@ -687,6 +813,9 @@ def impossible(p: Project, now: Snapshot) -> Iterator[Callable[[], object]]:
         yield partial(p.accept, [*suggestions, nobody])
         yield partial(p.reject, [*suggestions, nobody])
         yield partial(p.correct, nobody)
+        yield partial(p.revise, nobody, "Else.")
+        yield partial(p.place_orphan, nobody, 0, 1)
+        yield partial(p.drop_orphans, [*orphans, nobody])
         yield partial(p.article, nobody)
         yield partial(p.text, nobody)
         yield partial(p.dataset, [*articles, nobody])
@@ -702,6 +831,14 @@ def impossible(p: Project, now: Snapshot) -> Iterator[Callable[[], object]]:
             yield partial(p.annotate, article, start, end, "claim")
             yield partial(p.annotate_all, {article: [(0, 1), (start, end)]}, "claim")
             yield partial(p.put_suggestions, article, by, [good, bad], replaces=Kind)
+        yield partial(p.revise, article, now["texts"][article])
+        yield partial(p.revise, article, " \n")
+        yield partial(p.revise, article, "a\0b")
+        yield partial(p.revise, article, "Else.", chosen={NOBODY: (0, 1)})
+    for orphan in orphans[:1]:
+        length = now["articles"][now["orphans"][orphan].span.article_id].length
+        yield partial(p.place_orphan, orphan, 0, length + 1)
+        yield partial(p.place_orphan, orphan, 1, 1)
     for span in spans[:1]:
         length = now["articles"][now["spans"][span].article_id].length
         yield partial(p.relabel, [span], "no such label")
