@@ -7,7 +7,7 @@ offsets are code points of the article's text, half-open; all times are UTC.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -226,6 +226,10 @@ class _Project(msgspec.Struct):
     entity_labels: list[_Label] = []
 
 
+_Id = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+"""A number of the file's own, as large as SQLite's integers may be."""
+
+
 class _Source(msgspec.Struct):
     file: str | None = None
     url: str | None = None
@@ -255,7 +259,7 @@ class _Place(msgspec.Struct):
 
 
 class _Span(msgspec.Struct):
-    id: int
+    id: _Id
     start: int
     end: int
     text: str
@@ -269,10 +273,10 @@ class _Span(msgspec.Struct):
 
 
 class _Relation(msgspec.Struct):
-    id: int
+    id: _Id
     type: str
-    from_: int = msgspec.field(name="from")
-    to: int
+    from_: _Id = msgspec.field(name="from")
+    to: _Id
 
 
 class SuggestionShape(msgspec.Struct):
@@ -296,7 +300,7 @@ class SuggestionShape(msgspec.Struct):
 class ArticleShape(msgspec.Struct):
     """An article as a file has it."""
 
-    id: int
+    id: _Id
     title: str
     language: str
     sha256: str
