@@ -103,7 +103,8 @@ class Project(Contents):
     def open(cls, path: Path | str, *, annotator: str | None = None) -> Self:
         """Open the project file at `path`, brought to today's schema if it is older.
 
-        Where it may not be written it is opened for reading only, and `reading_only` says why.
+        Where it may not be written, or is a backup, it is opened for reading only, and
+        `reading_only` says why.
 
         Raises:
             UserError: there is none, it is no project, or it is newer than this program.

@@ -26,6 +26,7 @@ KEEP_BEFORE = timedelta(days=31)
 
 _NAME = re.compile(r"(?P<time>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) UTC(?: (?P<occasion>.+))?")
 _TIME = "%Y-%m-%d %H.%M.%S"
+_FOLDER = " backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,15 @@ class Backup:
 
 def folder_of(project: Path) -> Path:
     """Return the folder that holds the backups of a project: beside it, and named after it."""
-    return project.with_name(f"{project.stem} backups")
+    return project.with_name(project.stem + _FOLDER)
+
+
+def project_of(path: Path) -> Path | None:
+    """Return the project that the file at `path` is a backup of; None if it is none by its name."""
+    name, _, rest = path.parent.name.rpartition(_FOLDER)
+    if not name or rest or Backup.of(path) is None:
+        return None
+    return path.parent.with_name(name + path.suffix)
 
 
 def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:

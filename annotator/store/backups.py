@@ -23,7 +23,7 @@ from annotator.domain.text import excerpt
 from annotator.store import schema
 from annotator.store.connections import BUSY_SECONDS
 from annotator.store.errors import file_errors
-from annotator.store.file import file_version, refuse_newer, sync_folder
+from annotator.store.file import file_version, refuse_newer, sync_folder, unwritable
 from annotator.store.trust import guard
 
 MOST_TOLD = 100
@@ -155,9 +155,11 @@ class Backups:
             The backup of how the project was before.
 
         Raises:
-            UserError: the backup is damaged or of another project, or there is no room; the
-                project is as it was.
+            UserError: the backup is damaged or of another project, or there is no room, or the
+                project may only be read; it is as it was.
         """
+        if (reason := unwritable(self._project)) is not None:
+            raise reason
         with self._ready(path) as ready:
             before = self.make(Occasion.RESTORE)
             with (

@@ -13,6 +13,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, RootTransaction
 from sqlalchemy.exc import OperationalError
 
+from annotator.domain.backups import project_of
 from annotator.domain.errors import UserError
 from annotator.store import schema
 from annotator.store.connections import BUSY_SECONDS, connect, engine_on
@@ -66,7 +67,8 @@ class Store:
     def open(cls, path: Path) -> Self:
         """Open the project file at `path`, migrated to today's schema if it is older.
 
-        Where it may not be written it is opened for reading only; `reading_only` then says why.
+        Where it may not be written, or is a backup, it is opened for reading only; `reading_only`
+        then says why.
 
         Raises:
             UserError: it is no project, is newer than this program, is older and may only be read,
@@ -76,8 +78,14 @@ class Store:
         stamp = _stamp(path)
         version = file_version(path)
         refuse_newer(path, version)
-        reason = _unwritable(path)
+        reason = unwritable(path)
         if version < schema.SCHEMA_VERSION:
+            if project_of(path.resolve()) is not None:
+                raise UserError(
+                    "“{name}” is a backup that an older Annotator made: restore it from its "
+                    "project, or copy it to another folder and open the copy.",
+                    name=path.name,
+                )
             if reason is not None:
                 raise UserError(
                     "“{name}” was made by an older Annotator, and cannot be brought up to date "
@@ -479,8 +487,16 @@ def _is_logged(stamp: _Stamp) -> bool:
     return stamp[-1]
 
 
-def _unwritable(path: Path) -> UserError | None:
-    """Return why the file at `path` may only be read, if that is so."""
+def unwritable(path: Path) -> UserError | None:
+    """Return why the project file at `path` may only be read, if that is so."""
+    if (project := project_of(path.resolve())) is not None:
+        return UserError(
+            "“{name}” is a backup of “{project}”: reading only. Work on a copy of it (“Save a copy "
+            "as…”, “annotator copy”), or restore it from its project (“Backups…”, “annotator "
+            "restore”).",
+            name=path.name,
+            project=project.name,
+        )
     for place in (path, path.resolve().parent):
         if not os.access(place, os.W_OK):
             return UserError(

@@ -16,6 +16,7 @@ from annotator.domain.span import Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import excerpt
 from annotator.project import SUFFIX, Project
+from annotator.store.lock import InUse
 from annotator.ui.actions import key_words
 from annotator.ui.article.marks import MarkKey, key_of
 from annotator.ui.background import Job
@@ -102,9 +103,10 @@ class Commands(QObject):
             self._window.open_project(path, create=True)
 
     def save_copy(self) -> None:
-        """Ask where, and write all that the project holds there; go on with it if it has no other.
+        """Ask where, and write all that the project holds there; go on with it where need be.
 
-        It is the way out where the project's own file was moved, deleted or replaced.
+        It is the way out where the project's own file was moved, deleted or replaced, is a backup
+        or may not be written.
         """
         window, project = self._window, self._bridge.project
         path = window.ask.copy_to(project.path)
@@ -116,7 +118,7 @@ class Commands(QObject):
             return path
 
         def finish(_: object) -> None:
-            if not project.is_in_place():
+            if not (project.is_in_place() and isinstance(project.reading_only, InUse | None)):
                 window.open_project(path)
             self._bridge.told.emit(self.tr("Saved a copy as {0}.").format(path.name), False)
 

@@ -3233,6 +3233,16 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <translation>«&#xa0;{name}&#xa0;» est la sauvegarde d’un autre projet.</translation>
     </message>
     <message>
+        <source>“{name}” is a backup of “{project}”: reading only. Work on a copy of it (“Save a copy as…”, “annotator copy”), or restore it from its project (“Backups…”, “annotator restore”).</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est une sauvegarde de «&#xa0;{project}&#xa0;»&#xa0;: lecture seule. Travaillez sur une copie («&#xa0;Enregistrer une copie sous…&#xa0;», «&#xa0;annotator copy&#xa0;»), ou restaurez-la depuis son projet («&#xa0;Sauvegardes…&#xa0;», «&#xa0;annotator restore&#xa0;»).</translation>
+    </message>
+    <message>
+        <source>“{name}” is a backup that an older Annotator made: restore it from its project, or copy it to another folder and open the copy.</source>
+        <extracomment>annotator/store/file.py</extracomment>
+        <translation>«&#xa0;{name}&#xa0;» est une sauvegarde faite par un Annotator plus ancien&#xa0;: restaurez-la depuis son projet, ou copiez-la dans un autre dossier et ouvrez la copie.</translation>
+    </message>
+    <message>
         <source>“{name}” is closed: open it again.</source>
         <extracomment>annotator/store/file.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» est fermé&#xa0;: ouvrez-le de nouveau.</translation>

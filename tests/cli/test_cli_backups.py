@@ -30,6 +30,32 @@ def test_a_backup_is_made_listed_previewed_and_restored(call: Call, project: str
     assert len(call("history", project).lines) == 3
 
 
+def test_a_backup_is_read_and_copied_but_not_changed(
+    call: Call, project: str, refused: Refused
+) -> None:
+    saved = Path(call("backup", project).lines[0])
+    before = saved.read_bytes()
+    Path("more.txt").write_text("More.", encoding="utf-8")
+    for name, *rest in (
+        ["label", 1, "--label", "claim", "--quote", "twice?"],
+        ["edit", 1, "--title", "Another"],
+        ["revise", 1, "more.txt"],
+        ["undo"],
+        ["restore", saved],
+    ):
+        said = refused(name, saved, *rest)
+        assert said.startswith(f"“{saved.name}” is a backup of “p.annot”: reading only. ")
+        assert "“annotator copy”" in said
+        assert "“annotator restore”" in said
+    assert "reading only" in call("add", saved, "more.txt", exits=1).err
+    assert call("list", saved).lines == call("list", project).lines
+    assert call("check", saved).out == f"{saved} is whole.\n"
+    call("copy", saved, "copy.annot")
+    call("label", "copy.annot", 1, "--label", "claim", "--quote", "twice?")
+    assert saved.read_bytes() == before
+    assert list(saved.parent.iterdir()) == [saved]
+
+
 def test_what_cannot_be_restored_is_refused(refused: Refused, project: str) -> None:
     assert "no backup “nonesuch”" in refused("restore", project, "nonesuch")
 

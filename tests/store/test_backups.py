@@ -116,6 +116,54 @@ def test_what_has_another_name_is_no_backup(project: Project) -> None:
         project.backups.named("nonesuch")
 
 
+# Opened
+
+
+def test_a_backup_that_is_opened_is_only_read(project: Project, tmp_path: Path) -> None:
+    saved, now = project.backups.make().path, project.backups.make().path
+    link = tmp_path / "link.annot"
+    link.symlink_to(saved)
+    before = saved.read_bytes()
+    for path in (saved, link):
+        with Project.open(path) as backup:
+            assert backup.articles() == project.articles()
+            assert backup.check() == []
+            reason = (
+                f"“{path.name}” is a backup of “p.annot”: reading only. Work on a copy of it "
+                "(“Save a copy as…”, “annotator copy”), or restore it from its project "
+                "(“Backups…”, “annotator restore”)."
+            )
+            assert str(backup.reading_only) == reason
+            assert not backup.hold()
+            for write in (backup.undo, lambda b=backup: b.backups.restore(now)):
+                with pytest.raises(UserError) as refused:
+                    write()
+                assert str(refused.value) == reason
+            backup.copy_to(tmp_path / f"copy of {path.name}")
+    assert saved.read_bytes() == before
+    assert sorted(project.backups.folder.iterdir()) == [saved, now]
+    with Project.open(tmp_path / "copy of link.annot") as copy:
+        copy.add_article("One more.")
+        assert len(copy.articles()) == len(project.articles()) + 1
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "2026-11-22 20.30.15 UTC.annot",
+        "notes/2026-11-22 20.30.15 UTC.annot",
+        "p backups/mine.annot",
+        " backups/2026-11-22 20.30.15 UTC.annot",
+    ],
+)
+def test_what_only_looks_like_a_backup_is_a_project(tmp_path: Path, place: str) -> None:
+    path = tmp_path / place
+    path.parent.mkdir(exist_ok=True)
+    with Project.create(path) as project:
+        project.add_article("One.")
+        assert project.reading_only is None
+
+
 # Kept
 
 AGES = st.lists(st.tuples(st.integers(0, 100 * 24 * 60), st.sampled_from(Occasion)), max_size=60)
@@ -127,14 +175,14 @@ def test_backups_are_kept_by_age_and_the_newest_always(ages: list[tuple[int, Occ
     every = list({each.path: each for each in every}.values())
     gone = {each.path for each in superfluous(every, NOW)}
     kept = [each for each in every if each.path not in gone]
-    if every:
-        assert max(each.at for each in kept) == max(each.at for each in every)
+    newest = max((each.at for each in every), default=NOW)
+    assert max((each.at for each in kept), default=NOW) == newest
     for each in every:
         age = NOW - each.at
         if each.occasion is Occasion.ASKED or age <= timedelta(hours=24):
             assert each in kept
         elif each.occasion is not Occasion.ROLLING:
-            assert (each in kept) == (age <= timedelta(days=31)) or len(kept) == 1
+            assert (each in kept) == (age <= timedelta(days=31)) or each.at == newest
         elif age <= timedelta(days=14):
             assert any(x.at.date() == each.at.date() and x.at >= each.at for x in kept)
         elif age <= timedelta(weeks=8):

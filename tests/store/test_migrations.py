@@ -103,18 +103,26 @@ def test_an_older_project_is_backed_up_and_brought_up_to_date(
     assert dump(saved) == before
 
 
-def test_a_backup_is_a_project_like_any_other(
+def test_an_older_backup_is_not_migrated_but_a_copy_of_it(
     old: Path, newer_program: Callable[[str], Path]
 ) -> None:
     newer_program(SCRIPT)
     Project.open(old).close()
     [saved] = backups(old)
-    with Project.open(saved) as project:
+    before = saved.read_bytes()
+    with pytest.raises(UserError) as refused:
+        Project.open(saved)
+    assert str(refused.value) == (
+        f"“{saved.name}” is a backup that an older Annotator made: restore it from its project, or "
+        "copy it to another folder and open the copy."
+    )
+    assert [each.name for each in saved.parent.iterdir()] == [saved.name]
+    assert saved.read_bytes() == before
+    with Project.open(shutil.copy(saved, old.with_name("copy.annot"))) as project:
         assert_filled(project)
     with Project.open(old) as project:
         assert_filled(project)
     assert backups(old) == [saved]  # none of the second opening
-    assert len(backups(saved)) == 1
 
 
 def test_children_survive_when_the_table_of_their_parents_is_rebuilt(

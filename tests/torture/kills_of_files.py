@@ -86,8 +86,9 @@ class Files:
     def _see_copies(self, kind: str, path: Path) -> int:
         copies = list(folder_of(path).glob("[!.]*"))
         for copy in copies:
+            aside = path.with_name("aside.annot")
             try:
-                with Project.open(copy) as project:
+                with Project.open(shutil.copy(copy, aside)) as project:  # an old one is migrated
                     problems = project.check()
             except UserError as error:
                 problems = [str(error)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from at_the_window import Nobody, OpenWindow, activate, press, run, tagged, told
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator import Project
@@ -80,6 +80,31 @@ def test_a_damaged_backup_says_so_and_cannot_be_restored(window: Window, qtbot: 
     assert row.dim
     assert opened.preview.toPlainText().endswith("is not an Annotator project.")
     assert not opened.restore_button.isEnabled()
+
+
+def test_a_backup_that_is_opened_is_only_read_and_work_goes_on_in_a_copy(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    saved = window.bridge.project.backups.make().path
+    before = saved.read_bytes()
+    window.open_project(saved)
+    [notice] = window.findChildren(QLabel, "notice")
+    assert notice.isVisible()
+    assert notice.text().startswith(f"“{saved.name}” is a backup of “p.annot”: reading only.")
+    assert window.view.text == TEXT
+    window.view.select(13, 21)
+    press("2")
+    assert tagged(window) == [((0, 8), "claim")]
+    assert not window.acts.by_id["undo"].isEnabled()
+    window.ask.copy_to = lambda _path: tmp_path / "copy.annot"  # type: ignore[method-assign]
+    run(window, "save_copy")
+    qtbot.waitUntil(lambda: window.bridge.project.path == tmp_path / "copy.annot")
+    assert not notice.isVisible()
+    window.view.select(13, 21)
+    press("2")
+    assert len(tagged(window)) == 2
+    assert saved.read_bytes() == before
+    assert list(saved.parent.iterdir()) == [saved]
 
 
 def test_projects_are_backed_up_at_work_and_at_the_end(
