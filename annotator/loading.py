@@ -5,13 +5,14 @@ whoever else writes to the project never waits long, and a stop or a crash leave
 whole. If another step comes between, the next portion begins a new one.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from time import monotonic
 
 from annotator.articles import Ready, put
-from annotator.domain.article import Article
+from annotator.domain.article import Article, Source
 from annotator.domain.change import Change, Step
 from annotator.domain.errors import UserError
 from annotator.domain.likeness import LIKE, Fingerprints, fingerprint, likeness
@@ -22,6 +23,13 @@ from annotator.store import journal, queries
 from annotator.store.file import Store
 from annotator.store.transaction import Connection
 
+SAME_FILE = 0.2
+"""From this likeness on a text from a file of the same name is a new version.
+
+Texts that have nothing to do with one another are below 0.02, and names such as ``index.html`` are
+no more than a hint.
+"""
+
 PORTION = 100
 """At most so many articles are put in at once."""
 
@@ -29,7 +37,7 @@ _PORTION_SECONDS = 0.5
 
 
 class Duplicates(StrEnum):
-    """What to do with a text that is in the project already, or nearly: leave it out, or not."""
+    """What to do with a text that is there already, or with a new version: leave it out, or not."""
 
     SKIP = "skip"
     LOAD = "load"
@@ -37,7 +45,7 @@ class Duplicates(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """An article that has the same text (likeness 1), or nearly the same."""
+    """An article with the same text (likeness 1), or with one of which this is a new version."""
 
     article_id: int
     likeness: float
@@ -54,9 +62,22 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A draft that was left out, and the article that is there already."""
+    """A draft that was left out, and the article that has its text already."""
 
     name: str
+    like: Twin
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A draft that was left out as a new version of an article, until someone has compared them.
+
+    Attributes:
+        sha256: of its text.
+    """
+
+    draft: Draft
+    sha256: str
     like: Twin
 
 
@@ -70,28 +91,37 @@ class LoadReport:
 
     loaded: list[Loaded] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     stopped: bool = False
 
     @property
     def done(self) -> int:
         """How many drafts were dealt with."""
-        return len(self.loaded) + len(self.skipped) + len(self.failed)
+        left_out = len(self.skipped) + len(self.versions)
+        return len(self.loaded) + left_out + len(self.failed)
 
 
 class _Known:
     """The texts of a project, to find the twin of one more."""
 
     def __init__(self, connection: Connection) -> None:
+        articles = queries.articles(connection)
         self._by_hash: dict[str, int | Ready] = {
-            article.sha256: article.id for article in reversed(queries.articles(connection))
+            article.sha256: article.id for article in reversed(articles)
         }
+        found = [(place, article.id) for article in articles for place, _ in places(article.source)]
+        often = Counter(place for place, _ in found)
+        self._by_place = {place: article_id for place, article_id in found if often[place] == 1}
         marks = queries.fingerprints(connection)
         self._marks = Fingerprints(mark for _, mark in marks)
         self._owners: list[int | Ready] = [article_id for article_id, _ in marks]
 
     def twin(self, connection: Connection, new: Ready) -> tuple[int | Ready, float] | None:
-        """Return who has the same text as `new`, or else the likest, with the likeness."""
+        """Return who has the same text as `new`, or else the likest, with the likeness.
+
+        Or else the one article that had come from the same place before all of these.
+        """
         if (same := self._by_hash.get(new.sha256)) is not None:
             return same, 1.0
         near = [] if new.fingerprint is None else self._marks.near(new.fingerprint)
@@ -100,6 +130,11 @@ class _Known:
             how = likeness(new.draft.text, _text_of(connection, owner))
             if how >= LIKE and (likest is None or how > likest[1]):
                 likest = owner, how
+        for place, least in () if likest else places(new.draft.source):
+            if (there := self._by_place.get(place)) is not None:
+                how = likeness(new.draft.text, _text_of(connection, there))
+                if how >= least:
+                    return there, how
         return likest
 
     def add(self, new: Ready) -> None:
@@ -118,6 +153,17 @@ class _Known:
             if isinstance(owner, int):
                 break
             self._owners[at] = ids[owner]
+
+
+def places(source: Source) -> Iterator[tuple[str, float]]:
+    """Yield where an article comes from: its address on the web, and the name of its file.
+
+    With each comes the likeness from which on what comes from there too is another version of it.
+    """
+    if source.url:
+        yield source.url, 0.0
+    if source.file:
+        yield source.file, SAME_FILE
 
 
 def similar(connection: Connection, text: str) -> list[tuple[Article, float]]:
@@ -207,7 +253,7 @@ class Loader:
             if self._known is None or newest != self._newest:  # someone else was here
                 self._known = _Known(connection)
                 self._step, self._in_step = None, 0
-            fresh, twins, skipped = self._sorted(connection, self._known, portion)
+            fresh, twins, left_out = self._sorted(connection, self._known, portion)
             ids = dict(zip(fresh, put(tx, fresh), strict=True)) if fresh else {}
             count = self._in_step + len(ids)
             one = fresh and f"Added “{excerpt(fresh[0].draft.title)}”"
@@ -219,9 +265,12 @@ class Loader:
         if tx.change.step is not None:
             self._step, self._in_step = tx.change.step, count
         self._tell(tx.change, fresh, ids, twins)
-        self.report.skipped += [
-            Skipped(each.draft.name, _twin(like, ids)) for each, like in skipped
-        ]
+        for each, like in left_out:
+            twin = _twin(like, ids)
+            if twin.likeness == 1:
+                self.report.skipped.append(Skipped(each.draft.name, twin))
+            else:
+                self.report.versions.append(Version(each.draft, each.sha256, twin))
         return tx.change
 
     def _sorted(
@@ -230,17 +279,17 @@ class Loader:
         """Return what to put in, what of it is like others, and what to leave out."""
         fresh: list[Ready] = []
         twins: dict[Ready, _Like] = {}
-        skipped: list[tuple[Ready, _Like]] = []
+        left_out: list[tuple[Ready, _Like]] = []
         for each in portion:
             like = known.twin(connection, each)
             if like is not None and self._duplicates is Duplicates.SKIP:
-                skipped.append((each, like))
+                left_out.append((each, like))
                 continue
             if like is not None:
                 twins[each] = like
             fresh.append(each)
             known.add(each)
-        return fresh, twins, skipped
+        return fresh, twins, left_out
 
     def _tell(
         self,

@@ -258,13 +258,15 @@ class Project(Contents):
 
         Args:
             drafts: such as `intake.read_each` yields them; each is asked for in its turn.
-            duplicates: whether to skip a text that is here already, or nearly, or to load it.
+            duplicates: whether to leave out a text that is here already, and one that looks like
+                a new version of an article, which `revise` takes; or to load them.
             stopped: asked before each draft; nothing more is loaded once it says yes.
             arrived: called with what each portion changed.
             progressed: called with what became of the drafts so far.
 
         Returns:
-            What became of each: loaded, skipped, or failed with the reason.
+            What became of each: loaded, skipped, a new version of an article, or failed with the
+            reason.
         """
         loader = Loader(self._store, self.annotator, Duplicates(duplicates))
         return loader.load(drafts, stopped, arrived, progressed)

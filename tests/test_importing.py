@@ -216,4 +216,4 @@ def test_what_was_imported_is_found_to_be_like(p: Project, tmp_path: Path) -> No
     assert (article.id, 0.6 < how < 1) == (1, True)
     assert p.check() == []
     report = p.add_articles([draft_from_text(words.replace("word9", "another"))])
-    assert [each.like.article_id for each in report.skipped] == [1]
+    assert [each.like.article_id for each in report.versions] == [1]

@@ -80,12 +80,16 @@ def test_a_text_that_is_there_is_skipped_or_loaded_as_one_wishes(project: Projec
     assert project.check() == []
 
 
-def test_a_text_that_is_nearly_there_is_told(project: Project) -> None:
+def test_a_text_that_is_nearly_there_is_a_new_version(project: Project) -> None:
     project.add_articles([draft_from_text(words(0)), draft_from_text(words(1_000))])
     near = draft_from_text(words(3, 117) + " corrected")
     report = project.add_articles([near, draft_from_text(words(3, 117) + " mended")])
-    assert [each.like.article_id for each in report.skipped] == [1, 1]
-    assert all(0.9 < each.like.likeness < 1 for each in report.skipped)
+    assert [each.like.article_id for each in report.versions] == [1, 1]
+    assert all(0.9 < each.like.likeness < 1 for each in report.versions)
+    assert (report.loaded, report.skipped, report.done) == ([], [], 2)
+    assert len(project.history()) == 2, "nothing was changed"
+    signs = project.add_articles([draft_from_text(words(0).upper() + "!")])
+    assert [each.like for each in signs.versions] == [Twin(1, 0.999)]
     report = project.add_articles(
         [near, draft_from_text(words(3, 117) + " corrected again")], duplicates="load"
     )
@@ -95,6 +99,48 @@ def test_a_text_that_is_nearly_there_is_told(project: Project) -> None:
     assert likes[1] is not None
     assert likes[1].article_id == 3  # the likest, which came with it
     assert likes[1].likeness > 0.95
+
+
+def from_there(text: str, *, url: str | None = None, file: str | None = None) -> Draft:
+    return Draft(text, text[:9], "en", Source(file=file, url=url), name=file or "")
+
+
+def test_a_text_from_the_same_place_is_a_new_version(project: Project) -> None:
+    project.add_articles(
+        [
+            from_there(words(0), url="https://a.example/bridge", file="bridge.html"),
+            from_there(words(1_000), url="https://a.example/ferry", file="ferry.html"),
+        ]
+    )
+    rewritten = from_there(words(2_000), url="https://a.example/ferry", file="index.html")
+    a_half = from_there(words(60), file="bridge.html")
+    unlike = from_there(words(3_000), file="bridge.html")
+    report = project.add_articles([rewritten, a_half, unlike])
+    assert [each.draft for each in report.versions] == [rewritten, a_half]
+    assert [each.like.article_id for each in report.versions] == [2, 1]
+    assert report.versions[0].like.likeness == 0
+    assert 0.3 < report.versions[1].like.likeness < 0.35
+    assert [each.article.source.file for each in report.loaded] == ["bridge.html"]
+    for version in report.versions:
+        project.revise(version.like.article_id, version.draft.text, source=version.draft.source)
+    again = project.add_articles([rewritten, a_half])
+    assert [each.like for each in again.skipped] == [Twin(2, 1), Twin(1, 1)]
+    assert len(project.articles()) == 3
+    assert project.check() == []
+
+
+def test_a_place_of_several_articles_tells_nothing(project: Project) -> None:
+    rows = [from_there(words(at), url="https://a.example", file="rows.csv") for at in (0, 500)]
+    assert len(project.add_articles(rows).loaded) == 2, "nor do those that come with it"
+    more = project.add_articles([from_there(words(50), url="https://a.example", file="rows.csv")])
+    assert (len(more.loaded), more.versions) == (1, [])
+
+
+def test_new_versions_are_loaded_beside_the_old_where_one_wishes(project: Project) -> None:
+    project.add_articles([from_there(words(0), url="https://a.example/bridge")])
+    other = from_there(words(1_000), url="https://a.example/bridge")
+    [loaded] = project.add_articles([other], duplicates="load").loaded
+    assert loaded.like == Twin(1, 0)
 
 
 def test_similar_articles_are_found_the_likest_first(project: Project) -> None:

@@ -1,9 +1,11 @@
 """Commands on articles: load, list, describe, remove."""
 
+import shlex
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,7 @@ from annotator.domain.errors import UserError
 
 if TYPE_CHECKING:
     from annotator.intake import Draft, Failure, Options
-    from annotator.loading import LoadReport, Twin
+    from annotator.loading import LoadReport, Twin, Version
     from annotator.project import Project
 
 _STATES = {state.value.replace(" ", "-"): state for state in ArticleState}
@@ -94,7 +96,7 @@ class Columns(click.ParamType[dict[str, str]]):
     type=click.Choice(["skip", "load"]),
     default="skip",
     show_default=True,
-    help="What to do with a text that is there already, or nearly.",
+    help="What to do with a text that is there already, or a new version of one.",
 )
 @by_annotator
 def add(
@@ -119,7 +121,9 @@ def add(
     encoding) is told from its text, unless you say it.
 
     Prints the id of each article, one a line; one step undoes all. What cannot be loaded, and what
-    is there already, is told on standard error. What cannot be loaded makes the exit code 1.
+    is there already, is told on standard error. So is what looks like a new version of an article,
+    by its text, its address or the name of its file, with the command that takes it over. What
+    cannot be loaded makes the exit code 1.
     """
     from annotator.intake import Failure, Options, find_files
 
@@ -142,7 +146,7 @@ def add(
                 project = stack.enter_context(made(path, annotator))
                 drafts = chain([first], drafts)
         if project is not None:
-            failed += _load(project, drafts, duplicates, bar)
+            failed += _load(project, drafts, duplicates, partial(_left_out, path, encoding), bar)
     if failed:
         raise click.exceptions.Exit(1)
 
@@ -169,7 +173,8 @@ def _drafts(
                     f"“{found.name}” was taken for {encoding.name}; it may be another: {others}. "
                     "Say it with --encoding."
                 )
-            yield replace(found, source=replace(found.source, **given))
+            name = str(file.with_name(found.name))
+            yield replace(found, name=name, source=replace(found.source, **given))
         bar.advance(1)
 
 
@@ -184,24 +189,31 @@ def _from_input(options: "Options") -> "Iterator[Draft | Failure]":
 
 
 def _load(
-    project: "Project", drafts: "Iterable[Draft | Failure]", duplicates: str, bar: Bar
+    project: "Project",
+    drafts: "Iterable[Draft | Failure]",
+    duplicates: str,
+    left_out: "Callable[[Version], str]",
+    bar: Bar,
 ) -> int:
     """Load, telling what comes in as it comes; return how many could not be loaded."""
-    told = [0, 0, 0]
+    told = [0, 0, 0, 0]
 
     def tell(report: "LoadReport") -> None:
         for loaded in report.loaded[told[0] :]:
             bar.out(str(loaded.article.id))
             if loaded.like is not None:
-                bar.say(f"Article {loaded.article.id} is {_like(loaded.like)}.")
+                bar.say(f"Article {loaded.article.id} {_like(loaded.like)}.")
         for skipped in report.skipped[told[1] :]:
             bar.say(
-                f"“{skipped.name}” is {_like(skipped.like)}: it is not loaded again. "
+                f"“{skipped.name}” {_like(skipped.like)}: it is not loaded again. "
                 "--duplicates load would load it."
             )
         for failed in report.failed[told[2] :]:
             bar.say(str(failed.error))
-        told[:] = len(report.loaded), len(report.skipped), len(report.failed)
+        for version in report.versions[told[3] :]:
+            bar.say(left_out(version))
+        told[:2] = len(report.loaded), len(report.skipped)
+        told[2:] = len(report.failed), len(report.versions)
 
     report = project.add_articles(drafts, duplicates=duplicates, progressed=tell)
     return len(report.failed)
@@ -209,8 +221,24 @@ def _load(
 
 def _like(twin: "Twin") -> str:
     if twin.likeness == 1:
-        return f"the same as article {twin.article_id}"
-    return f"nearly the same as article {twin.article_id} ({100 * twin.likeness:.0f} % alike)"
+        return f"is the same as article {twin.article_id}"
+    alike = min(round(100 * twin.likeness), 99)
+    return f"looks like a new version of article {twin.article_id} ({alike} % alike)"
+
+
+def _left_out(project: Path, encoding: str | None, version: "Version") -> str:
+    """Return the sentence on a new version, with the command that takes it over."""
+    name = version.draft.name
+    if Path(name).is_file():
+        words = ["annotator", "revise", str(project), str(version.like.article_id), name]
+        words += [] if encoding is None else ["--encoding", encoding]
+        way = f"this takes it over: {shlex.join(words)}"
+    else:
+        way = "annotator revise takes it over from a file of its own."
+    return (
+        f"“{name}” {_like(version.like)}: it is not loaded. --duplicates load would load it, "
+        f"and {way}"
+    )
 
 
 @command("list", "annotator list facts.annot", "annotator list facts.annot --json | jq '.[].title'")

@@ -12,6 +12,8 @@ SHINGLE = 3
 LIKE = 0.6
 """From this likeness on two texts are nearly the same: about one word in twelve may differ."""
 
+_BELOW_1 = 0.999
+
 MAX_DISTANCE = 16
 """In so many bits the fingerprints of two texts that are nearly the same may differ.
 
@@ -102,10 +104,14 @@ class Fingerprints:
 def likeness(one: str, two: str) -> float:
     """Return the share of shingles that two texts have in common, from 0 to 1.
 
+    It is 1 for the very same text alone: signs and capitals make no difference to shingles.
+
     Their resemblance: A. Broder, “On the resemblance and containment of documents”, 1997.
     """
+    if one == two:
+        return 1.0
     mine, theirs = _shingles(one), _shingles(two)
-    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 0.0
+    return min(len(mine & theirs) / len(mine | theirs), _BELOW_1) if mine or theirs else 0.0
 
 
 def _shingles(text: str) -> set[int]:

@@ -113,6 +113,7 @@ TABLE: tuple[Spec | None, ...] = (
     SEPARATOR,
     Spec("open_version", "New version of this article…", Menu.FILE),
     Spec("paste_version", "New version from clipboard", Menu.FILE, ("Ctrl+Shift+V",)),
+    Spec("compare_versions", "Compare new versions", Menu.FILE, ("Ctrl+Shift+N",), enabled=_always),
     Spec("remove_article", "Remove article", Menu.FILE),
     Spec("backups", "Backups…", Menu.FILE, enabled=_always),
     SEPARATOR,
@@ -263,7 +264,7 @@ _WRITING = frozenset(
         *("start_right", "end_right_character", "end_left_character", "start_left_character"),
         *("start_right_character", "accept", "reject", "accept_same", "reject_same"),
         *("accept_label", "accept_all", "accept_sure", "suggest", "done", "skip"),
-        *("backups", "open_version", "paste_version"),
+        *("backups", "open_version", "paste_version", "compare_versions"),
     }
 )
 """What cannot be done in a project that may only be read."""

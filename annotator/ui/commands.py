@@ -152,9 +152,15 @@ class Commands(QObject):
         """Compare what is on the clipboard as a corrected text of the article."""
         self._revising.paste()
 
-    def revise(self, article: Article, draft: "Draft") -> None:
-        """Compare a draft as a corrected text of an article."""
-        self._revising.compare(article, lambda: draft)
+    def compare_versions(self) -> None:
+        """Compare the corrected texts that were left out when many files were loaded."""
+        self._loading.compare()
+
+    def revise(
+        self, article: Article, draft: "Draft", then: Callable[[], object] | None = None
+    ) -> None:
+        """Compare a draft as a corrected text of an article; do `then` once it is taken over."""
+        self._revising.compare(article, lambda: draft, then)
 
     def show_orphans(self) -> None:
         """List the spans whose words are gone, above the article."""

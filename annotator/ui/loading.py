@@ -27,11 +27,12 @@ from annotator.intake import (
     read_each,
     read_html,
 )
-from annotator.loading import Duplicates, LoadReport
+from annotator.loading import Duplicates, LoadReport, Twin, Version, places
 from annotator.project import Project
+from annotator.ui.actions import key_words
 from annotator.ui.background import Job
 from annotator.ui.columns import ColumnsDialog
-from annotator.ui.reports import Report
+from annotator.ui.reports import Report, Way
 from annotator.ui.reviewing import ReviewDialog
 from annotator.ui.words import counted, error_words, percent, say
 
@@ -136,12 +137,14 @@ def ask_or_load(project: Project, one: Single, job: Job, arrived: Arrived) -> Si
 
 
 def with_twin(project: Project, one: Single) -> Single:
-    """Return `one` with the article that is most like it, or else is from the same address."""
+    """Return `one` with the article that is most like it, or else is from the same place."""
     draft = one.draft
     same = project.same_text(draft.text)
     likest = [(same[0], 1.0)] if same else project.similar(draft.text)[:1]
-    if not likest and draft.source.url and (there := project.article_at(draft.source.url)):
-        likest = [(there, likeness(draft.text, project.text(there.id)))]
+    for place, least in () if likest else places(draft.source):
+        if (there := project.article_at(place)) is not None:
+            how = likeness(draft.text, project.text(there.id))
+            likest += [(there, how)] if how >= least else []
     return Single(draft, likest[0] if likest else None, one.file)
 
 
@@ -197,6 +200,8 @@ def words_of(report: LoadReport) -> str:
     parts = [counted("Loaded %Ln article(s)", len(report.loaded))]
     if report.skipped:
         parts.append(counted("%Ln here already", len(report.skipped)))
+    if report.versions:
+        parts.append(counted("%Ln left out as new version(s)", len(report.versions)))
     if report.stopped:
         parts.append(say("cancelled"))
     words = ", ".join(parts) + "."
@@ -208,24 +213,21 @@ def words_of(report: LoadReport) -> str:
     return words
 
 
-def report_of(outcome: Outcome, titles: Mapping[int, str], again: Callable[[], object]) -> Report:
+def report_of(outcome: Outcome, titles: Mapping[int, str], ways: tuple[Way, ...]) -> Report:
     """Return what became of each article.
 
     Args:
         outcome: of a loading.
         titles: of the articles of the project, by id.
-        again: loads those that were left out since they are here already.
+        ways: what can be done with those that were left out.
     """
     report = outcome.report
     like = say("{name}: {percent} the same as “{title}”")
-    skipped = tuple(
-        like.format(
-            name=each.name,
-            percent=percent(each.like.likeness),
-            title=titles.get(each.like.article_id, str(each.like.article_id)),
-        )
-        for each in report.skipped
-    )
+
+    def line(name: str, twin: Twin) -> str:
+        title = titles.get(twin.article_id, str(twin.article_id))
+        return like.format(name=name, percent=percent(twin.likeness), title=title)
+
     dropped = tuple(
         f"{name}: {counted('%Ln paragraph(s)', n)}" for name, n in outcome.dropped.items()
     )
@@ -236,7 +238,11 @@ def report_of(outcome: Outcome, titles: Mapping[int, str], again: Callable[[], o
             (say("Could not be loaded:"), tuple(error_words(x.error) for x in report.failed)),
             (
                 say("Here already, and left out:"),
-                skipped,
+                tuple(line(each.name, each.like) for each in report.skipped),
+            ),
+            (
+                say("New versions of what is here, left out until you take them over:"),
+                tuple(line(each.draft.name, each.like) for each in report.versions),
             ),
             (say("Pages of which parts were left out (open one by itself to see them):"), dropped),
             (
@@ -245,7 +251,7 @@ def report_of(outcome: Outcome, titles: Mapping[int, str], again: Callable[[], o
             ),
             (say("Loaded:"), tuple(each.name or each.article.title for each in report.loaded)),
         ),
-        (say("Load what is here already too"), again) if skipped else None,
+        ways,
     )
 
 
@@ -255,6 +261,7 @@ class Loading(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
+        self._versions = list[tuple[Project, Version]]()
 
     def open(self, paths: Sequence[Path]) -> None:
         """Load files and folders."""
@@ -293,23 +300,66 @@ class Loading(QObject):
             self._window.show_article(report.loaded[-1].article.id)
         elif report.skipped:
             self._window.show_article(report.skipped[-1].like.article_id)
-        titles = {each.id: each.title for each in self._window.articles.all()}
-        told = report_of(outcome, titles, partial(self._load_skipped, outcome))
-        words = told.summary
+        words, ways = "", list[Way]()
         if outcome.dropped:
             words += " " + self.tr("Parts of pages were left out: see the report.")
+        if report.versions:
+            self._versions += [(self._window.bridge.project, each) for each in report.versions]
+            key = key_words(self._window.acts.by_id["compare_versions"])
+            words += " " + self.tr("{0} compares new versions with what is here.").format(key)
+            ways.append((say("Compare new versions"), self.compare))
+            ways.append((say("Load new versions as articles"), self._load_versions))
+        if report.skipped:
+            again = partial(self._load_skipped, outcome)
+            ways.append((say("Load what is here already too"), again))
+        titles = {each.id: each.title for each in self._window.articles.all()}
+        told = report_of(outcome, titles, tuple(ways))
+        words = told.summary + words
         self._window.tell_report(words, told, wrong=bool(report.failed), show=False)
 
     def _load_skipped(self, outcome: Outcome) -> None:
         """Load what was left out, since it is wanted after all."""
-        project, again = self._window.bridge.project, outcome.again
+        again, names = outcome.again, {each.name for each in outcome.report.skipped}
         assert again is not None
-        arrived, names = self._arrived(project), {each.name for each in outcome.report.skipped}
+        self._load_anyway(lambda job: (each for each in again(job) if each.name in names))
 
-        def skipped(job: Job) -> Iterator[Draft | Failure]:
-            return (each for each in again(job) if each.name in names)
+    def _load_versions(self) -> None:
+        """Load the new versions that wait as articles of their own."""
+        drafts = [each.draft for each in self._waiting()]
+        self._load_anyway(lambda _: iter(drafts))
 
-        self._start(lambda job: load(project, skipped, job, arrived, Duplicates.LOAD))
+    def _load_anyway(self, drafts: Drafts) -> None:
+        project = self._window.bridge.project
+        arrived = self._arrived(project)
+        self._start(lambda job: load(project, drafts, job, arrived, Duplicates.LOAD))
+
+    def compare(self) -> None:
+        """Show the next new version that waits beside its article; Return takes it over.
+
+        Then the one after it follows. Esc leaves it for the last and ends.
+        """
+        if not self._compare_next():
+            self._window.status.tell(self.tr("No new version was left out."), wrong=True)
+
+    def _compare_next(self) -> bool:
+        if not (waiting := self._waiting()):
+            return False
+        version, *others = waiting
+        project = self._window.bridge.project
+        self._versions = [(project, each) for each in (*others, version)]
+        article = project.article(version.like.article_id)
+        self._window.commands.revise(article, version.draft, self._compare_next)
+        return True
+
+    def _waiting(self) -> list[Version]:
+        """Return the new versions of which the article is here still, and the text not yet."""
+        project, articles = self._window.bridge.project, self._window.articles.all()
+        ids, texts = {each.id for each in articles}, {each.sha256 for each in articles}
+        return [
+            each
+            for of, each in self._versions
+            if of is project and each.like.article_id in ids and each.sha256 not in texts
+        ]
 
     def _ask_about(self, one: Single) -> None:
         project = self._window.bridge.project

@@ -20,6 +20,10 @@ Section = tuple[str, tuple[str, ...]]
 """A heading, and the lines under it."""
 
 
+Way = tuple[str, Callable[[], object]]
+"""What can be done with what is reported: the words of a button, and what it does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What came of something, for users.
@@ -27,13 +31,12 @@ class Report:
     Attributes:
         summary: in a sentence or two.
         sections: the details; one without lines is not shown.
-        again: what else can be done with it: the words of a button, and what it does.
     """
 
     title: str
     summary: str
     sections: tuple[Section, ...] = ()
-    again: tuple[str, Callable[[], object]] | None = None
+    ways: tuple[Way, ...] = ()
 
     @property
     def details(self) -> str:
@@ -76,12 +79,11 @@ class ReportPage(QDialog):
         close.clicked.connect(self.close)
         row = QHBoxLayout()
         row.addWidget(copy)
-        if report.again is not None:
-            words, act = report.again
-            again = QPushButton(words)
-            again.clicked.connect(self.close)
-            again.clicked.connect(lambda _checked: act())
-            row.addWidget(again)
+        for words, act in report.ways:
+            way = QPushButton(words)
+            way.clicked.connect(self.close)
+            way.clicked.connect(lambda _checked, act=act: act())
+            row.addWidget(way)
         row.addStretch(1)
         row.addWidget(close)
         column = QVBoxLayout(self)

@@ -54,8 +54,13 @@ class Revising(QObject):
         if article := self._window.article:
             self.compare(article, read)
 
-    def compare(self, article: Article, read: Callable[[], Draft]) -> None:
-        """Read a new version of an article, and show it beside the old."""
+    def compare(
+        self,
+        article: Article,
+        read: Callable[[], Draft],
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Read a new version of an article, show it beside the old; once taken over, do `then`."""
         project = self._window.bridge.project
 
         def work(_job: Job) -> Compared:
@@ -63,18 +68,24 @@ class Revising(QObject):
             compared = project.compare(article.id, draft.text)
             return draft, compared, project.relations(article.id)
 
-        self._window.start(Job(self.tr("Comparing")), work, self._show)
+        self._window.start(Job(self.tr("Comparing")), work, lambda found: self._show(found, then))
 
-    def _show(self, result: object) -> None:
+    def _show(self, result: object, then: Callable[[], object] | None) -> None:
         assert isinstance(result, tuple)
         draft, compared, relations = result
         self._window.show_article(compared.article.id)
         view = self._window.view
         dialog = CompareDialog(self._window, compared, relations, view.looks, view.kind)
-        dialog.applied.connect(lambda chosen: self._apply(draft, compared, chosen))
+        dialog.applied.connect(lambda chosen: self._apply(draft, compared, chosen, then))
         dialog.open()
 
-    def _apply(self, draft: Draft, compared: Comparison, chosen: dict[int, Extent | None]) -> None:
+    def _apply(
+        self,
+        draft: Draft,
+        compared: Comparison,
+        chosen: dict[int, Extent | None],
+        then: Callable[[], object] | None,
+    ) -> None:
         project, article = self._window.bridge.project, compared.article
         source = newer_source(article.source, draft.source)
 
@@ -84,8 +95,10 @@ class Revising(QObject):
             )
             return change
 
-        self._window.start(Job(self.tr("Taking over the new version")), work, self._done)
+        def finish(result: object) -> None:
+            assert isinstance(result, Change)
+            self._window.bridge.publish(result)
+            if then is not None:
+                then()
 
-    def _done(self, result: object) -> None:
-        assert isinstance(result, Change)
-        self._window.bridge.publish(result)
+        self._window.start(Job(self.tr("Taking over the new version")), work, finish)

@@ -100,6 +100,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln left out as new version(s)</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>
+            <numerusform>%Ln left out as a new version</numerusform>
+            <numerusform>%Ln left out as new versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln mention(s)</source>
         <extracomment>annotator/ui/mentions.py</extracomment>
         <translation>

@@ -123,6 +123,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln left out as new version(s)</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>
+            <numerusform>%Ln&#xa0;laissé de côté comme nouvelle version</numerusform>
+            <numerusform>%Ln&#xa0;laissés de côté comme nouvelles versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln mention(s)</source>
         <extracomment>annotator/ui/mentions.py</extracomment>
         <translation>
@@ -582,6 +590,11 @@
         <translation>colonnes CoNLL-2003 avec étiquettes IOB2, une colonne par étiquette si des passages se chevauchent</translation>
     </message>
     <message>
+        <source>Compare new versions</source>
+        <extracomment>annotator/ui/actions.py, annotator/ui/loading.py</extracomment>
+        <translation>Comparer les nouvelles versions</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <extracomment>annotator/ui/trouble.py</extracomment>
         <translation>Copier</translation>
@@ -838,6 +851,11 @@
         <translation>Le charger</translation>
     </message>
     <message>
+        <source>Load new versions as articles</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Charger les nouvelles versions comme articles</translation>
+    </message>
+    <message>
         <source>Load the model {0}?
 
 It lies in {1}
@@ -947,6 +965,11 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <source>New version of “{title}”: {spans} placed, {orphans}</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>Nouvelle version de «&#xa0;{title}&#xa0;»&#xa0;: {spans} en place, {orphans}</translation>
+    </message>
+    <message>
+        <source>New versions of what is here, left out until you take them over:</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Nouvelles versions d’articles déjà présents, laissées de côté jusqu’à ce que vous les repreniez&#xa0;:</translation>
     </message>
     <message>
         <source>Next article</source>
@@ -4240,9 +4263,19 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <translation>Chargement</translation>
     </message>
     <message>
+        <source>No new version was left out.</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>Aucune nouvelle version n’a été laissée de côté.</translation>
+    </message>
+    <message>
         <source>Parts of pages were left out: see the report.</source>
         <extracomment>annotator/ui/loading.py</extracomment>
         <translation>Des parties de pages ont été laissées de côté&#xa0;: voir le rapport.</translation>
+    </message>
+    <message>
+        <source>{0} compares new versions with what is here.</source>
+        <extracomment>annotator/ui/loading.py</extracomment>
+        <translation>{0} compare les nouvelles versions avec ce qui est là.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shlex
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -31,16 +32,38 @@ def test_add_says_that_a_text_is_there_already(call: Call, project: str) -> None
     assert said.err == "Article 2 is the same as article 1.\n"
 
 
-def test_add_says_that_a_text_is_there_nearly(call: Call) -> None:
+def test_add_names_the_command_that_takes_a_new_version(call: Call) -> None:
     words = [f"word{number}" for number in range(300)]
     Path("one.txt").write_text(" ".join(words), encoding="utf-8")
-    Path("two.txt").write_text(" ".join([*words[:280], "corrected"]), encoding="utf-8")
-    said = call("add", "p.annot", "one.txt", "two.txt")
+    Path("my folder").mkdir()
+    Path("my folder/two.txt").write_text(" ".join([*words[:280], "corrigé"]), encoding="cp1252")
+    said = call("add", "p.annot", "one.txt", "my folder", "--encoding", "cp1252")
     assert said.lines == ["1"]
-    assert said.err.startswith("“two.txt” is nearly the same as article 1 (93 % alike): ")
-    said = call("add", "p.annot", "two.txt", "--duplicates", "load")
+    told, command = said.err.strip().split(", and this takes it over: ")
+    assert told == (
+        f"“{Path('my folder/two.txt')}” looks like a new version of article 1 (93 % alike): it is "
+        "not loaded. --duplicates load would load it"
+    )
+    name, *arguments = shlex.split(command)
+    assert name == "annotator"
+    assert call(*arguments).err.startswith("New version of “")
+    assert "word279 corrigé\n" in call("show", "p.annot", 1).out
+    assert len(call("list", "p.annot").lines) == 1
+    said = call("add", "p.annot", "one.txt", "--duplicates", "load")
     assert said.lines == ["2"]
-    assert said.err == "Article 2 is nearly the same as article 1 (93 % alike).\n"
+    assert said.err == "Article 2 looks like a new version of article 1 (93 % alike).\n"
+
+
+def test_add_says_that_a_row_is_a_new_version(call: Call) -> None:
+    words = " ".join(f"word{number}" for number in range(300))
+    Path("rows.csv").write_text(f"text\n{words}\n{words}!\n", encoding="utf-8")
+    said = call("add", "p.annot", "rows.csv")
+    assert said.lines == ["1"]
+    assert said.err == (
+        "“rows.csv, 2” looks like a new version of article 1 (99 % alike): it is not loaded. "
+        "--duplicates load would load it, and annotator revise takes it over from a file of its "
+        "own.\n"
+    )
 
 
 def test_add_takes_folders_patterns_and_rows(call: Call) -> None:

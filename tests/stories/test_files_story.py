@@ -181,6 +181,51 @@ def test_what_is_no_project_is_refused_in_a_sentence_and_the_open_one_stays(
 # Many
 
 
+def test_corrected_texts_among_many_wait_to_be_compared_and_keep_their_tags(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    old = {n: " ".join(f"Of {n}, sentence {i} tells a thing." for i in range(30)) for n in "ab"}
+    new = {n: text.replace("sentence 7 tells", "sentence 7, corrected, tells")
+           for n, text in old.items()}  # fmt: skip
+    for name, text in old.items():
+        write(folder / f"{name}.txt", text)
+    assert drop(desk, folder)
+    desk.wait(lambda: len(desk.articles()) == 3 and not desk.is_busy())
+    for article in (2, 3):
+        desk.window.show_article(article)
+        desk.view.select(*desk.find("sentence 9"))
+        desk.view.setFocus()
+        desk.press("1")
+    for name, text in new.items():
+        write(folder / f"{name}.txt", text)
+    write(folder / "c.txt", "A third thing.")
+    assert drop(desk, folder)
+    desk.wait(lambda: "Loaded 1 article, 2 left out as new versions." in desk.told())
+    assert "Ctrl+Shift+N compares new versions" in desk.told()
+    assert [article.title for article in desk.articles()][3:] == ["A third thing."]
+
+    desk.press("Ctrl+Shift+N")
+    desk.press_in_dialog("Return")
+    desk.wait(lambda: desk.view.text == new["a"])
+    desk.wait(QApplication.activeModalWidget)  # of the second, at once
+    desk.answer("Escape")
+    assert desk.view.text == old["b"]
+    assert [article.length for article in desk.articles()][1:3] == [len(new["a"]), len(old["b"])]
+    desk.press("Ctrl+Shift+N")
+    desk.answer("Return")
+    desk.wait(lambda: desk.view.text == new["b"])
+    assert desk.spans(2) == desk.spans(3) == [("sentence 9", "claim")]
+    assert len(desk.articles()) == 4
+    desk.press("Ctrl+Shift+N")
+    assert "No new version was left out." in desk.told()
+    desk.press("Ctrl+Z")
+    assert desk.view.text == old["b"]
+    desk.press("Ctrl+Z", "Ctrl+Z")
+    assert len(desk.articles()) == 3
+
+
 @pytest.fixture
 def two_hundred(tmp_path: Path) -> list[Path]:
     folder = tmp_path / "many"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from at_the_window import OpenWindow, activate, press, run, told
+from at_the_window import NO_MODEL, OpenWindow, activate, press, run, told
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
@@ -15,8 +15,10 @@ from annotator.domain.errors import UserError
 from annotator.intake import Draft, Failure
 from annotator.intake.draft import Dropped
 from annotator.loading import LoadReport
+from annotator.project import Project
 from annotator.ui import suggesting
 from annotator.ui.columns import ColumnsDialog
+from annotator.ui.comparing import CompareDialog
 from annotator.ui.importing import ImportDialog
 from annotator.ui.loading import words_of
 from annotator.ui.reports import ReportPage
@@ -316,6 +318,69 @@ def test_a_batch_tells_what_was_loaded_left_out_and_refused(
     asked(window, qtbot)
     assert titles(window).count("Here already.") == 2
     assert len(titles(window)) == 5
+
+
+def test_new_versions_are_compared_from_the_report_or_loaded_as_articles(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    texts = {n: "\n\n".join(SENTENCE.format(f"{n}{i}") for i in range(9)) for n in range(3)}
+    files = [write(tmp_path / f"{n}.txt", text) for n, text in texts.items()]
+    assert load(window, files, qtbot) is None
+    for file in files:
+        write(file, file.read_text(encoding="utf-8") + " Corrected.")
+    assert load(window, files, qtbot) is None
+    assert "Loaded 0 articles, 3 left out as new versions." in told(window.status)
+    way_out(window, "Compare new versions").click()
+    dialog = asked(window, qtbot)
+    assert isinstance(dialog, CompareDialog)
+    press("Return")
+    qtbot.waitUntil(lambda: window.view.text.endswith("Corrected."), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(asked(window, qtbot), CompareDialog))
+    press("Esc")
+    way_out(window, "Load new versions as articles").click()
+    asked(window, qtbot)
+    assert "Loaded 2 articles." in told(window.status)
+    assert len(titles(window)) == 1 + 3 + 2
+    run(window, "compare_versions")
+    assert "No new version was left out." in told(window.status)
+
+
+def test_new_versions_of_another_project_are_forgotten(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file, beside = write(tmp_path / "a.txt", SENTENCE), write(tmp_path / "b.txt", "Beside it.")
+    assert load(window, [file, beside], qtbot) is None
+    write(file, SENTENCE + " Corrected.")
+    assert load(window, [file, beside], qtbot) is None
+    assert "1 here already, 1 left out as a new version." in told(window.status)
+    with Project.create(tmp_path / "other.annot") as other:
+        for text in ("One.", "Two."):
+            other.add_article(text, language=NO_MODEL)
+    window.open_project(tmp_path / "other.annot")
+    run(window, "compare_versions")
+    assert "No new version was left out." in told(window.status)
+
+
+def test_a_text_from_a_file_of_the_same_name_is_asked_about(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "\n\n".join(f"{n}: " + SENTENCE.format(n) for n in range(9))
+    half = text[: len(text) // 2] + " And then all else was written anew, in other words by far."
+    assert load(window, [write(tmp_path / "a.txt", text)], qtbot) is None
+    assert load(window, [write(tmp_path / "a.txt", "Quite another text.")], qtbot) is None
+    dialog = load(window, [write(tmp_path / "a.txt", half)], qtbot)
+    assert isinstance(dialog, ReviewDialog)
+    press("Esc")
+
+
+def way_out(window: Window, words: str) -> QPushButton:
+    """Show the report, and return one of its buttons."""
+    run(window, "show_report")
+    page = QApplication.activeModalWidget()
+    assert isinstance(page, ReportPage)
+    activate(page)
+    [button] = [each for each in page.findChildren(QPushButton) if each.text() == words]
+    return button
 
 
 def test_the_report_is_offered_beside_the_sentence_until_the_next(

@@ -39,7 +39,7 @@ from annotator.domain.article import Article, ArticleState, Counts, Source
 from annotator.domain.errors import UserError, Words
 from annotator.domain.suggestion import Kind, Proposal
 from annotator.intake import Failure, draft_from_text
-from annotator.loading import Loaded, LoadReport, Skipped, Twin
+from annotator.loading import Loaded, LoadReport, Skipped, Twin, Version
 from annotator.project import Project
 from annotator.settings import load_settings, save_settings
 from annotator.ui.article.marks import key_of
@@ -257,16 +257,19 @@ def test_a_report_counts_each_of_its_numbers(qapp: QApplication) -> None:
     article = Article(1, "Pont", "fr", ArticleState.NEW, "0", 4, Source())
     report.loaded = [Loaded("a.txt", article, None)]
     report.skipped = [Skipped(name, Twin(1, 1.0)) for name in "bc"]
+    report.versions = [Version(draft_from_text("Pont!"), "1", Twin(1, 0.9))]
     error = UserError("There is no “{path}”.", path="x.txt")
     report.failed = [Failure("x.txt", error)] * 2
     assert words_of(report) == (
-        "Loaded 1 article, 2 here already. There is no “x.txt”. (1 more could not be loaded.)"
+        "Loaded 1 article, 2 here already, 1 left out as a new version. There is no “x.txt”. "
+        "(1 more could not be loaded.)"
     )
     speak(qapp, "fr")
     told = words_of(report)
     speak(qapp, "en")
     assert told == (
-        "1\xa0article chargé, 2\xa0déjà présents. Il n’y a pas de «\xa0x.txt\xa0». "
+        "1\xa0article chargé, 2\xa0déjà présents, 1\xa0laissé de côté comme nouvelle version. "
+        "Il n’y a pas de «\xa0x.txt\xa0». "
         "(1\xa0autre n’a pas pu être chargé.)"
     )
 
