@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 import annotator
 from annotator.domain.article import Article, ArticleState, Source
+from annotator.domain.backups import project_of
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
@@ -363,7 +364,8 @@ class Window(QMainWindow):
     def _load_project(self) -> None:
         project = self.bridge.project
         project.while_waiting(self.bridge.waits.emit)
-        self.settings.last_project = str(project.path.absolute())
+        if project_of(project.path) is None:
+            self.settings.last_project = str(project.path.absolute())
         self.setWindowTitle(f"{project.name} – Annotator")
         self._name.setText(project.name)
         self.article = None

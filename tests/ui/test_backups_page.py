@@ -92,6 +92,7 @@ def test_a_backup_that_is_opened_is_only_read_and_work_goes_on_in_a_copy(
     assert notice.isVisible()
     assert notice.text().startswith(f"“{saved.name}” is a backup of “p.annot”: reading only.")
     assert window.view.text == TEXT
+    assert window.settings.last_project == str(tmp_path / "p.annot"), "to begin with again"
     window.view.select(13, 21)
     press("2")
     assert tagged(window) == [((0, 8), "claim")]
