@@ -1470,7 +1470,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>There is no folder “{folder}”.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>Il n’y a pas de dossier «&#xa0;{folder}&#xa0;».</translation>
     </message>
     <message>
@@ -3143,11 +3143,6 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <translation>«&#xa0;{file}&#xa0;» ne contient aucun nom.</translation>
     </message>
     <message>
-        <source>“{file}” is no list of names: give a .csv or a .jsonl file.</source>
-        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
-        <translation>«&#xa0;{file}&#xa0;» n’est pas une liste de noms&#xa0;: donnez un fichier .csv ou .jsonl.</translation>
-    </message>
-    <message>
         <source>“{file}” is not in UTF-8: save it as UTF-8 and try again.</source>
         <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» n’est pas en UTF-8&#xa0;: enregistrez-le en UTF-8 et réessayez.</translation>
@@ -3244,7 +3239,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” is damaged: its end is missing.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/version.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: il en manque la fin.</translation>
     </message>
     <message>
@@ -3254,7 +3249,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” is no longer in its folder: put it back, or save a copy under another name.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» n’est plus dans son dossier&#xa0;: remettez-le, ou enregistrez une copie sous un autre nom.</translation>
     </message>
     <message>
@@ -3264,7 +3259,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” is not an Annotator project.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/version.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» n’est pas un projet d’Annotator.</translation>
     </message>
     <message>
@@ -3274,7 +3269,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” was made by a newer Annotator (schema {version}; this one knows {known}): update the program to open it.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/version.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a été créé par un Annotator plus récent (schéma {version}&#x202f;; celui-ci connaît {known})&#xa0;: mettez le programme à jour pour l’ouvrir.</translation>
     </message>
     <message>
@@ -3284,12 +3279,12 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” was replaced by another file: save a copy under another name, or close this project to open the other.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a été remplacé par un autre fichier&#xa0;: enregistrez une copie sous un autre nom, ou fermez ce projet pour ouvrir l’autre.</translation>
     </message>
     <message>
         <source>“{old}” exists already: choose another name or move it away.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>«&#xa0;{old}&#xa0;» existe déjà&#xa0;: choisissez un autre nom ou déplacez-le.</translation>
     </message>
     <message>
@@ -3359,7 +3354,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{path}” may not be read.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/version.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être lu, faute de permission.</translation>
     </message>
     <message>
@@ -3374,7 +3369,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{place}” may not be written: reading only. Copy the project elsewhere to change it.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>On ne peut pas écrire dans «&#xa0;{place}&#xa0;»&#xa0;: lecture seule. Copiez le projet ailleurs pour le modifier.</translation>
     </message>
     <message>
