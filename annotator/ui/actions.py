@@ -33,7 +33,6 @@ class Situation:
     selection: bool = False
     span: bool = False
     suggestion: bool = False
-    caret_in_text: bool = False
     can_undo: bool = False
     can_redo: bool = False
     busy: bool = False
