@@ -80,7 +80,7 @@ class Spec:
     """One action.
 
     Attributes:
-        id: its name, which is also the method of `Commands` that does it.
+        id: its name, which is also the method that does it, of the commands of its menu.
         text: what menus and the page of keys call it.
         keys: shortcuts, in Qt's portable notation.
         reading: whether its keys work in the article and the lists only, so that they can be
@@ -275,7 +275,7 @@ class Actions:
         self,
         window: QWidget,
         readers: list[QWidget],
-        slots: QObject,
+        slots: Mapping[Menu, QObject],
         tag: Callable[[str], None],
         keys: Mapping[str, str],
     ) -> None:
@@ -289,7 +289,7 @@ class Actions:
             action = self._action(
                 say(spec.text), spec.keys, reading=spec.reading, repeats=spec.repeats
             )
-            action.triggered.connect(getattr(slots, spec.id))
+            action.triggered.connect(getattr(slots[spec.menu], spec.id))
             self.by_id[spec.id] = action
         self._given = {key: action.shortcuts() for key, action in self.by_id.items()}
         for key, sequence in keys.items():

@@ -329,7 +329,7 @@ class HistoryPage(QDialog):
         def gone(change: object) -> None:
             assert isinstance(change, Change)
             window.bridge.publish(change)
-            window.commands.show_touched(change)
+            window.commands.edit.show_touched(change)
             key = key_words(window.acts.by_id["redo"])
             told = step_words(change.summary)
             back = window.bridge.project.next_redo() is not None

@@ -328,7 +328,7 @@ class Loading(QObject):
         dialog.chosen.connect(self._load)
         dialog.opened.connect(self._window.show_article)
         dialog.version_of.connect(
-            lambda draft, article: self._window.commands.revise(article, draft)
+            lambda draft, article: self._window.commands.file.revise(article, draft)
         )
         dialog.open()
 
@@ -347,7 +347,7 @@ class Loading(QObject):
             self._window, rows.file.name, rows.table, kept, has_spans=rows.has_spans
         )
         dialog.chosen.connect(partial(self._load_rows, rows))
-        dialog.import_asked.connect(partial(self._window.commands.import_file, rows.file))
+        dialog.import_asked.connect(partial(self._window.commands.file.import_file, rows.file))
         dialog.open()
 
     def _load_rows(self, rows: Rows, columns: dict[str, str]) -> None:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QSplitter,
     QTabWidget,
     QToolButton,
@@ -29,17 +28,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import annotator
 from annotator.domain.article import Article, ArticleState, Source
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.span import Span
-from annotator.domain.suggestion import USUAL, Kind
 from annotator.domain.zones import find_zones
 from annotator.others import News
 from annotator.project import Project
 from annotator.settings import Settings
-from annotator.suggest.pipelines import METHODS, Pipeline
+from annotator.suggest.pipelines import Pipeline
 from annotator.ui import theme
 from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
 from annotator.ui.article import accessible
@@ -54,26 +51,21 @@ from annotator.ui.backups import Keeper
 from annotator.ui.bridge import Bridge
 from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
-from annotator.ui.everywhere import AllSpans, FindEverywhere
 from annotator.ui.find import FindBar
 from annotator.ui.guarded import guarded
 from annotator.ui.kept import step_words
-from annotator.ui.keys import KeyEditor, KeyPage
-from annotator.ui.language import LANGUAGES
 from annotator.ui.orphans import OrphanBar
 from annotator.ui.others import Notice, Watch, asked_anew, within
-from annotator.ui.palette import Choice, Palette
 from annotator.ui.panels.articles import ArticleList
 from annotator.ui.panels.details import Details
 from annotator.ui.panels.labels import Labels
-from annotator.ui.panels.marks import MarkList, Order, kind_words
+from annotator.ui.panels.marks import MarkList, Order
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
 from annotator.ui.plain import PlainLabel, tip
 from annotator.ui.reports import Report, ReportPage
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
-from annotator.ui.taught import TaughtPage
 from annotator.ui.words import error_words, figure, say
 
 log = logging.getLogger("annotator")
@@ -165,7 +157,9 @@ class Window(QMainWindow):
         self.labels = Labels(self.bridge, RowDelegate(lambda: self.theme))
         self.strip = Strip(self.view.viewport())
         readers: list[QWidget] = [self.view, self.review_list, self.span_list]
-        self.acts = Actions(self, readers, self.commands, self.commands.tag, self.settings.keys)
+        self.acts = Actions(
+            self, readers, self.commands.of, self.commands.tag.tag, self.settings.keys
+        )
         self._build_menus()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
@@ -305,8 +299,8 @@ class Window(QMainWindow):
         self.view.moved.connect(self._moved)
         self.view.moved.connect(self.keep_soon)
         self._panes.splitterMoved.connect(self.keep_soon)
-        self.view.resize_asked.connect(self.commands.resize)
-        self.view.list_asked.connect(self.commands.list_line)
+        self.view.resize_asked.connect(self.commands.tag.resize)
+        self.view.list_asked.connect(self.commands.go.list_line)
         self.suggesting.progressed.connect(self._show_progress)
         self.suggesting.progressed.connect(self._offer_when_read)
         self.suggesting.stands.connect(self.status.running)
@@ -315,7 +309,7 @@ class Window(QMainWindow):
         self.article_list.clicked.connect(lambda _index: self.view.setFocus())
         for rows in (self.review_list, self.span_list):
             rows.selectionModel().currentChanged.connect(self._row_chosen)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_theme)
 
     # Project and article
 
@@ -370,7 +364,7 @@ class Window(QMainWindow):
         self._show_labels()
         self._show_writable()
         articles = project.articles()
-        self.articles.load(articles, project.counts(kinds=self.kinds), self.kinds)
+        self.articles.load(articles, project.counts(kinds=self.settings.kinds), self.settings.kinds)
         self._show_counts()
         last = project.remembered().get("article")
         waiting = [a for a in articles if str(a.id) == last] or [
@@ -393,14 +387,14 @@ class Window(QMainWindow):
                 within(text, project.spans(article_id)),
                 within(text, project.suggestions(article_id, open_only=True)),
                 project.relations(article_id),
-                self.kinds,
+                self.settings.kinds,
             )
         except UserError as error:
             self.status.tell(error_words(error), wrong=True)
             return
         self._remember()
         self.article = article
-        self.commands.clear()
+        self.commands.edit.clear()
         self.view.open(article, text, marks, self.looks)
         self._find_zones(text)
         self.review.load(text, marks)
@@ -468,13 +462,6 @@ class Window(QMainWindow):
         self.provenance.show_article(None)
         self._show_counts()
 
-    def step_article(self, step: int) -> None:
-        """Open the next (1) or previous (-1) article of the list."""
-        if self.article is not None:
-            row = self.articles.row_of(self.article.id) + step
-            if (article := self.articles.article(row)) is not None:
-                self.show_article(article.id)
-
     def read_article(self, *, again: bool) -> None:
         """Let the model read the open article, once the window has been painted."""
         article = self.article
@@ -483,7 +470,7 @@ class Window(QMainWindow):
             now = None if self.watch.closed else self.article
             if article is not None and now is not None and now.id == article.id:
                 visible = self.view.visible_extent()
-                self.suggesting.read(now, self.view.text, visible, self.kinds, again=again)
+                self.suggesting.read(now, self.view.text, visible, self.settings.kinds, again=again)
 
         if self.isVisible() and self.bridge.project.reading_only is None:
             QTimer.singleShot(0, self, read)
@@ -561,10 +548,10 @@ class Window(QMainWindow):
                 if words := step_words(each.change.summary):
                     self.status.tell(self.tr("Another program: {0}").format(words), wrong=False)
         if self.article is not None and not self.suggesting.busy:
-            stored = project.suggestions(self.article.id, kinds=self.kinds, open_only=True)
+            stored = project.suggestions(self.article.id, kinds=self.settings.kinds, open_only=True)
             if (change := asked_anew(self.view.marks.suggestions(), stored)) is not None:
                 self.bridge.changed.emit(change)
-        self.articles.count_all(project.counts(kinds=self.kinds))
+        self.articles.count_all(project.counts(kinds=self.settings.kinds))
 
     def _read_anew(self) -> None:
         """Read the whole project anew, and go back to where the reader was."""
@@ -597,7 +584,7 @@ class Window(QMainWindow):
         """Read anew what has another text now."""
         revised = change.revised
         self.articles.apply(change)
-        self.articles.recount(self.bridge.project.counts(revised, kinds=self.kinds))
+        self.articles.recount(self.bridge.project.counts(revised, kinds=self.settings.kinds))
         if self.article is not None and self.article.id in revised:
             self.suggesting.cancel()
             reopened, self.article = self.article.id, None
@@ -616,7 +603,7 @@ class Window(QMainWindow):
 
     def _moved(self) -> None:
         """Follow the caret: what can be done, what is told, where the strip stands."""
-        self.commands.mentions.follow()
+        self.commands.tag.mentions.follow()
         view, item = self.view, self.view.focused
         selection = view.selection
         self.acts.refresh(
@@ -628,9 +615,9 @@ class Window(QMainWindow):
                 can_undo=self._can_undo,
                 can_redo=self._can_redo,
                 busy=self._busy(),
-                linking=self.commands.link_from is not None,
-                mentions=self.commands.mentions.shown,
-                alike=self.commands.mentions.alike,
+                linking=self.commands.tag.link_from is not None,
+                mentions=self.commands.tag.mentions.shown,
+                alike=self.commands.tag.mentions.alike,
                 report=self._report is not None,
                 writable=self.bridge.project.reading_only is None,
             )
@@ -759,50 +746,6 @@ class Window(QMainWindow):
         if self._shows(project):
             self.bridge.publish(change)
 
-    def choose_model(self) -> None:
-        """Let the user choose the pipeline that suggests; the open article is read again."""
-        pipelines = self.suggesting.pipelines()
-        best = Choice(self.tr("The best for the language"), "", partial(self._use_model, ""))
-        choices = [best]
-        for each in pipelines:
-            aside = f"{each.language} · {each.version}"
-            choices.append(Choice(each.name, aside, partial(self._use_model, each.name)))
-        self.choose(choices, self.tr("Choose a model"))
-
-    @property
-    def kinds(self) -> frozenset[Kind]:
-        """The kinds of suggestions that are made and shown."""
-        hidden, wanted = self.settings.hidden, self.settings.wanted
-        return frozenset(k for k in Kind if k in wanted or (k in USUAL and k not in hidden))
-
-    def choose_kinds(self) -> None:
-        """Let the user choose what is suggested, one kind at a time."""
-        choices = [
-            Choice(
-                kind_words(kind),
-                self.tr("suggested") if kind in self.kinds else self.tr("not suggested"),
-                partial(self._turn, kind),
-            )
-            for kind in METHODS
-        ]
-        self.choose(choices, self.tr("Choose what is suggested, and what not"))
-
-    def _turn(self, kind: Kind) -> None:
-        """Suggest a kind no longer, or again."""
-        if kind in USUAL:
-            self.settings.hidden = sorted(set(self.settings.hidden) ^ {kind.value})
-        else:
-            self.settings.wanted = sorted(set(self.settings.wanted) ^ {kind.value})
-        self._remember()
-        self.keep_soon()
-        self._load_project()
-
-    def _use_model(self, name: str) -> None:
-        self.settings.model = name
-        self.keep_soon()
-        self.suggesting.prefer(name)
-        self.read_article(again=True)
-
     def cancel(self) -> None:
         """Cancel all that runs."""
         for job in self._jobs:
@@ -817,100 +760,10 @@ class Window(QMainWindow):
         self.status.progress(done, total, busy=busy)
         self.acts.by_id["cancel"].setEnabled(busy)
 
-    # Help
+    # Theme, drops, the end
 
-    def show_keys(self) -> None:
-        """Show every action with its keys, from the one table."""
-        KeyPage(self, self.acts).open()
-
-    def edit_keys(self) -> None:
-        """Let the user give actions other keys."""
-        editor = KeyEditor(self, self.acts, self.settings.keys)
-        editor.finished.connect(self.keep_soon)
-        editor.open()
-
-    def find_everywhere(self) -> None:
-        """Let the user find words in all articles, and go there."""
-        self._open_places(FindEverywhere)
-
-    def list_spans(self) -> None:
-        """Let the user go through the spans of all articles."""
-        self._open_places(AllSpans)
-
-    def show_taught(self) -> None:
-        """Show what answers have taught the suggesters."""
-        TaughtPage(self, self.bridge.project, self.background).open()
-
-    def _open_places(self, kind: type[FindEverywhere | AllSpans]) -> None:
-        delegate = RowDelegate(lambda: self.theme)
-        dialog = kind(self.bridge.project, self.background, delegate)
-        dialog.setParent(self, Qt.WindowType.Dialog)
-        dialog.chosen.connect(self._go_to)
-        dialog.open()
-
-    def _go_to(self, article_id: int, start: int, end: int) -> None:
-        self.show_article(article_id)
-        self.view.select(start, end)
-        self.view.setFocus()
-
-    def show_palette(self) -> None:
-        """Offer every action that can be done now, and every article."""
-        acts = [*self.acts.by_id.values(), *self.acts.labels]
-        choices = [
-            Choice(act.text(), key_words(act), act.trigger) for act in acts if act.isEnabled()
-        ]
-        for row in range(self.articles.rowCount()):
-            if (article := self.articles.article(row)) is not None:
-                open_it = partial(self.show_article, article.id)
-                choices.append(Choice(article.title, say(article.state.value), open_it))
-        self.choose(choices, self.tr("Run a command or open an article"))
-
-    def choose(self, choices: Sequence[Choice], what: str) -> None:
-        """Let the user choose by a few letters."""
-        Palette(self, choices, what).open()
-
-    def about(self) -> None:
-        """Tell what this is."""
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("About Annotator"))
-        box.setText(
-            self.tr("Annotator {0}\nMark up articles, exact to the character, offline.").format(
-                annotator.__version__
-            )
-        )
-        box.open()
-
-    def next_pane(self) -> None:
-        """Give the keyboard to the next of articles, article and the open tab."""
-        panes: list[QWidget] = [self.article_list, self.view, self.tabs]
-        has = self.focusWidget()
-        at = next((n for n, pane in enumerate(panes) if _holds(pane, has)), 0)
-        following = panes[(at + 1) % len(panes)]
-        if following is self.tabs:
-            following = _first_control(self.tabs.currentWidget())
-        following.setFocus(Qt.FocusReason.TabFocusReason)
-
-    # Language, theme, drops, the end
-
-    def choose_language(self) -> None:
-        """Let the user choose the language of the window."""
-        names = {"": self.tr("The system's language"), **LANGUAGES}
-        choices = [Choice(name, "", partial(self._speak, code)) for code, name in names.items()]
-        self.choose(choices, self.tr("Choose a language"))
-
-    def _speak(self, code: str) -> None:
-        self.settings.language = code
-        self.keep_soon()
-        self.status.tell(self.tr("The window speaks it from the next start on."), wrong=False)
-
-    def set_theme(self, name: str) -> None:
-        """Use the theme `name`; without a name follow the system."""
-        self.settings.theme = name
-        self._follow_system()
-        self.keep_soon()
-
-    def _follow_system(self) -> None:
+    def follow_theme(self) -> None:
+        """Use the theme that the user chose; without one, the system's."""
         self.theme = theme.chosen_theme(self.settings.theme)
         self._show_theme()
         self._show_labels()
@@ -928,7 +781,7 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open files that are dropped."""
         urls = event.mimeData().urls()
-        self.commands.open_paths([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
+        self.commands.file.open_paths([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the size."""
@@ -999,14 +852,3 @@ def _timer(parent: QWidget, milliseconds: int, slot: Callable[[], object]) -> QT
     timer.setInterval(milliseconds)
     timer.timeout.connect(slot)
     return timer
-
-
-def _holds(pane: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
-
-
-def _first_control(pane: QWidget) -> QWidget:
-    """Return the first control in a pane that takes the keyboard, which may be the pane."""
-    controls = [pane, *pane.findChildren(QWidget)]
-    taking = (c for c in controls if c.focusPolicy() & Qt.FocusPolicy.TabFocus and c.isEnabled())
-    return next(taking, pane)

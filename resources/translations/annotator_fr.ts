@@ -284,7 +284,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln suggestion(s) with a score of 0.95 or more: do it again to accept, Esc leaves</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
         <translation>
             <numerusform>%Ln suggestion a un score d’au moins 0,95&#xa0;: recommencez pour l’accepter, Échap la laisse</numerusform>
             <numerusform>%Ln suggestions ont un score d’au moins 0,95&#xa0;: recommencez pour les accepter, Échap les laisse</numerusform>
@@ -2699,12 +2699,12 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>rebuts</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
         <translation>réfute</translation>
     </message>
     <message>
         <source>relates to</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
         <translation>se rapporte à</translation>
     </message>
     <message>
@@ -2739,7 +2739,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>said by</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
         <translation>dit par</translation>
     </message>
     <message>
@@ -3528,89 +3528,6 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
 </context>
 <context>
-    <name>Commands</name>
-    <message>
-        <source>All suggestions here are answered: {0} goes to the next article.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Toutes les suggestions ont ici leur réponse&#xa0;: {0} passe à l’article suivant.</translation>
-    </message>
-    <message>
-        <source>Choose a label</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Choisir une étiquette</translation>
-    </message>
-    <message>
-        <source>Choose a mark on this line</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Choisir une annotation de cette ligne</translation>
-    </message>
-    <message>
-        <source>Go to the span that this {0} relates to and press R again; Esc lets go.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Allez au passage auquel relier «&#xa0;{0}&#xa0;» et appuyez de nouveau sur R&#x202f;; Échap abandonne.</translation>
-    </message>
-    <message>
-        <source>No open suggestions here.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Aucune suggestion ouverte ici.</translation>
-    </message>
-    <message>
-        <source>No quotation follows.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Aucune citation ne suit.</translation>
-    </message>
-    <message>
-        <source>No sentence without a mark follows.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Aucune phrase sans annotation ne suit.</translation>
-    </message>
-    <message>
-        <source>No spans yet.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Aucun passage pour l’instant.</translation>
-    </message>
-    <message>
-        <source>No suggestion here is as sure as that.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Aucune suggestion n’est aussi sûre ici.</translation>
-    </message>
-    <message>
-        <source>Nothing is marked on this line.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Rien n’est annoté sur cette ligne.</translation>
-    </message>
-    <message>
-        <source>Saved a copy as {0}.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Copie enregistrée sous {0}.</translation>
-    </message>
-    <message>
-        <source>Saving a copy</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Enregistrement d’une copie</translation>
-    </message>
-    <message>
-        <source>Suggestions in the order of the text.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Suggestions dans l’ordre du texte.</translation>
-    </message>
-    <message>
-        <source>Suggestions with the most doubtful first: they teach most.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Suggestions, les plus douteuses d’abord&#xa0;: elles apprennent le plus.</translation>
-    </message>
-    <message>
-        <source>Suggestions with the surest first.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Suggestions, les plus sûres d’abord.</translation>
-    </message>
-    <message>
-        <source>Tagged as {0} already.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Déjà étiqueté {0}.</translation>
-    </message>
-</context>
-<context>
     <name>CompareDialog</name>
     <message>
         <source>Before</source>
@@ -3704,6 +3621,14 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <source>score {0}</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>score {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EditCommands</name>
+    <message>
+        <source>No quotation follows.</source>
+        <extracomment>annotator/ui/commands/edit.py</extracomment>
+        <translation>Aucune citation ne suit.</translation>
     </message>
 </context>
 <context>
@@ -3808,6 +3733,19 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
 </context>
 <context>
+    <name>FileCommands</name>
+    <message>
+        <source>Saved a copy as {0}.</source>
+        <extracomment>annotator/ui/commands/file.py</extracomment>
+        <translation>Copie enregistrée sous {0}.</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <extracomment>annotator/ui/commands/file.py</extracomment>
+        <translation>Enregistrement d’une copie</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Close</source>
@@ -3876,6 +3814,54 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <source>Whole words</source>
         <extracomment>annotator/ui/everywhere.py</extracomment>
         <translation>Mots entiers</translation>
+    </message>
+</context>
+<context>
+    <name>GoCommands</name>
+    <message>
+        <source>Choose a mark on this line</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Choisir une annotation de cette ligne</translation>
+    </message>
+    <message>
+        <source>No open suggestions here.</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Aucune suggestion ouverte ici.</translation>
+    </message>
+    <message>
+        <source>No sentence without a mark follows.</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Aucune phrase sans annotation ne suit.</translation>
+    </message>
+    <message>
+        <source>No spans yet.</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Aucun passage pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked on this line.</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Rien n’est annoté sur cette ligne.</translation>
+    </message>
+    <message>
+        <source>Run a command or open an article</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Exécuter une commande ou ouvrir un article</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCommands</name>
+    <message>
+        <source>About Annotator</source>
+        <extracomment>annotator/ui/commands/help.py</extracomment>
+        <translation>À propos d’Annotator</translation>
+    </message>
+    <message>
+        <source>Annotator {0}
+Mark up articles, exact to the character, offline.</source>
+        <extracomment>annotator/ui/commands/help.py</extracomment>
+        <translation>Annotator {0}
+Annotez des articles, au caractère près, hors ligne.</translation>
     </message>
 </context>
 <context>
@@ -4344,6 +4330,59 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
 </context>
 <context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>All suggestions here are answered: {0} goes to the next article.</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Toutes les suggestions ont ici leur réponse&#xa0;: {0} passe à l’article suivant.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Choisir un modèle</translation>
+    </message>
+    <message>
+        <source>Choose what is suggested, and what not</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Choisissez ce qui est suggéré ou non</translation>
+    </message>
+    <message>
+        <source>No suggestion here is as sure as that.</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Aucune suggestion n’est aussi sûre ici.</translation>
+    </message>
+    <message>
+        <source>Suggestions in the order of the text.</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Suggestions dans l’ordre du texte.</translation>
+    </message>
+    <message>
+        <source>Suggestions with the most doubtful first: they teach most.</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Suggestions, les plus douteuses d’abord&#xa0;: elles apprennent le plus.</translation>
+    </message>
+    <message>
+        <source>Suggestions with the surest first.</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Suggestions, les plus sûres d’abord.</translation>
+    </message>
+    <message>
+        <source>The best for the language</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Le meilleur pour la langue</translation>
+    </message>
+    <message>
+        <source>not suggested</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>non suggéré</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>suggéré</translation>
+    </message>
+</context>
+<context>
     <name>ReviewDialog</name>
     <message>
         <source>Cancel</source>
@@ -4524,6 +4563,24 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
 </context>
 <context>
+    <name>TagCommands</name>
+    <message>
+        <source>Choose a label</source>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
+        <translation>Choisir une étiquette</translation>
+    </message>
+    <message>
+        <source>Go to the span that this {0} relates to and press R again; Esc lets go.</source>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
+        <translation>Allez au passage auquel relier «&#xa0;{0}&#xa0;» et appuyez de nouveau sur R&#x202f;; Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>Tagged as {0} already.</source>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
+        <translation>Déjà étiqueté {0}.</translation>
+    </message>
+</context>
+<context>
     <name>TaughtPage</name>
     <message>
         <source>By: {0}</source>
@@ -4582,19 +4639,25 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
 </context>
 <context>
+    <name>ViewCommands</name>
+    <message>
+        <source>Choose a language</source>
+        <extracomment>annotator/ui/commands/view.py</extracomment>
+        <translation>Choisir une langue</translation>
+    </message>
+    <message>
+        <source>The system&apos;s language</source>
+        <extracomment>annotator/ui/commands/view.py</extracomment>
+        <translation>La langue du système</translation>
+    </message>
+    <message>
+        <source>The window speaks it from the next start on.</source>
+        <extracomment>annotator/ui/commands/view.py</extracomment>
+        <translation>Cette langue sera celle de la fenêtre au prochain démarrage.</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
-    <message>
-        <source>About Annotator</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>À propos d’Annotator</translation>
-    </message>
-    <message>
-        <source>Annotator {0}
-Mark up articles, exact to the character, offline.</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Annotator {0}
-Annotez des articles, au caractère près, hors ligne.</translation>
-    </message>
     <message>
         <source>Another program is writing to this project: waiting for it…</source>
         <extracomment>annotator/ui/window.py</extracomment>
@@ -4614,21 +4677,6 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>Articles</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Articles</translation>
-    </message>
-    <message>
-        <source>Choose a language</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Choisir une langue</translation>
-    </message>
-    <message>
-        <source>Choose a model</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Choisir un modèle</translation>
-    </message>
-    <message>
-        <source>Choose what is suggested, and what not</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Choisissez ce qui est suggéré ou non</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4661,11 +4709,6 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <translation>Revue</translation>
     </message>
     <message>
-        <source>Run a command or open an article</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Exécuter une commande ou ouvrir un article</translation>
-    </message>
-    <message>
         <source>Spans</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Passages</translation>
@@ -4676,11 +4719,6 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <translation>Suggestions à revoir</translation>
     </message>
     <message>
-        <source>The best for the language</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Le meilleur pour la langue</translation>
-    </message>
-    <message>
         <source>The other window has gone: you can write now.</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>L’autre fenêtre est fermée&#xa0;: vous pouvez écrire maintenant.</translation>
@@ -4689,26 +4727,6 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>The project was moved or replaced: save a copy, then close Annotator.</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Le projet a été déplacé ou remplacé&#xa0;: enregistrez une copie, puis fermez Annotator.</translation>
-    </message>
-    <message>
-        <source>The system&apos;s language</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>La langue du système</translation>
-    </message>
-    <message>
-        <source>The window speaks it from the next start on.</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Cette langue sera celle de la fenêtre au prochain démarrage.</translation>
-    </message>
-    <message>
-        <source>not suggested</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>non suggéré</translation>
-    </message>
-    <message>
-        <source>suggested</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>suggéré</translation>
     </message>
     <message>
         <source>{0} of {1} done</source>

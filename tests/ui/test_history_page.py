@@ -153,7 +153,7 @@ def test_a_history_that_cannot_be_read_is_told_in_a_sentence(
 def test_the_history_of_a_span_is_its_own(window: Window) -> None:
     window.show_article(1)
     window.view.select(0, 1)
-    window.commands.next_span()
+    window.commands.go.next_span()
     span = window.view.focused
     window.bridge.run(lambda p: p.relabel([span.id], "rebuttal"))
     opened = page(window, "Ctrl+Shift+H")

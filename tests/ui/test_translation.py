@@ -457,16 +457,16 @@ def test_the_window_says_nothing_in_english(window: Window, qtbot: QtBot) -> Non
     window.bridge.run(Project.undo)
     seen |= texts(window)
     for show in (
-        window.show_keys,
-        window.edit_keys,
-        window.find_everywhere,
-        window.list_spans,
-        window.commands.export,
-        window.commands.import_data,
-        window.show_palette,
-        window.choose_language,
-        window.choose_model,
-        window.about,
+        window.commands.help.show_keys,
+        window.commands.help.edit_keys,
+        window.commands.edit.find_everywhere,
+        window.commands.edit.list_spans,
+        window.commands.file.export,
+        window.commands.file.import_data,
+        window.commands.go.palette,
+        window.commands.view.language,
+        window.commands.review.choose_model,
+        window.commands.help.about,
     ):
         show()
         dialog = dialogs(window)[-1]
@@ -521,7 +521,7 @@ def test_longer_words_have_room(window: Window, size: tuple[int, int]) -> None:
 
 
 def test_the_language_is_chosen_in_the_window_and_kept(window: Window, home: Path) -> None:
-    window.choose_language()
+    window.commands.view.language()
     palette = dialogs(window)[-1]
     palette.findChild(QLineEdit).setText("eng")
     palette._act()
