@@ -390,7 +390,7 @@ class Exporting(QObject):
     def _export(self, wanted: Wanted) -> None:
         window, project = self._window, self._window.bridge.project
         window.settings.last_format = wanted.format.name
-        window.keep_soon()
+        window.session.keep_soon()
         total = window.articles.rowCount() if wanted.articles is None else len(wanted.articles)
         times = 1 if wanted.split is None else 2  # the first time to plan the parts
 

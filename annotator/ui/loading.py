@@ -356,7 +356,7 @@ class Loading(QObject):
         kept[key_of(rows.table.headers)] = columns
         while len(kept) > _MOST_KEPT:
             del kept[next(iter(kept))]
-        self._window.keep_soon()
+        self._window.session.keep_soon()
         project, options = self._window.bridge.project, Options(columns=columns)
         arrived = self._arrived(project)
 

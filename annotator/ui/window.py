@@ -2,12 +2,10 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -40,7 +38,6 @@ from annotator.suggest.pipelines import Pipeline
 from annotator.ui import theme
 from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
 from annotator.ui.article import accessible
-from annotator.ui.article.layout import Type
 from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import MarkKey, Marks
 from annotator.ui.article.overview import Overview
@@ -64,6 +61,7 @@ from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
 from annotator.ui.plain import PlainLabel, tip
 from annotator.ui.reports import Report, ReportPage
+from annotator.ui.session import Session
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
 from annotator.ui.words import error_words, figure, say
@@ -74,8 +72,6 @@ _ROOM_FOR_COUNTS = 60
 """Pixels that the numbers in the names of tabs take."""
 
 _LEAST_ROOM_TO_READ = 350
-
-_KEEP_MS = 1_000
 
 
 @guarded
@@ -108,15 +104,12 @@ class Window(QMainWindow):
         """
         super().__init__()
         self.settings = settings
-        self._save = save
-        self._saved = asdict(settings)
-        self._remembered: dict[str, str] = {}
         self.ask = ask or Ask(self)
         self.article: Article | None = None
         self._opened_at = 0
         self.theme = theme.chosen_theme(settings.theme)
         self.looks = Looks(self.theme)
-        self._keeping = _timer(self, _KEEP_MS, self._keep)
+        self.session = Session(self, save)
         self._first_reading = _timer(self, 50, lambda: self.read_article(again=False))
         self._jobs: list[Job] = []
         self._report: Report | None = None
@@ -133,7 +126,7 @@ class Window(QMainWindow):
         self._show_theme()
         self._share_room()
         self._load_project()
-        self._restore()
+        self.session.restore()
         self.watch = Watch(lambda: self.bridge.project)
         self.watch.came.connect(self._show_news)
         self.watch.freed.connect(self._take_over)
@@ -161,12 +154,12 @@ class Window(QMainWindow):
             self, readers, self.commands.of, self.commands.tag.tag, self.settings.keys
         )
         self._build_menus()
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setHandleWidth(1)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setHandleWidth(1)
         for pane in (self._left(), self._middle(), self._right()):
-            self._panes.addWidget(pane)
-        self._panes.setStretchFactor(1, 1)
-        self._panes.setChildrenCollapsible(False)
+            self.panes.addWidget(pane)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setChildrenCollapsible(False)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -174,7 +167,7 @@ class Window(QMainWindow):
         self.notice = Notice()
         column.addWidget(self._top_bar())
         column.addWidget(self.notice)
-        column.addWidget(self._panes, 1)
+        column.addWidget(self.panes, 1)
         self.setCentralWidget(middle)
         self.acts.by_id["show_report"].setIconText(self.tr("Report"))
         cancel, report = (self.acts.by_id[each] for each in ("cancel", "show_report"))
@@ -184,7 +177,7 @@ class Window(QMainWindow):
     def _share_room(self) -> None:
         """Give the panes their usual widths; the last by the words of the language."""
         tabs = self.tabs.tabBar().sizeHint().width()
-        self._panes.setSizes([240, 800, max(320, tabs + _ROOM_FOR_COUNTS)])
+        self.panes.setSizes([240, 800, max(320, tabs + _ROOM_FOR_COUNTS)])
 
     def _color(self, label: str) -> str:
         return self.looks.color(label)
@@ -297,8 +290,8 @@ class Window(QMainWindow):
         self.bridge.waits.connect(self._tell_of_waiting)
         self.arrived.connect(self._publish)
         self.view.moved.connect(self._moved)
-        self.view.moved.connect(self.keep_soon)
-        self._panes.splitterMoved.connect(self.keep_soon)
+        self.view.moved.connect(self.session.keep_soon)
+        self.panes.splitterMoved.connect(self.session.keep_soon)
         self.view.resize_asked.connect(self.commands.tag.resize)
         self.view.list_asked.connect(self.commands.go.list_line)
         self.suggesting.progressed.connect(self._show_progress)
@@ -330,7 +323,7 @@ class Window(QMainWindow):
         except UserError as error:
             self.status.tell(error_words(error), wrong=True)
             return
-        self._remember()
+        self.session.remember()
         self.suggesting.cancel()
         old, self.bridge.project = self.bridge.project, project
         self.background.after_all(partial(self._let_go, old))
@@ -340,8 +333,7 @@ class Window(QMainWindow):
 
     def reload(self) -> None:
         """Show the project anew at the same place: all that it holds may be other than it was."""
-        self._remembered = {}
-        self._remember()
+        self.session.remember_anew()
         self._load_project()
 
     def _let_go(self, project: Project) -> None:
@@ -366,8 +358,8 @@ class Window(QMainWindow):
         articles = project.articles()
         self.articles.load(articles, project.counts(kinds=self.settings.kinds), self.settings.kinds)
         self._show_counts()
-        last = project.remembered().get("article")
-        waiting = [a for a in articles if str(a.id) == last] or [
+        last = self.session.last_article()
+        waiting = [a for a in articles if a.id == last] or [
             a for a in articles if a.state in (ArticleState.NEW, ArticleState.IN_PROGRESS)
         ]
         if first := next(iter(waiting or articles), None):
@@ -392,7 +384,7 @@ class Window(QMainWindow):
         except UserError as error:
             self.status.tell(error_words(error), wrong=True)
             return
-        self._remember()
+        self.session.remember()
         self.article = article
         self.commands.edit.clear()
         self.view.open(article, text, marks, self.looks)
@@ -400,8 +392,7 @@ class Window(QMainWindow):
         self.review.load(text, marks)
         self.spans.load(text, marks)
         self.provenance.show_article(article)
-        kept = project.remembered()
-        caret, top = (_number(kept.get(f"{what}:{article_id}")) for what in ("caret", "top"))
+        caret, top = self.session.place_in(article_id)
         if top is None:
             self.view.move_to(caret or 0)
         else:
@@ -422,36 +413,6 @@ class Window(QMainWindow):
 
         job.ended.connect(show)
         self.background.start(job, lambda _: find_zones(text))
-
-    def _remember(self) -> None:
-        """Keep where the reader is, for the next time."""
-        if self.article is None:
-            return
-        here = {
-            "article": str(self.article.id),
-            f"caret:{self.article.id}": str(self.view.caret),
-            f"top:{self.article.id}": str(self.view.first_in_sight()),
-        }
-        if here != self._remembered:
-            with suppress(UserError):  # the place is a comfort, and no reason to stop anything
-                self.bridge.project.remember(here)
-                self._remembered = here
-
-    def keep_soon(self) -> None:
-        """Keep the reader's place and choices in a moment, so that a crash costs neither."""
-        if not self._keeping.isActive():
-            self._keeping.start()
-
-    def _keep(self) -> None:
-        self._remember()
-        kind, settings = self.view.kind, self.settings
-        settings.size, settings.leading = str(kind.size), str(kind.leading)
-        settings.measure, settings.face = str(kind.measure), kind.reading_face
-        settings.window = self.saveGeometry().toBase64().toStdString()
-        settings.panes = self._panes.saveState().toBase64().toStdString()
-        if (chosen := asdict(settings)) != self._saved:
-            self._saved = chosen
-            self._save(settings)
 
     def _show_nothing(self) -> None:
         self.suggesting.cancel()
@@ -786,12 +747,12 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the size."""
         super().resizeEvent(event)
-        self.keep_soon()
+        self.session.keep_soon()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Keep the place."""
         super().moveEvent(event)
-        self.keep_soon()
+        self.session.keep_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start to suggest once the first picture stands."""
@@ -801,31 +762,10 @@ class Window(QMainWindow):
             self._offer_first()
             self._first_reading.start()
 
-    def _restore(self) -> None:
-        usual, kept = Type(), self.settings
-        try:
-            kind = Type(
-                float(kept.size or usual.size),
-                float(kept.leading or usual.leading),
-                int(kept.measure or usual.measure),
-                kept.face or usual.reading_face,
-            )
-        except ValueError:
-            kind = usual
-        if kind != usual:
-            self.view.set_kind(kind)
-        for state, restore in (
-            (self.settings.window, self.restoreGeometry),
-            (self.settings.panes, self._panes.restoreState),
-        ):
-            if state:
-                restore(QByteArray.fromBase64(QByteArray(state.encode())))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the process and the thread; everything is saved already."""
-        self._keeping.stop()
+        self.session.stop()
         self._first_reading.stop()
-        self._keep()
         self.status.stop()
         self.watch.close()
         if self._keeper is not None:
@@ -840,10 +780,6 @@ class Window(QMainWindow):
 def _raise(error: Exception) -> None:
     """Raise what is a bug in another thread here, where it is told."""
     raise error
-
-
-def _number(kept: str | None) -> int | None:
-    return int(kept) if kept is not None and kept.isdecimal() else None
 
 
 def _timer(parent: QWidget, milliseconds: int, slot: Callable[[], object]) -> QTimer:

@@ -227,7 +227,7 @@ def test_place_and_choices_are_kept_soon_after_they_change(
 ) -> None:
     """So that the end of the program without warning costs neither."""
     saved: list[Settings] = []
-    monkeypatch.setattr(window, "_save", lambda settings: saved.append(replace(settings)))
+    monkeypatch.setattr(window.session, "_save", lambda settings: saved.append(replace(settings)))
     press("Ctrl+End")
     run(window, "theme_dark")
     press("Ctrl++")

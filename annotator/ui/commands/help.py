@@ -22,7 +22,7 @@ class HelpCommands(QObject):
     def edit_keys(self) -> None:
         """Let the user give actions other keys."""
         editor = KeyEditor(self._window, self._window.acts, self._window.settings.keys)
-        editor.finished.connect(self._window.keep_soon)
+        editor.finished.connect(self._window.session.keep_soon)
         editor.open()
 
     def show_keys(self) -> None:

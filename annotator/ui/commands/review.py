@@ -140,12 +140,12 @@ class ReviewCommands(QObject):
     def _turn(self, kind: Kind) -> None:
         """Suggest a kind no longer, or again."""
         self._window.settings.turn(kind)
-        self._window.keep_soon()
+        self._window.session.keep_soon()
         self._window.reload()
 
     def _use_model(self, name: str) -> None:
         self._window.settings.model = name
-        self._window.keep_soon()
+        self._window.session.keep_soon()
         self._window.suggesting.prefer(name)
         self._window.read_article(again=True)
 

@@ -80,7 +80,7 @@ class ViewCommands(QObject):
 
     def _speak(self, code: str) -> None:
         self._window.settings.language = code
-        self._window.keep_soon()
+        self._window.session.keep_soon()
         self._window.status.tell(
             self.tr("The window speaks it from the next start on."), wrong=False
         )
@@ -88,4 +88,4 @@ class ViewCommands(QObject):
     def _use_theme(self, name: str) -> None:
         self._window.settings.theme = name
         self._window.follow_theme()
-        self._window.keep_soon()
+        self._window.session.keep_soon()
