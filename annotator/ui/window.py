@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -20,8 +20,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
-    QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +34,7 @@ from annotator.project import Project
 from annotator.settings import Settings
 from annotator.suggest.pipelines import Pipeline
 from annotator.ui import theme
-from annotator.ui.actions import TABLE, Actions, Menu, Situation, key_words
+from annotator.ui.actions import TABLE, Actions, Menu, Situation
 from annotator.ui.article import accessible
 from annotator.ui.article.looks import Looks
 from annotator.ui.article.marks import MarkKey, Marks
@@ -54,22 +52,20 @@ from annotator.ui.kept import step_words
 from annotator.ui.orphans import OrphanBar
 from annotator.ui.others import Notice, Watch, asked_anew, within
 from annotator.ui.panels.articles import ArticleList
-from annotator.ui.panels.details import Details
 from annotator.ui.panels.labels import Labels
-from annotator.ui.panels.marks import MarkList, Order
+from annotator.ui.panels.marks import Order
 from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
-from annotator.ui.plain import PlainLabel, tip
+from annotator.ui.panels.side import SidePane
+from annotator.ui.plain import PlainLabel
 from annotator.ui.reports import Report, ReportPage
 from annotator.ui.session import Session
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
-from annotator.ui.words import error_words, figure, say
+from annotator.ui.topbar import TopBar
+from annotator.ui.words import error_words, say
 
 log = logging.getLogger("annotator")
-
-_ROOM_FOR_COUNTS = 60
-"""Pixels that the numbers in the names of tabs take."""
 
 _LEAST_ROOM_TO_READ = 350
 
@@ -140,23 +136,20 @@ class Window(QMainWindow):
         self.resize(1360, 860)
         self.setAcceptDrops(True)
         self.articles = ArticleList(self._color)
-        self.review = MarkList(self._color, suggested=True)
-        self.spans = MarkList(self._color, suggested=False)
-        self.article_list = self._list(self.articles, 76, self.tr("Articles"))
-        self.review_list = self._list(self.review, 48, self.tr("Suggestions to review"))
-        self.span_list = self._list(self.spans, 48, self.tr("Spans"))
-        self.details = Details()
+        self.article_list = RowView(self.articles, RowDelegate(lambda: self.theme), 76)
+        self.article_list.setAccessibleName(self.tr("Articles"))
         self.provenance = Provenance(self._save_provenance)
         self.labels = Labels(self.bridge, RowDelegate(lambda: self.theme))
+        self.side = SidePane(lambda: self.theme, self._color, self.provenance, self.labels)
         self.strip = Strip(self.view.viewport())
-        readers: list[QWidget] = [self.view, self.review_list, self.span_list]
+        readers: list[QWidget] = [self.view, self.side.review_list, self.side.span_list]
         self.acts = Actions(
             self, readers, self.commands.of, self.commands.tag.tag, self.settings.keys
         )
         self._build_menus()
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
-        for pane in (self._left(), self._middle(), self._right()):
+        for pane in (self._left(), self._middle(), self.side):
             self.panes.addWidget(pane)
         self.panes.setStretchFactor(1, 1)
         self.panes.setChildrenCollapsible(False)
@@ -165,7 +158,8 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.notice = Notice()
-        column.addWidget(self._top_bar())
+        self._top_bar = TopBar(self.acts)
+        column.addWidget(self._top_bar)
         column.addWidget(self.notice)
         column.addWidget(self.panes, 1)
         self.setCentralWidget(middle)
@@ -175,17 +169,11 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
 
     def _share_room(self) -> None:
-        """Give the panes their usual widths; the last by the words of the language."""
-        tabs = self.tabs.tabBar().sizeHint().width()
-        self.panes.setSizes([240, 800, max(320, tabs + _ROOM_FOR_COUNTS)])
+        """Give the panes their usual widths."""
+        self.panes.setSizes([240, 800, self.side.usual_width()])
 
     def _color(self, label: str) -> str:
         return self.looks.color(label)
-
-    def _list(self, model: ArticleList | MarkList, height: int, name: str) -> RowView:
-        view = RowView(model, RowDelegate(lambda: self.theme), height)
-        view.setAccessibleName(name)
-        return view
 
     def _left(self) -> QWidget:
         pane = QWidget()
@@ -217,62 +205,6 @@ class Window(QMainWindow):
         column.addLayout(row, 1)
         return pane
 
-    def _right(self) -> QWidget:
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setMinimumWidth(250)
-        for widget, name in (
-            (self.review_list, self.tr("Review")),
-            (self.span_list, self.tr("Spans")),
-            (self.provenance, self.tr("Article")),
-            (self.labels, self.tr("Labels")),
-        ):
-            self.tabs.addTab(widget, name)
-        pane = QWidget()
-        pane.setObjectName("panel")
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tabs, 1)
-        column.addWidget(self.details)
-        self._right_pane = column
-        return pane
-
-    def _top_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("topbar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(6)
-        self._name = PlainLabel()
-        self._name.setObjectName("heading")
-        self._progress = PlainLabel()
-        self._progress.setObjectName("pill")
-        row.addWidget(self._name)
-        row.addSpacing(6)
-        row.addWidget(self._progress)
-        row.addSpacing(6)
-        for action in ("undo", "redo"):
-            row.addWidget(self._button(action))
-        row.addStretch(1)
-        for action, words in (
-            ("open_files", self.tr("Open")),
-            ("export", self.tr("Export")),
-            ("done", self.tr("Done")),
-        ):
-            self.acts.by_id[action].setIconText(words)  # what the button says
-            row.addWidget(self._button(action))
-        return bar
-
-    def _button(self, action: str) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(self.acts.by_id[action])
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key = key_words(self.acts.by_id[action])
-        button.setToolTip(tip(f"{self.acts.by_id[action].text()}  {key}"))
-        return button
-
     def _build_menus(self) -> None:
         menus = {menu: self.menuBar().addMenu(say(menu.value)) for menu in Menu}
         self._tag_menu = menus[Menu.TAG]
@@ -300,8 +232,7 @@ class Window(QMainWindow):
         self.suggesting.trust_asked.connect(self._ask_trust)
         self.article_list.selectionModel().currentChanged.connect(self._chosen)
         self.article_list.clicked.connect(lambda _index: self.view.setFocus())
-        for rows in (self.review_list, self.span_list):
-            rows.selectionModel().currentChanged.connect(self._row_chosen)
+        self.side.chosen.connect(self._focus)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_theme)
 
     # Project and article
@@ -351,7 +282,7 @@ class Window(QMainWindow):
         project.while_waiting(self.bridge.waits.emit)
         self.settings.last_project = str(project.path.absolute())
         self.setWindowTitle(f"{project.name} – Annotator")
-        self._name.setText(project.name)
+        self._top_bar.show_name(project.name)
         self.article = None
         self._show_labels()
         self._show_writable()
@@ -389,8 +320,7 @@ class Window(QMainWindow):
         self.commands.edit.clear()
         self.view.open(article, text, marks, self.looks)
         self._find_zones(text)
-        self.review.load(text, marks)
-        self.spans.load(text, marks)
+        self.side.load(text, marks)
         self.provenance.show_article(article)
         caret, top = self.session.place_in(article_id)
         if top is None:
@@ -398,7 +328,7 @@ class Window(QMainWindow):
         else:
             self.view.restore(caret or 0, top)
         self._opened_at = self.view.caret
-        self._choose_row(self.article_list, self.articles.row_of(article_id))
+        self.article_list.choose(self.articles.row_of(article_id))
         self._show_counts()
         self._offer_first()
         self.read_article(again=False)
@@ -418,8 +348,7 @@ class Window(QMainWindow):
         self.suggesting.cancel()
         self.article = None
         self.view.clear()
-        for rows in (self.review, self.spans):
-            rows.load("", self.view.marks)
+        self.side.load("", self.view.marks)
         self.provenance.show_article(None)
         self._show_counts()
 
@@ -456,7 +385,7 @@ class Window(QMainWindow):
         """
         view = self.view
         at_rest = view.focused is None and view.selection is None and view.caret == self._opened_at
-        if not self.isVisible() or not at_rest or self.review.order is not Order.PLACE:
+        if not self.isVisible() or not at_rest or self.side.review.order is not Order.PLACE:
             return
         found = view.marks.index(suggested=True).after(max(view.caret, view.first_in_sight()))
         key = None if found is None else MarkKey(True, found)
@@ -477,8 +406,7 @@ class Window(QMainWindow):
         self.view.apply(change)
         self.articles.apply(change)
         if self.article is not None:
-            self.review.apply(change, self.article.id)
-            self.spans.apply(change, self.article.id)
+            self.side.apply(change, self.article.id)
         for delta in change.articles:
             before, after = delta.before, delta.after
             if self.article is None:
@@ -583,11 +511,7 @@ class Window(QMainWindow):
                 writable=self.bridge.project.reading_only is None,
             )
         )
-        self.details.show_item(item, view.text, view.marks)
-        self._right_pane.activate()  # so that the lists scroll to their row in the room they have
-        for rows, model in ((self.review_list, self.review), (self.span_list, self.spans)):
-            row = -1 if view.focused_key is None else model.row_of(view.focused_key)
-            self._choose_row(rows, row)
+        self.side.follow(view)
         has_article = self.article is not None
         self.status.follow(self.view, self.acts.labels, article=has_article)
         self._show_strip()
@@ -609,22 +533,9 @@ class Window(QMainWindow):
         if article is not None:
             self.show_article(article.id)
 
-    def _row_chosen(self, index: QModelIndex) -> None:
-        model = index.model()
-        if isinstance(model, MarkList) and (key := model.key(index.row())) != self.view.focused_key:
+    def _focus(self, key: MarkKey | None) -> None:
+        if key != self.view.focused_key:
             self.view.focus(key)
-
-    def _choose_row(self, rows: RowView, row: int) -> None:
-        index = rows.model().index(row, 0)
-        selection = rows.selectionModel()
-        if row == rows.currentIndex().row() and selection.hasSelection() == index.isValid():
-            return  # and nothing is painted, as at each step of scrolling
-        blocked = selection.blockSignals(True)
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        selection.blockSignals(blocked)
-        if index.isValid() and rows.isVisible():
-            rows.scrollTo(index)
-        rows.viewport().update()
 
     def _save_provenance(self, title: str, language: str, source: Source) -> None:
         if (article := self.article) is not None:
@@ -647,12 +558,8 @@ class Window(QMainWindow):
         if undo:
             self._can_undo = project.next_undo() is not None
             self._can_redo = project.next_redo() is not None
-        total = self.articles.rowCount()
-        self._progress.setText(
-            self.tr("{0} of {1} done").format(figure(self.articles.done()), figure(total))
-        )
-        self.tabs.setTabText(0, f"{self.tr('Review')} {figure(self.review.count())}")
-        self.tabs.setTabText(1, f"{self.tr('Spans')} {figure(self.spans.count())}")
+        self._top_bar.show_progress(self.articles.done(), self.articles.rowCount())
+        self.side.show_counts()
 
     # Long work
 

@@ -4469,6 +4469,34 @@ Annotez des articles, au caractère près, hors ligne.</translation>
     </message>
 </context>
 <context>
+    <name>SidePane</name>
+    <message>
+        <source>Article</source>
+        <extracomment>annotator/ui/panels/side.py</extracomment>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <extracomment>annotator/ui/panels/side.py</extracomment>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <extracomment>annotator/ui/panels/side.py</extracomment>
+        <translation>Revue</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <extracomment>annotator/ui/panels/side.py</extracomment>
+        <translation>Passages</translation>
+    </message>
+    <message>
+        <source>Suggestions to review</source>
+        <extracomment>annotator/ui/panels/side.py</extracomment>
+        <translation>Suggestions à revoir</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Cancel</source>
@@ -4639,6 +4667,29 @@ Annotez des articles, au caractère près, hors ligne.</translation>
     </message>
 </context>
 <context>
+    <name>TopBar</name>
+    <message>
+        <source>Done</source>
+        <extracomment>annotator/ui/topbar.py</extracomment>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>annotator/ui/topbar.py</extracomment>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>annotator/ui/topbar.py</extracomment>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>{0} of {1} done</source>
+        <extracomment>annotator/ui/topbar.py</extracomment>
+        <translation>Terminés&#xa0;: {0} sur {1}</translation>
+    </message>
+</context>
+<context>
     <name>ViewCommands</name>
     <message>
         <source>Choose a language</source>
@@ -4669,54 +4720,14 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <translation>Un autre programme&#xa0;: {0}</translation>
     </message>
     <message>
-        <source>Article</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Article</translation>
-    </message>
-    <message>
         <source>Articles</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Articles</translation>
     </message>
     <message>
-        <source>Done</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Terminé</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Exporter</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Étiquettes</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Ouvrir</translation>
-    </message>
-    <message>
         <source>Report</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Rapport</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Revue</translation>
-    </message>
-    <message>
-        <source>Spans</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Passages</translation>
-    </message>
-    <message>
-        <source>Suggestions to review</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Suggestions à revoir</translation>
     </message>
     <message>
         <source>The other window has gone: you can write now.</source>
@@ -4727,11 +4738,6 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>The project was moved or replaced: save a copy, then close Annotator.</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Le projet a été déplacé ou remplacé&#xa0;: enregistrez une copie, puis fermez Annotator.</translation>
-    </message>
-    <message>
-        <source>{0} of {1} done</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Terminés&#xa0;: {0} sur {1}</translation>
     </message>
 </context>
 </TS>

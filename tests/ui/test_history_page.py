@@ -69,7 +69,7 @@ def test_return_takes_the_project_back_to_a_step_and_forward_again(
     qtbot.waitUntil(lambda: here(opened) == "Tagged “Ada Lind” as claim")
     assert tagged(window, 1) == [((0, 8), "claim")]
     assert tagged(window, 2) == []
-    assert window.spans.count() == 1
+    assert window.side.spans.count() == 1
     shown = [row for row in rows(opened) if row.dim]
     assert [row.title for row in shown] == titles(opened)[1:3]
     assert all("undone" in row.detail for row in shown)

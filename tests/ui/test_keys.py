@@ -182,7 +182,7 @@ def every_field(window: Window) -> Iterator[QWidget]:
     press("Ctrl+F")
     yield window.find_bar.findChild(QLineEdit)
     for tab in (window.provenance, window.labels):
-        window.tabs.setCurrentWidget(tab)
+        window.side.tabs.setCurrentWidget(tab)
         yield from (f for f in tab.findChildren(QLineEdit) if f.isVisible())
         yield from tab.findChildren(QPlainTextEdit)
 

@@ -502,13 +502,13 @@ def test_every_menu_has_a_letter_of_its_own(window: Window) -> None:
 def test_longer_words_have_room(window: Window, size: tuple[int, int]) -> None:
     window.resize(*size)
     QApplication.processEvents()
-    bar = window.tabs.tabBar()
-    assert bar.width() <= window.tabs.width()
-    for at in range(window.tabs.count()):
-        window.tabs.setCurrentIndex(at)
+    bar = window.side.tabs.tabBar()
+    assert bar.width() <= window.side.tabs.width()
+    for at in range(window.side.tabs.count()):
+        window.side.tabs.setCurrentIndex(at)
         QApplication.processEvents()
         assert bar.tabRect(0).left() >= 0
-        assert bar.tabRect(bar.count() - 1).right() <= window.tabs.width()
+        assert bar.tabRect(bar.count() - 1).right() <= window.side.tabs.width()
         for kind in (QToolButton, QLabel):
             for widget in window.findChildren(kind):
                 text = getattr(widget, "text", str)()

@@ -87,12 +87,12 @@ class GoCommands(QObject):
     def next_pane(self) -> None:
         """Give the keyboard to the next of articles, article and the open tab."""
         window = self._window
-        panes: list[QWidget] = [window.article_list, self._view, window.tabs]
+        panes: list[QWidget] = [window.article_list, self._view, window.side.tabs]
         has = window.focusWidget()
         at = next((n for n, pane in enumerate(panes) if _holds(pane, has)), 0)
         following = panes[(at + 1) % len(panes)]
-        if following is window.tabs:
-            following = _first_control(window.tabs.currentWidget())
+        if following is window.side.tabs:
+            following = _first_control(window.side.tabs.currentWidget())
         following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def palette(self) -> None:
@@ -125,7 +125,7 @@ class GoCommands(QObject):
 
     def to_mark(self, step: int, *, suggested: bool) -> None:
         """Go to the next (1) or previous (-1) span or open suggestion, and round about."""
-        view, review = self._view, self._window.review
+        view, review = self._view, self._window.side.review
         if suggested and review.order is not Order.PLACE:
             key = next(iter(review.from_here(view.focused_key, step)), None)
         else:

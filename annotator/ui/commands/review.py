@@ -98,7 +98,7 @@ class ReviewCommands(QObject):
 
     def review_order(self) -> None:
         """Put the suggestions in the next order: by place, by score, by what teaches most."""
-        order = self._window.review.turn_order()
+        order = self._window.side.review.turn_order()
         words = {
             Order.PLACE: self.tr("Suggestions in the order of the text."),
             Order.SCORE: self.tr("Suggestions with the surest first."),
@@ -151,7 +151,7 @@ class ReviewCommands(QObject):
 
     def answer(self, verb: Callable[[Project], Change]) -> None:
         """Run a verb that answers the focused suggestion, and go to the next."""
-        view, review = self._view, self._window.review
+        view, review = self._view, self._window.side.review
         item = view.focused
         rest = [] if item is None else review.from_here(key_of(item), 1)
         if self._bridge.run(verb) is None or item is None:
