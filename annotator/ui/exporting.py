@@ -413,13 +413,13 @@ class Exporting(QObject):
                 wanted.path, format=name, articles=ids, licence=licence, each=each
             )
 
-        window.start(Job(self.tr("Exporting")), work, self._exported)
+        window.jobs.start(Job(self.tr("Exporting")), work, self._exported)
 
     def _exported(self, done: object) -> None:
         if isinstance(done, SplitReport):
             told = self.tr("Exported and verified: {0}").format(done.path)
-            self._window.tell_report(told, report_of_split(done), wrong=False, show=True)
+            self._window.jobs.tell_report(told, report_of_split(done), wrong=False, show=True)
             return
         assert isinstance(done, ExportReport)
         told = self.tr("Exported and verified: {0}").format(done.path)
-        self._window.tell_report(told, report_of(done), wrong=False, show=bool(done.lost))
+        self._window.jobs.tell_report(told, report_of(done), wrong=False, show=bool(done.lost))

@@ -273,7 +273,7 @@ class Loading(QObject):
         self._start(lambda job: paste(project, html, text, url, job, arrived))
 
     def _start(self, work: Callable[[Job], object]) -> None:
-        self._window.start(Job(self.tr("Loading")), work, self._go_on)
+        self._window.jobs.start(Job(self.tr("Loading")), work, self._go_on)
 
     def _arrived(self, project: Project) -> Arrived:
         return partial(self._window.arrived.emit, project)
@@ -298,7 +298,7 @@ class Loading(QObject):
         words = told.summary
         if outcome.dropped:
             words += " " + self.tr("Parts of pages were left out: see the report.")
-        self._window.tell_report(words, told, wrong=bool(report.failed), show=False)
+        self._window.jobs.tell_report(words, told, wrong=bool(report.failed), show=False)
 
     def _load_skipped(self, outcome: Outcome) -> None:
         """Load what was left out, since it is wanted after all."""

@@ -63,7 +63,7 @@ class Revising(QObject):
             compared = project.compare(article.id, draft.text)
             return draft, compared, project.relations(article.id)
 
-        self._window.start(Job(self.tr("Comparing")), work, self._show)
+        self._window.jobs.start(Job(self.tr("Comparing")), work, self._show)
 
     def _show(self, result: object) -> None:
         assert isinstance(result, tuple)
@@ -84,7 +84,7 @@ class Revising(QObject):
             )
             return change
 
-        self._window.start(Job(self.tr("Taking over the new version")), work, self._done)
+        self._window.jobs.start(Job(self.tr("Taking over the new version")), work, self._done)
 
     def _done(self, result: object) -> None:
         assert isinstance(result, Change)

@@ -48,6 +48,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.dialogs import Ask
 from annotator.ui.find import FindBar
 from annotator.ui.guarded import guarded
+from annotator.ui.jobs import Jobs
 from annotator.ui.kept import step_words
 from annotator.ui.orphans import OrphanBar
 from annotator.ui.others import Notice, Watch, asked_anew, within
@@ -58,7 +59,6 @@ from annotator.ui.panels.provenance import Provenance
 from annotator.ui.panels.rows import RowDelegate, RowView
 from annotator.ui.panels.side import SidePane
 from annotator.ui.plain import PlainLabel
-from annotator.ui.reports import Report, ReportPage
 from annotator.ui.session import Session
 from annotator.ui.status import Status
 from annotator.ui.suggesting import Suggesting
@@ -107,9 +107,8 @@ class Window(QMainWindow):
         self.looks = Looks(self.theme)
         self.session = Session(self, save)
         self._first_reading = _timer(self, 50, lambda: self.read_article(again=False))
-        self._jobs: list[Job] = []
-        self._report: Report | None = None
         self.background = Background()
+        self.jobs = Jobs(self)
         self._zoning: Job | None = None
         project.hold()
         self.bridge = Bridge(project)
@@ -226,7 +225,7 @@ class Window(QMainWindow):
         self.panes.splitterMoved.connect(self.session.keep_soon)
         self.view.resize_asked.connect(self.commands.tag.resize)
         self.view.list_asked.connect(self.commands.go.list_line)
-        self.suggesting.progressed.connect(self._show_progress)
+        self.suggesting.progressed.connect(self.jobs.show_progress)
         self.suggesting.progressed.connect(self._offer_when_read)
         self.suggesting.stands.connect(self.status.running)
         self.suggesting.trust_asked.connect(self._ask_trust)
@@ -421,13 +420,13 @@ class Window(QMainWindow):
         self._show_counts(undo=change.verb != "suggest")
         self._moved()
 
-    def _shows(self, project: Project) -> bool:
+    def shows(self, project: Project) -> bool:
         """Tell whether this is the project in the window, and the window still open."""
         return project is self.bridge.project and not self.watch.closed
 
     def _show_news(self, project: Project, news: Sequence[News]) -> None:
         """Show what other programs did; the reader stays where he is."""
-        if not self._shows(project):
+        if not self.shows(project):
             return
         for each in news:
             if each.change is None:
@@ -453,7 +452,7 @@ class Window(QMainWindow):
 
     def _take_over(self, project: Project) -> None:
         """Write from now on: the other window has gone."""
-        if self._shows(project):
+        if self.shows(project):
             self._show_writable()
             self._show_counts()
             self._moved()
@@ -503,11 +502,11 @@ class Window(QMainWindow):
                 suggestion=item is not None and not isinstance(item, Span),
                 can_undo=self._can_undo,
                 can_redo=self._can_redo,
-                busy=self._busy(),
+                busy=self.jobs.busy,
                 linking=self.commands.tag.link_from is not None,
                 mentions=self.commands.tag.mentions.shown,
                 alike=self.commands.tag.mentions.alike,
-                report=self._report is not None,
+                report=self.jobs.report is not None,
                 writable=self.bridge.project.reading_only is None,
             )
         )
@@ -561,48 +560,6 @@ class Window(QMainWindow):
         self._top_bar.show_progress(self.articles.done(), self.articles.rowCount())
         self.side.show_counts()
 
-    # Long work
-
-    def start(
-        self, job: Job, work: Callable[[Job], object], finish: Callable[[object], None]
-    ) -> None:
-        """Run work in the thread for files, with progress and Cancel.
-
-        `finish` gets what it gave back; not if it failed, nor if another project is shown by then.
-        """
-        project = self.bridge.project
-
-        def ended(result: object) -> None:
-            self._jobs.remove(job)
-            self.status.running("")
-            self._show_progress(1, 1)
-            if isinstance(result, UserError):
-                self.status.tell(error_words(result), wrong=True)
-            elif result is not None and self._shows(project):
-                finish(result)
-
-        self._jobs.append(job)
-        job.progressed.connect(self._show_progress)
-        job.ended.connect(ended)
-        self.status.running(job.title)
-        self.background.start(job, work)
-        self._show_progress(0, 0)
-
-    def tell_report(self, told: str, report: Report, *, wrong: bool, show: bool) -> None:
-        """Say in a sentence what came of something, and keep the report of it; or show it too."""
-        self._report = report
-        self.acts.by_id["show_report"].setEnabled(True)
-        self.status.tell(told, wrong, report=True)
-        if show:
-            self.show_report()
-
-    def show_report(self) -> None:
-        """Show what came of the last loading, import or export."""
-        if self._report is not None:
-            page = ReportPage(self, self._report)
-            page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            page.open()
-
     def _tell_of_waiting(self) -> None:
         """Say at once why nothing moves for a moment."""
         words = self.tr("Another program is writing to this project: waiting for it…")
@@ -611,22 +568,8 @@ class Window(QMainWindow):
 
     def _publish(self, project: Project, change: Change) -> None:
         """Tell of a change that a job made, unless its project is no longer shown."""
-        if self._shows(project):
+        if self.shows(project):
             self.bridge.publish(change)
-
-    def cancel(self) -> None:
-        """Cancel all that runs."""
-        for job in self._jobs:
-            job.cancel()
-        self.suggesting.cancel()
-
-    def _busy(self) -> bool:
-        return bool(self._jobs) or self.suggesting.busy
-
-    def _show_progress(self, done: int, total: int) -> None:
-        busy = self._busy()
-        self.status.progress(done, total, busy=busy)
-        self.acts.by_id["cancel"].setEnabled(busy)
 
     # Theme, drops, the end
 

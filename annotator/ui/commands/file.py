@@ -94,7 +94,7 @@ class FileCommands(QObject):
                 window.open_project(path)
             self._bridge.told.emit(self.tr("Saved a copy as {0}.").format(path.name), False)
 
-        window.start(Job(self.tr("Saving a copy")), work, finish)
+        window.jobs.start(Job(self.tr("Saving a copy")), work, finish)
 
     def paste_article(self) -> None:
         """Load what is on the clipboard as an article."""
@@ -114,7 +114,7 @@ class FileCommands(QObject):
 
     def show_report(self) -> None:
         """Show what came of the last loading, import or export."""
-        self._window.show_report()
+        self._window.jobs.show_report()
 
     def open_version(self) -> None:
         """Ask for a file with a corrected text of the article, and compare it."""

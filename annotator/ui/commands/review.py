@@ -135,7 +135,7 @@ class ReviewCommands(QObject):
 
     def cancel(self) -> None:
         """Stop what runs: reading, loading or exporting."""
-        self._window.cancel()
+        self._window.jobs.cancel()
 
     def _turn(self, kind: Kind) -> None:
         """Suggest a kind no longer, or again."""
