@@ -119,7 +119,7 @@ class Window(QMainWindow):
         self._build()
         self._wire()
         self._show_theme()
-        self._share_room()
+        self.panes.setSizes([240, 800, self.side.usual_width()])
         self._load_project()
         self.session.restore()
         self.watch = Watch(lambda: self.bridge.project)
@@ -166,10 +166,6 @@ class Window(QMainWindow):
         cancel, report = (self.acts.by_id[each] for each in ("cancel", "show_report"))
         self.status = Status(lambda: self.theme, cancel, report)
         self.setStatusBar(self.status)
-
-    def _share_room(self) -> None:
-        """Give the panes their usual widths."""
-        self.panes.setSizes([240, 800, self.side.usual_width()])
 
     def _color(self, label: str) -> str:
         return self.looks.color(label)
