@@ -127,14 +127,14 @@ def test_backups_are_kept_by_age_and_the_newest_always(ages: list[tuple[int, Occ
     every = list({each.path: each for each in every}.values())
     gone = {each.path for each in superfluous(every, NOW)}
     kept = [each for each in every if each.path not in gone]
-    if every:
-        assert max(each.at for each in kept) == max(each.at for each in every)
+    newest = max((each.at for each in every), default=NOW)
+    assert max((each.at for each in kept), default=NOW) == newest
     for each in every:
         age = NOW - each.at
         if each.occasion is Occasion.ASKED or age <= timedelta(hours=24):
             assert each in kept
         elif each.occasion is not Occasion.ROLLING:
-            assert (each in kept) == (age <= timedelta(days=31)) or len(kept) == 1
+            assert (each in kept) == (age <= timedelta(days=31)) or each.at == newest
         elif age <= timedelta(days=14):
             assert any(x.at.date() == each.at.date() and x.at >= each.at for x in kept)
         elif age <= timedelta(weeks=8):
