@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from annotator.domain.suggestion import USUAL, Kind
 from annotator.paths import user_config
 
 
@@ -47,6 +48,19 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     last_format: str = ""
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of suggestions that are made and shown."""
+        hidden, wanted = self.hidden, self.wanted
+        return frozenset(k for k in Kind if k in wanted or (k in USUAL and k not in hidden))
+
+    def turn(self, kind: Kind) -> None:
+        """Suggest a kind no longer, or again."""
+        if kind in USUAL:
+            self.hidden = sorted(set(self.hidden) ^ {kind.value})
+        else:
+            self.wanted = sorted(set(self.wanted) ^ {kind.value})
 
 
 _SENSIBLE = {"size": (6.0, 96.0), "leading": (1.0, 4.0), "measure": (20.0, 200.0)}

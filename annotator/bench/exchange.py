@@ -27,7 +27,6 @@ from annotator.project import Project
 
 T = TypeVar("T")
 
-ARTICLES = 2_000
 SPANS = 30
 """In each article."""
 

@@ -16,7 +16,6 @@ from annotator.project import Project
 
 T = TypeVar("T")
 
-ARTICLES = 10_000
 CHARACTERS = 4_000
 """Of each article."""
 

@@ -154,7 +154,7 @@ def _suggesting(window: Window) -> float | None:
     assert article is not None
     done: list[int] = []
     suggesting.progressed.connect(lambda pieces, _total: done.append(pieces))
-    suggesting.read(article, view.text, view.visible_extent(), window.kinds, again=True)
+    suggesting.read(article, view.text, view.visible_extent(), window.settings.kinds, again=True)
     give_up = perf_counter() + _PATIENCE
     while suggesting.busy and not any(done) and perf_counter() < give_up:
         QTest.qWait(5)

@@ -22,9 +22,10 @@ from annotator.domain.errors import UserError
 from annotator.domain.text import excerpt
 from annotator.store import schema
 from annotator.store.connections import BUSY_SECONDS
+from annotator.store.disk import sync_folder, unwritable
 from annotator.store.errors import file_errors
-from annotator.store.file import file_version, refuse_newer, sync_folder, unwritable
 from annotator.store.trust import guard
+from annotator.store.version import file_version, refuse_newer
 
 MOST_TOLD = 100
 """Differences of each kind that are told one by one."""

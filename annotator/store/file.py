@@ -1,9 +1,6 @@
-"""The project file as a database: made, recognised, opened with the right settings."""
+"""The project file as a database: made, opened, read and written by one at a time."""
 
-import os
-import secrets
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -15,13 +12,12 @@ from sqlalchemy.exc import OperationalError
 
 from annotator.domain.backups import project_of
 from annotator.domain.errors import UserError
-from annotator.store import schema
-from annotator.store.connections import BUSY_SECONDS, connect, engine_on
+from annotator.store import disk, schema
+from annotator.store.connections import BUSY_SECONDS, engine_on
 from annotator.store.errors import database_errors, file_errors
 from annotator.store.transaction import Transaction
-from annotator.store.trust import check_schema, guard
+from annotator.store.version import file_version, refuse_newer
 
-_LOGS = ("-wal", "-journal")
 _SOON_MS = 300
 
 
@@ -39,9 +35,9 @@ class Store:
         self.reading_only = reading_only
         self.waits: Callable[[], object] = lambda: None
         with file_errors(path):
-            self._identity = _identity(path)
+            self._identity = disk.identity_of(path)
         self._engine = engine
-        self._stamp: _Stamp | None = None
+        self._stamp: disk.Stamp | None = None
         self._writing = RLock()
         self._writer: Connection | None = None
         self._seen: int | None = None
@@ -59,7 +55,7 @@ class Store:
             UserError: something is there already, or the folder cannot be written.
         """
         path = path.absolute()
-        with _appearing(path) as part:
+        with disk.appearing(path) as part:
             _make(part, fill)
         return cls.open(path)
 
@@ -75,10 +71,10 @@ class Store:
                 holds what we do not make, or cannot be opened.
         """
         path = path.absolute()
-        stamp = _stamp(path)
+        stamp = disk.stamp_of(path)
         version = file_version(path)
         refuse_newer(path, version)
-        reason = unwritable(path)
+        reason = disk.unwritable(path)
         if version < schema.SCHEMA_VERSION:
             if project_of(path.resolve()) is not None:
                 raise UserError(
@@ -98,7 +94,7 @@ class Store:
             migrate(path, version)
         if reason is None:
             return cls._opened(cls(path, engine_on(path, "rw")))
-        alone = not _is_logged(stamp)
+        alone = not stamp.logged
         store = cls(path, engine_on(path, "ro", immutable=alone), reason)
         store._stamp = stamp if alone else None
         return cls._opened(store)
@@ -195,7 +191,7 @@ class Store:
                 raise UserError(self.reading_only.template, **self.reading_only.values)
             connection = self._kept()
             try:
-                self._see_file()
+                disk.see_in_place(self.path, self._identity)
             except UserError:
                 _fold(connection)
                 raise
@@ -210,7 +206,7 @@ class Store:
         Raises:
             UserError: something is there already, or the copy cannot be written.
         """
-        with self.reading() as connection, _appearing(path.absolute()) as part:
+        with self.reading() as connection, disk.appearing(path.absolute()) as part:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
             with closing(sqlite3.connect(part)) as copy:
@@ -219,7 +215,7 @@ class Store:
     def is_in_place(self) -> bool:
         """Tell whether the file is still where it was opened, and no other."""
         try:
-            self._see_file()
+            disk.see_in_place(self.path, self._identity)
         except UserError:
             return False
         return True
@@ -294,34 +290,9 @@ class Store:
     def _kept(self) -> Connection:
         """Return the connection that is kept open, which alone writes."""
         if self._writer is None:
-            self._see_file()
+            disk.see_in_place(self.path, self._identity)
             self._writer = self._engine.connect()
         return self._writer
-
-    def _see_file(self) -> None:
-        """See that the file is where it was opened.
-
-        SQLite goes on with a file that was deleted or has another name, and what is written there
-        is lost with the process (https://www.sqlite.org/howtocorrupt.html, section 2.4). Another
-        file of the name is not to be opened before ours is closed: its log would be played into it.
-
-        Raises:
-            UserError: it is not.
-        """
-        try:
-            found = _identity(self.path)
-        except OSError as error:
-            raise UserError(
-                "“{name}” is no longer in its folder: put it back, or save a copy under another "
-                "name.",
-                name=self.path.name,
-            ) from error
-        if found != self._identity:
-            raise UserError(
-                "“{name}” was replaced by another file: save a copy under another name, or close "
-                "this project to open the other.",
-                name=self.path.name,
-            )
 
     def _see_open(self) -> None:
         if self._closed:
@@ -336,7 +307,7 @@ class Store:
         try:
             yield
         finally:
-            if _stamp(self.path) != self._stamp:
+            if disk.stamp_of(self.path) != self._stamp:
                 raise UserError(
                     "“{name}” was changed by another program while it could only be read: open "
                     "it again.",
@@ -361,81 +332,6 @@ def _fold(connection: Connection) -> None:
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def file_version(path: Path) -> int:
-    """Return the schema version of the project file at `path`, which is only read.
-
-    By SQLite's own hands alone: a program that opens the file otherwise and closes it again gives
-    up the locks of all its connections to it (https://www.sqlite.org/howtocorrupt.html, section
-    2.2). Nothing is left beside the file: "immutable" needs no write-ahead log.
-
-    Raises:
-        UserError: there is no such file, it cannot be read, or it is no project.
-    """
-    no_project = UserError("“{name}” is not an Annotator project.", name=path.name)
-    with file_errors(path):
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise no_project
-        if not os.access(path, os.R_OK):
-            raise UserError("“{path}” may not be read.", path=path)
-        logged = _log(path.resolve())
-        with closing(connect(path, "ro", immutable=logged is None)) as connection:
-            try:
-                (application,) = connection.execute("PRAGMA application_id").fetchone()
-            except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-                    raise no_project from error
-                raise
-            if application != schema.APPLICATION_ID:
-                raise no_project
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            (page_size,) = connection.execute("PRAGMA page_size").fetchone()
-            if status.st_size % page_size and not logged:
-                raise UserError("“{name}” is damaged: its end is missing.", name=path.name)
-            if version <= schema.SCHEMA_VERSION:
-                guard(connection)
-                check_schema(connection, path.name, version)
-    return int(version)
-
-
-def refuse_newer(path: Path, version: int) -> None:
-    """See that this program knows the schema `version` of the project file at `path`.
-
-    Raises:
-        UserError: it is newer.
-    """
-    if version > schema.SCHEMA_VERSION:
-        raise UserError(
-            "“{name}” was made by a newer Annotator (schema {version}; this one knows "
-            "{known}): update the program to open it.",
-            name=path.name,
-            version=str(version),
-            known=str(schema.SCHEMA_VERSION),
-        )
-
-
-@contextmanager
-def _appearing(path: Path) -> Iterator[Path]:
-    """Give a place beside `path` for a project file, which is moved to `path` once it is whole.
-
-    Raises:
-        UserError: something is there already, or the folder cannot be written.
-    """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    with file_errors(path):
-        if not path.parent.is_dir():
-            raise UserError("There is no folder “{folder}”.", folder=path.parent)
-        if old := path if path.exists() else _log(path):
-            raise UserError("“{old}” exists already: choose another name or move it away.", old=old)
-        try:
-            yield part
-            _move(part, path)
-            sync_folder(path.parent)
-        finally:
-            for suffix in ("", *_LOGS, "-shm"):
-                part.with_name(part.name + suffix).unlink(missing_ok=True)
-
-
 def _make(path: Path, fill: Callable[[Transaction], None]) -> None:
     engine = engine_on(path, "rwc")
     try:
@@ -446,74 +342,3 @@ def _make(path: Path, fill: Callable[[Transaction], None]) -> None:
             fill(Transaction(connection))
     finally:
         engine.dispose()
-
-
-def _move(part: Path, path: Path) -> None:
-    """Give `part` the name `path`; unlike a plain move, never in the place of another file."""
-    try:
-        path.hardlink_to(part)
-    except FileExistsError:
-        raise
-    except OSError:  # a disk without links, such as FAT
-        part.rename(path)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the new name durable where the system lets one (Windows does not)."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_dev, status.st_ino
-
-
-_Stamp = tuple[int, int, int, bool]
-
-
-def _stamp(path: Path) -> _Stamp:
-    """Return what changes when somebody writes to the file at `path`, or begins to."""
-    with file_errors(path):
-        status = path.stat()
-        return status.st_ino, status.st_size, status.st_mtime_ns, _log(path.resolve()) is not None
-
-
-def _is_logged(stamp: _Stamp) -> bool:
-    return stamp[-1]
-
-
-def unwritable(path: Path) -> UserError | None:
-    """Return why the project file at `path` may only be read, if that is so."""
-    if (project := project_of(path.resolve())) is not None:
-        return UserError(
-            "“{name}” is a backup of “{project}”: reading only. Work on a copy of it (“Save a copy "
-            "as…”, “annotator copy”), or restore it from its project (“Backups…”, “annotator "
-            "restore”).",
-            name=path.name,
-            project=project.name,
-        )
-    for place in (path, path.resolve().parent):
-        if not os.access(place, os.W_OK):
-            return UserError(
-                "“{place}” may not be written: reading only. Copy the project elsewhere to "
-                "change it.",
-                place=place,
-            )
-    return None
-
-
-def _log(path: Path) -> Path | None:
-    """Return the log beside `path` that holds what the file itself does not, if there is one.
-
-    It is named after the file and SQLite would play it into any file of that name.
-    """
-    for suffix in _LOGS:
-        log = path.with_name(path.name + suffix)
-        if log.exists() and log.stat().st_size > 0:
-            return log
-    return None

@@ -33,7 +33,6 @@ class Situation:
     selection: bool = False
     span: bool = False
     suggestion: bool = False
-    caret_in_text: bool = False
     can_undo: bool = False
     can_redo: bool = False
     busy: bool = False
@@ -81,7 +80,7 @@ class Spec:
     """One action.
 
     Attributes:
-        id: its name, which is also the method of `Commands` that does it.
+        id: its name, which is also the method that does it, of the commands of its menu.
         text: what menus and the page of keys call it.
         keys: shortcuts, in Qt's portable notation.
         reading: whether its keys work in the article and the lists only, so that they can be
@@ -277,7 +276,7 @@ class Actions:
         self,
         window: QWidget,
         readers: list[QWidget],
-        slots: QObject,
+        slots: Mapping[Menu, QObject],
         tag: Callable[[str], None],
         keys: Mapping[str, str],
     ) -> None:
@@ -291,7 +290,7 @@ class Actions:
             action = self._action(
                 say(spec.text), spec.keys, reading=spec.reading, repeats=spec.repeats
             )
-            action.triggered.connect(getattr(slots, spec.id))
+            action.triggered.connect(getattr(slots[spec.menu], spec.id))
             self.by_id[spec.id] = action
         self._given = {key: action.shortcuts() for key, action in self.by_id.items()}
         for key, sequence in keys.items():

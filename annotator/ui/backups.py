@@ -167,7 +167,7 @@ class BackupsPage(QDialog):
         self.close()
         window.suggesting.cancel()
         job = Job(self.tr("Restoring a backup…"))
-        window.start(job, lambda _job: backups.restore(backup.path), restored)
+        window.jobs.start(job, lambda _job: backups.restore(backup.path), restored)
 
     def done(self, result: int) -> None:
         """Close; what is under way is of no use any more."""

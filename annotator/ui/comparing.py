@@ -67,7 +67,6 @@ class CompareDialog(QDialog):
             compared.moves, key=lambda each: (_ORDER.index(each.fate), _sureness(each))
         )
         self._chosen: dict[int, Extent | None] = {}
-        self._following = False
         self.old, self.new = ArticleView(looks), ArticleView(looks)
         self._rows = RowList()
         self.list = RowView(self._rows, RowDelegate(lambda: looks.theme), _ROW)

@@ -390,7 +390,7 @@ class Exporting(QObject):
     def _export(self, wanted: Wanted) -> None:
         window, project = self._window, self._window.bridge.project
         window.settings.last_format = wanted.format.name
-        window.keep_soon()
+        window.session.keep_soon()
         total = window.articles.rowCount() if wanted.articles is None else len(wanted.articles)
         times = 1 if wanted.split is None else 2  # the first time to plan the parts
 
@@ -413,13 +413,13 @@ class Exporting(QObject):
                 wanted.path, format=name, articles=ids, licence=licence, each=each
             )
 
-        window.start(Job(self.tr("Exporting")), work, self._exported)
+        window.jobs.start(Job(self.tr("Exporting")), work, self._exported)
 
     def _exported(self, done: object) -> None:
         if isinstance(done, SplitReport):
             told = self.tr("Exported and verified: {0}").format(done.path)
-            self._window.tell_report(told, report_of_split(done), wrong=False, show=True)
+            self._window.jobs.tell_report(told, report_of_split(done), wrong=False, show=True)
             return
         assert isinstance(done, ExportReport)
         told = self.tr("Exported and verified: {0}").format(done.path)
-        self._window.tell_report(told, report_of(done), wrong=False, show=bool(done.lost))
+        self._window.jobs.tell_report(told, report_of(done), wrong=False, show=bool(done.lost))

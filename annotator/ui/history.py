@@ -329,14 +329,14 @@ class HistoryPage(QDialog):
         def gone(change: object) -> None:
             assert isinstance(change, Change)
             window.bridge.publish(change)
-            window.commands.show_touched(change)
+            window.commands.edit.show_touched(change)
             key = key_words(window.acts.by_id["redo"])
             told = step_words(change.summary)
             back = window.bridge.project.next_redo() is not None
             window.status.tell(words.format(told, key) if back else told, wrong=False)
 
         job = Job(self.tr("Going to another step…"))
-        window.start(job, lambda _job: project.go_to_step(step.id), gone)
+        window.jobs.start(job, lambda _job: project.go_to_step(step.id), gone)
 
     def show_place(self) -> None:
         """Show in the article where the chosen step did what it did."""
@@ -370,7 +370,7 @@ class HistoryPage(QDialog):
             window.status.tell(told, wrong=False)
 
         job = Job(self.tr("Writing the audit trail…"))
-        window.start(job, lambda _job: project.export_trail(path, span=span), written)
+        window.jobs.start(job, lambda _job: project.export_trail(path, span=span), written)
 
     # Keys
 

@@ -350,7 +350,7 @@ class Importing(QObject):
             change, imported = project.import_dataset(dataset)
             return change, imported, reading.misfits
 
-        self._window.start(Job(self.tr("Importing")), work, self._taken)
+        self._window.jobs.start(Job(self.tr("Importing")), work, self._taken)
 
     def _taken(self, result: object) -> None:
         assert isinstance(result, tuple)
@@ -363,7 +363,7 @@ class Importing(QObject):
             self._window.show_article(touched[0])
         report = self._report(done, misfits)
         show, summary = bool(misfits), report.summary
-        self._window.tell_report(summary, report, wrong=show, show=show)
+        self._window.jobs.tell_report(summary, report, wrong=show, show=show)
 
     def _report(self, done: Imported, misfits: list[Misfit]) -> Report:
         told = [held(done.articles, done.spans, done.relations, done.suggestions)]

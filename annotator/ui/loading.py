@@ -280,7 +280,7 @@ class Loading(QObject):
         self._start(lambda job: paste(project, html, text, url, job, arrived))
 
     def _start(self, work: Callable[[Job], object]) -> None:
-        self._window.start(Job(self.tr("Loading")), work, self._go_on)
+        self._window.jobs.start(Job(self.tr("Loading")), work, self._go_on)
 
     def _arrived(self, project: Project) -> Arrived:
         return partial(self._window.arrived.emit, project)
@@ -315,7 +315,7 @@ class Loading(QObject):
         titles = {each.id: each.title for each in self._window.articles.all()}
         told = report_of(outcome, titles, tuple(ways))
         words = told.summary + words
-        self._window.tell_report(words, told, wrong=bool(report.failed), show=False)
+        self._window.jobs.tell_report(words, told, wrong=bool(report.failed), show=False)
 
     def _load_skipped(self, outcome: Outcome) -> None:
         """Load what was left out, since it is wanted after all."""
@@ -348,7 +348,7 @@ class Loading(QObject):
         project = self._window.bridge.project
         self._versions = [(project, each) for each in (*others, version)]
         article = project.article(version.like.article_id)
-        self._window.commands.revise(article, version.draft, self._compare_next)
+        self._window.commands.file.revise(article, version.draft, self._compare_next)
         return True
 
     def _waiting(self) -> list[Version]:
@@ -378,7 +378,7 @@ class Loading(QObject):
         dialog.chosen.connect(self._load)
         dialog.opened.connect(self._window.show_article)
         dialog.version_of.connect(
-            lambda draft, article: self._window.commands.revise(article, draft)
+            lambda draft, article: self._window.commands.file.revise(article, draft)
         )
         dialog.open()
 
@@ -397,7 +397,7 @@ class Loading(QObject):
             self._window, rows.file.name, rows.table, kept, has_spans=rows.has_spans
         )
         dialog.chosen.connect(partial(self._load_rows, rows))
-        dialog.import_asked.connect(partial(self._window.commands.import_file, rows.file))
+        dialog.import_asked.connect(partial(self._window.commands.file.import_file, rows.file))
         dialog.open()
 
     def _load_rows(self, rows: Rows, columns: dict[str, str]) -> None:
@@ -406,7 +406,7 @@ class Loading(QObject):
         kept[key_of(rows.table.headers)] = columns
         while len(kept) > _MOST_KEPT:
             del kept[next(iter(kept))]
-        self._window.keep_soon()
+        self._window.session.keep_soon()
         project, options = self._window.bridge.project, Options(columns=columns)
         arrived = self._arrived(project)
 

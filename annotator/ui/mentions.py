@@ -90,7 +90,7 @@ class Mentions(QObject):
             return {} if job.cancelled else every
 
         title = self.tr("Looking through all articles")
-        self._window.start(Job(title), look, self._found_everywhere)
+        self._window.jobs.start(Job(title), look, self._found_everywhere)
 
     def _found_everywhere(self, result: object) -> None:
         if isinstance(result, dict) and result and self.shown:
@@ -116,7 +116,7 @@ class Mentions(QObject):
             )
             return
         project = self._bridge.project
-        self._window.start(
+        self._window.jobs.start(
             Job(self.tr("Tagging")),
             lambda _job: project.annotate_all(places, label, origin=_ORIGIN),
             self._tagged,

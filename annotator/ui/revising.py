@@ -68,7 +68,9 @@ class Revising(QObject):
             compared = project.compare(article.id, draft.text)
             return draft, compared, project.relations(article.id)
 
-        self._window.start(Job(self.tr("Comparing")), work, lambda found: self._show(found, then))
+        self._window.jobs.start(
+            Job(self.tr("Comparing")), work, lambda found: self._show(found, then)
+        )
 
     def _show(self, result: object, then: Callable[[], object] | None) -> None:
         assert isinstance(result, tuple)
@@ -101,4 +103,4 @@ class Revising(QObject):
             if then is not None:
                 then()
 
-        self._window.start(Job(self.tr("Taking over the new version")), work, finish)
+        self._window.jobs.start(Job(self.tr("Taking over the new version")), work, finish)

@@ -38,7 +38,6 @@ class Theme:
     caret: str
     strip: str
     strip_text: str
-    strip_quiet: str
 
     @property
     def contrast(self) -> float:

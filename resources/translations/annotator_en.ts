@@ -269,7 +269,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln suggestion(s) with a score of 0.95 or more: do it again to accept, Esc leaves</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
         <translation>
             <numerusform>%Ln suggestion with a score of 0.95 or more: do it again to accept, Esc leaves it</numerusform>
             <numerusform>%Ln suggestions with a score of 0.95 or more: do it again to accept, Esc leaves them</numerusform>

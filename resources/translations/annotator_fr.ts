@@ -292,7 +292,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln suggestion(s) with a score of 0.95 or more: do it again to accept, Esc leaves</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
         <translation>
             <numerusform>%Ln suggestion a un score d’au moins 0,95&#xa0;: recommencez pour l’accepter, Échap la laisse</numerusform>
             <numerusform>%Ln suggestions ont un score d’au moins 0,95&#xa0;: recommencez pour les accepter, Échap les laisse</numerusform>
@@ -1493,7 +1493,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>There is no folder “{folder}”.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>Il n’y a pas de dossier «&#xa0;{folder}&#xa0;».</translation>
     </message>
     <message>
@@ -2722,12 +2722,12 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>rebuts</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
         <translation>réfute</translation>
     </message>
     <message>
         <source>relates to</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
         <translation>se rapporte à</translation>
     </message>
     <message>
@@ -2762,7 +2762,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>said by</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
         <translation>dit par</translation>
     </message>
     <message>
@@ -3166,11 +3166,6 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <translation>«&#xa0;{file}&#xa0;» ne contient aucun nom.</translation>
     </message>
     <message>
-        <source>“{file}” is no list of names: give a .csv or a .jsonl file.</source>
-        <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
-        <translation>«&#xa0;{file}&#xa0;» n’est pas une liste de noms&#xa0;: donnez un fichier .csv ou .jsonl.</translation>
-    </message>
-    <message>
         <source>“{file}” is not in UTF-8: save it as UTF-8 and try again.</source>
         <extracomment>annotator/suggest/names/gazetteer.py</extracomment>
         <translation>«&#xa0;{file}&#xa0;» n’est pas en UTF-8&#xa0;: enregistrez-le en UTF-8 et réessayez.</translation>
@@ -3257,7 +3252,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” is a backup of “{project}”: reading only. Work on a copy of it (“Save a copy as…”, “annotator copy”), or restore it from its project (“Backups…”, “annotator restore”).</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» est une sauvegarde de «&#xa0;{project}&#xa0;»&#xa0;: lecture seule. Travaillez sur une copie («&#xa0;Enregistrer une copie sous…&#xa0;», «&#xa0;annotator copy&#xa0;»), ou restaurez-la depuis son projet («&#xa0;Sauvegardes…&#xa0;», «&#xa0;annotator restore&#xa0;»).</translation>
     </message>
     <message>
@@ -3277,7 +3272,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” is damaged: its end is missing.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/version.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» est endommagé&#xa0;: il en manque la fin.</translation>
     </message>
     <message>
@@ -3287,7 +3282,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” is no longer in its folder: put it back, or save a copy under another name.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» n’est plus dans son dossier&#xa0;: remettez-le, ou enregistrez une copie sous un autre nom.</translation>
     </message>
     <message>
@@ -3297,7 +3292,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” is not an Annotator project.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/version.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» n’est pas un projet d’Annotator.</translation>
     </message>
     <message>
@@ -3307,7 +3302,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” was made by a newer Annotator (schema {version}; this one knows {known}): update the program to open it.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/version.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a été créé par un Annotator plus récent (schéma {version}&#x202f;; celui-ci connaît {known})&#xa0;: mettez le programme à jour pour l’ouvrir.</translation>
     </message>
     <message>
@@ -3317,12 +3312,12 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{name}” was replaced by another file: save a copy under another name, or close this project to open the other.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» a été remplacé par un autre fichier&#xa0;: enregistrez une copie sous un autre nom, ou fermez ce projet pour ouvrir l’autre.</translation>
     </message>
     <message>
         <source>“{old}” exists already: choose another name or move it away.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>«&#xa0;{old}&#xa0;» existe déjà&#xa0;: choisissez un autre nom ou déplacez-le.</translation>
     </message>
     <message>
@@ -3392,7 +3387,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{path}” may not be read.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/version.py</extracomment>
         <translation>«&#xa0;{path}&#xa0;» ne peut pas être lu, faute de permission.</translation>
     </message>
     <message>
@@ -3407,7 +3402,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{place}” may not be written: reading only. Copy the project elsewhere to change it.</source>
-        <extracomment>annotator/store/file.py</extracomment>
+        <extracomment>annotator/store/disk.py</extracomment>
         <translation>On ne peut pas écrire dans «&#xa0;{place}&#xa0;»&#xa0;: lecture seule. Copiez le projet ailleurs pour le modifier.</translation>
     </message>
     <message>
@@ -3566,89 +3561,6 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
 </context>
 <context>
-    <name>Commands</name>
-    <message>
-        <source>All suggestions here are answered: {0} goes to the next article.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Toutes les suggestions ont ici leur réponse&#xa0;: {0} passe à l’article suivant.</translation>
-    </message>
-    <message>
-        <source>Choose a label</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Choisir une étiquette</translation>
-    </message>
-    <message>
-        <source>Choose a mark on this line</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Choisir une annotation de cette ligne</translation>
-    </message>
-    <message>
-        <source>Go to the span that this {0} relates to and press R again; Esc lets go.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Allez au passage auquel relier «&#xa0;{0}&#xa0;» et appuyez de nouveau sur R&#x202f;; Échap abandonne.</translation>
-    </message>
-    <message>
-        <source>No open suggestions here.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Aucune suggestion ouverte ici.</translation>
-    </message>
-    <message>
-        <source>No quotation follows.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Aucune citation ne suit.</translation>
-    </message>
-    <message>
-        <source>No sentence without a mark follows.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Aucune phrase sans annotation ne suit.</translation>
-    </message>
-    <message>
-        <source>No spans yet.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Aucun passage pour l’instant.</translation>
-    </message>
-    <message>
-        <source>No suggestion here is as sure as that.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Aucune suggestion n’est aussi sûre ici.</translation>
-    </message>
-    <message>
-        <source>Nothing is marked on this line.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Rien n’est annoté sur cette ligne.</translation>
-    </message>
-    <message>
-        <source>Saved a copy as {0}.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Copie enregistrée sous {0}.</translation>
-    </message>
-    <message>
-        <source>Saving a copy</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Enregistrement d’une copie</translation>
-    </message>
-    <message>
-        <source>Suggestions in the order of the text.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Suggestions dans l’ordre du texte.</translation>
-    </message>
-    <message>
-        <source>Suggestions with the most doubtful first: they teach most.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Suggestions, les plus douteuses d’abord&#xa0;: elles apprennent le plus.</translation>
-    </message>
-    <message>
-        <source>Suggestions with the surest first.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Suggestions, les plus sûres d’abord.</translation>
-    </message>
-    <message>
-        <source>Tagged as {0} already.</source>
-        <extracomment>annotator/ui/commands.py</extracomment>
-        <translation>Déjà étiqueté {0}.</translation>
-    </message>
-</context>
-<context>
     <name>CompareDialog</name>
     <message>
         <source>Before</source>
@@ -3742,6 +3654,14 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <source>score {0}</source>
         <extracomment>annotator/ui/panels/details.py</extracomment>
         <translation>score {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EditCommands</name>
+    <message>
+        <source>No quotation follows.</source>
+        <extracomment>annotator/ui/commands/edit.py</extracomment>
+        <translation>Aucune citation ne suit.</translation>
     </message>
 </context>
 <context>
@@ -3846,6 +3766,19 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
 </context>
 <context>
+    <name>FileCommands</name>
+    <message>
+        <source>Saved a copy as {0}.</source>
+        <extracomment>annotator/ui/commands/file.py</extracomment>
+        <translation>Copie enregistrée sous {0}.</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <extracomment>annotator/ui/commands/file.py</extracomment>
+        <translation>Enregistrement d’une copie</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Close</source>
@@ -3914,6 +3847,54 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <source>Whole words</source>
         <extracomment>annotator/ui/everywhere.py</extracomment>
         <translation>Mots entiers</translation>
+    </message>
+</context>
+<context>
+    <name>GoCommands</name>
+    <message>
+        <source>Choose a mark on this line</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Choisir une annotation de cette ligne</translation>
+    </message>
+    <message>
+        <source>No open suggestions here.</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Aucune suggestion ouverte ici.</translation>
+    </message>
+    <message>
+        <source>No sentence without a mark follows.</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Aucune phrase sans annotation ne suit.</translation>
+    </message>
+    <message>
+        <source>No spans yet.</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Aucun passage pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked on this line.</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Rien n’est annoté sur cette ligne.</translation>
+    </message>
+    <message>
+        <source>Run a command or open an article</source>
+        <extracomment>annotator/ui/commands/go.py</extracomment>
+        <translation>Exécuter une commande ou ouvrir un article</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCommands</name>
+    <message>
+        <source>About Annotator</source>
+        <extracomment>annotator/ui/commands/help.py</extracomment>
+        <translation>À propos d’Annotator</translation>
+    </message>
+    <message>
+        <source>Annotator {0}
+Mark up articles, exact to the character, offline.</source>
+        <extracomment>annotator/ui/commands/help.py</extracomment>
+        <translation>Annotator {0}
+Annotez des articles, au caractère près, hors ligne.</translation>
     </message>
 </context>
 <context>
@@ -4392,6 +4373,59 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
 </context>
 <context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>All suggestions here are answered: {0} goes to the next article.</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Toutes les suggestions ont ici leur réponse&#xa0;: {0} passe à l’article suivant.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Choisir un modèle</translation>
+    </message>
+    <message>
+        <source>Choose what is suggested, and what not</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Choisissez ce qui est suggéré ou non</translation>
+    </message>
+    <message>
+        <source>No suggestion here is as sure as that.</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Aucune suggestion n’est aussi sûre ici.</translation>
+    </message>
+    <message>
+        <source>Suggestions in the order of the text.</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Suggestions dans l’ordre du texte.</translation>
+    </message>
+    <message>
+        <source>Suggestions with the most doubtful first: they teach most.</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Suggestions, les plus douteuses d’abord&#xa0;: elles apprennent le plus.</translation>
+    </message>
+    <message>
+        <source>Suggestions with the surest first.</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Suggestions, les plus sûres d’abord.</translation>
+    </message>
+    <message>
+        <source>The best for the language</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>Le meilleur pour la langue</translation>
+    </message>
+    <message>
+        <source>not suggested</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>non suggéré</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <extracomment>annotator/ui/commands/review.py</extracomment>
+        <translation>suggéré</translation>
+    </message>
+</context>
+<context>
     <name>ReviewDialog</name>
     <message>
         <source>Cancel</source>
@@ -4475,6 +4509,34 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <source>Taking over the new version</source>
         <extracomment>annotator/ui/revising.py</extracomment>
         <translation>Reprise de la nouvelle version</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>Article</source>
+        <extracomment>annotator/ui/panels/side.py</extracomment>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <extracomment>annotator/ui/panels/side.py</extracomment>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <extracomment>annotator/ui/panels/side.py</extracomment>
+        <translation>Revue</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <extracomment>annotator/ui/panels/side.py</extracomment>
+        <translation>Passages</translation>
+    </message>
+    <message>
+        <source>Suggestions to review</source>
+        <extracomment>annotator/ui/panels/side.py</extracomment>
+        <translation>Suggestions à revoir</translation>
     </message>
 </context>
 <context>
@@ -4572,6 +4634,24 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
 </context>
 <context>
+    <name>TagCommands</name>
+    <message>
+        <source>Choose a label</source>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
+        <translation>Choisir une étiquette</translation>
+    </message>
+    <message>
+        <source>Go to the span that this {0} relates to and press R again; Esc lets go.</source>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
+        <translation>Allez au passage auquel relier «&#xa0;{0}&#xa0;» et appuyez de nouveau sur R&#x202f;; Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>Tagged as {0} already.</source>
+        <extracomment>annotator/ui/commands/tag.py</extracomment>
+        <translation>Déjà étiqueté {0}.</translation>
+    </message>
+</context>
+<context>
     <name>TaughtPage</name>
     <message>
         <source>By: {0}</source>
@@ -4630,19 +4710,48 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
 </context>
 <context>
+    <name>TopBar</name>
+    <message>
+        <source>Done</source>
+        <extracomment>annotator/ui/topbar.py</extracomment>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>annotator/ui/topbar.py</extracomment>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>annotator/ui/topbar.py</extracomment>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>{0} of {1} done</source>
+        <extracomment>annotator/ui/topbar.py</extracomment>
+        <translation>Terminés&#xa0;: {0} sur {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewCommands</name>
+    <message>
+        <source>Choose a language</source>
+        <extracomment>annotator/ui/commands/view.py</extracomment>
+        <translation>Choisir une langue</translation>
+    </message>
+    <message>
+        <source>The system&apos;s language</source>
+        <extracomment>annotator/ui/commands/view.py</extracomment>
+        <translation>La langue du système</translation>
+    </message>
+    <message>
+        <source>The window speaks it from the next start on.</source>
+        <extracomment>annotator/ui/commands/view.py</extracomment>
+        <translation>Cette langue sera celle de la fenêtre au prochain démarrage.</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
-    <message>
-        <source>About Annotator</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>À propos d’Annotator</translation>
-    </message>
-    <message>
-        <source>Annotator {0}
-Mark up articles, exact to the character, offline.</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Annotator {0}
-Annotez des articles, au caractère près, hors ligne.</translation>
-    </message>
     <message>
         <source>Another program is writing to this project: waiting for it…</source>
         <extracomment>annotator/ui/window.py</extracomment>
@@ -4654,79 +4763,14 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <translation>Un autre programme&#xa0;: {0}</translation>
     </message>
     <message>
-        <source>Article</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Article</translation>
-    </message>
-    <message>
         <source>Articles</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Articles</translation>
     </message>
     <message>
-        <source>Choose a language</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Choisir une langue</translation>
-    </message>
-    <message>
-        <source>Choose a model</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Choisir un modèle</translation>
-    </message>
-    <message>
-        <source>Choose what is suggested, and what not</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Choisissez ce qui est suggéré ou non</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Terminé</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Exporter</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Étiquettes</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Ouvrir</translation>
-    </message>
-    <message>
         <source>Report</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Rapport</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Revue</translation>
-    </message>
-    <message>
-        <source>Run a command or open an article</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Exécuter une commande ou ouvrir un article</translation>
-    </message>
-    <message>
-        <source>Spans</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Passages</translation>
-    </message>
-    <message>
-        <source>Suggestions to review</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Suggestions à revoir</translation>
-    </message>
-    <message>
-        <source>The best for the language</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Le meilleur pour la langue</translation>
     </message>
     <message>
         <source>The other window has gone: you can write now.</source>
@@ -4737,31 +4781,6 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>The project was moved or replaced: save a copy, then close Annotator.</source>
         <extracomment>annotator/ui/window.py</extracomment>
         <translation>Le projet a été déplacé ou remplacé&#xa0;: enregistrez une copie, puis fermez Annotator.</translation>
-    </message>
-    <message>
-        <source>The system&apos;s language</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>La langue du système</translation>
-    </message>
-    <message>
-        <source>The window speaks it from the next start on.</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Cette langue sera celle de la fenêtre au prochain démarrage.</translation>
-    </message>
-    <message>
-        <source>not suggested</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>non suggéré</translation>
-    </message>
-    <message>
-        <source>suggested</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>suggéré</translation>
-    </message>
-    <message>
-        <source>{0} of {1} done</source>
-        <extracomment>annotator/ui/window.py</extracomment>
-        <translation>Terminés&#xa0;: {0} sur {1}</translation>
     </message>
 </context>
 </TS>

@@ -52,7 +52,7 @@ def show(window):
     mime.setHtml(html)
     QGuiApplication.clipboard().setMimeData(mime)
     window.status.tell(f"<img src='{far}/d.png'> <b>x</b>", wrong=False)
-    window.commands.paste_article()
+    window.commands.file.paste_article()
     QTimer.singleShot(50, lambda: go_on(window))
 
 def go_on(window):
@@ -62,7 +62,7 @@ def go_on(window):
     project = window.bridge.project
     if project.articles() and project.suggested_by(1) or time.monotonic() > ends:
         QGuiApplication.clipboard().clear()  # what it holds must not outlive the program
-        window.show_keys()
+        window.commands.help.show_keys()
         assert "PySide6.QtNetwork" not in sys.modules
         QTimer.singleShot(50, window.close)
     else:

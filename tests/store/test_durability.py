@@ -141,7 +141,7 @@ LOOKING = """
 import os, signal, subprocess, sys
 from pathlib import Path
 from annotator import Project
-from annotator.store.file import file_version
+from annotator.store.version import file_version
 
 path, tagging = sys.argv[1:]
 mine = Project.open(path, annotator="mine")

@@ -19,7 +19,7 @@ from annotator.domain.search import Query
 from annotator.store import migrate as migration
 from annotator.store import schema, trust
 from annotator.store.backups import Backups
-from annotator.store.file import file_version
+from annotator.store.version import file_version
 
 NEWER = schema.SCHEMA_VERSION + 1
 SCRIPT = f"""

@@ -16,8 +16,9 @@ from sample_project import SPACY, TEXT, assert_filled, file_of, fill
 from annotator import Project, UserError
 from annotator.domain.suggestion import Kind, Proposal
 from annotator.store import connections
-from annotator.store.file import Store, file_version
+from annotator.store.file import Store
 from annotator.store.schema import APPLICATION_ID, SCHEMA_VERSION, WORD_INDEX, metadata
+from annotator.store.version import file_version
 
 NOBODY = 65534
 

@@ -150,10 +150,10 @@ def test_deleting_what_was_accepted_is_a_rejection(review: Desk) -> None:
 
 
 def test_keys_work_in_the_list_of_suggestions_too(review: Desk) -> None:
-    review.window.review_list.setFocus()
+    review.window.side.review_list.setFocus()
     review.press("Return")
     assert review.spans() == [("Tomas Reyl", "PERSON")]
-    assert review.window.review_list.hasFocus()
+    assert review.window.side.review_list.hasFocus()
     review.press("Down", "Backspace")
     assert len(review.asked()) == 2
 

@@ -239,7 +239,7 @@ def test_a_small_window_is_a_whole_one(sit_down: SitDown) -> None:
     desk.drag_over("council voted")
     desk.press("1")
     assert desk.spans() == [(QUOTE, "quote"), ("council voted", "claim")]
-    for widget in (desk.view, desk.window.article_list, desk.window.tabs):
+    for widget in (desk.view, desk.window.article_list, desk.window.side.tabs):
         assert widget.isVisible()
         assert widget.width() > 150
         inside = widget.rect().translated(widget.mapTo(desk.window, widget.rect().topLeft()))

@@ -157,9 +157,9 @@ def test_a_bug_in_the_thread_for_files_is_told(
     desk: Desk, trouble: Trouble, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("ERROR annotator: bug")
-    desk.window.start(Job("breaking"), broken, broken)
+    desk.window.jobs.start(Job("breaking"), broken, broken)
     desk.qtbot.waitUntil(lambda: len(notes()) == 1)
-    assert not desk.window._busy()
+    assert not desk.window.jobs.busy
     threading.Thread(target=broken).start()
     desk.qtbot.waitUntil(lambda: "2 time" in notes()[0].told.text())
     desk.press("S", "1")

@@ -9,33 +9,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import UserError
-from annotator.suggest.names.gazetteer import Entry, Gazetteer, own_lists, read_gazetteer
+from annotator.suggest.names.gazetteer import Entry, Gazetteer, own_lists
 
 
 def found(gazetteer: Gazetteer, text: str) -> list[tuple[str, str]]:
     return [(text[each.start : each.end], each.label) for each in gazetteer.find(text)]
 
 
-def test_csv_is_read_whatever_its_columns_order(tmp_path: Path) -> None:
-    file = tmp_path / "names.csv"
-    file.write_text(
-        '\ufeffLabel,note, Name\nPlace,,"Grozny"\n\nBody,x,"Zorb, Quax & Co"\n', "utf-8"
-    )
-    gazetteer = read_gazetteer(file)
+def test_csv_is_read_whatever_its_columns_order(own_list: Callable[[str, str], Path]) -> None:
+    own_list("names.csv", '\ufeffLabel,note, Name\nPlace,,"Grozny"\n\nBody,x,"Zorb, Quax & Co"\n')
+    gazetteer = own_lists()
     assert len(gazetteer) == 2
     text = "In Grozny Zorb, Quax & Co paid."
     assert found(gazetteer, text) == [("Grozny", "Place"), ("Zorb, Quax & Co", "Body")]
 
 
-def test_jsonl_takes_names_and_patterns_of_the_entity_ruler(tmp_path: Path) -> None:
-    file = tmp_path / "names.JSONL"
-    file.write_text(
+def test_jsonl_takes_names_and_patterns_of_the_entity_ruler(
+    own_list: Callable[[str, str], Path],
+) -> None:
+    own_list(
+        "names.JSONL",
         '{"name": "Grozny", "label": "Place"}\n\n'
         '{"label": "ORG", "pattern": "Novaya Gazeta", "id": "ng"}\n'
         '{"label": "ORG", "pattern": [{"LOWER": "zorb"}, {"IS_DIGIT": true}]}\n',
-        "utf-8",
     )
-    gazetteer = read_gazetteer(file)
+    gazetteer = own_lists()
     assert len(gazetteer) == 2
     assert gazetteer.patterns == (("ORG", ({"LOWER": "zorb"}, {"IS_DIGIT": True})),)
     assert found(gazetteer, "Novaya Gazeta of Grozny") == [
@@ -59,24 +57,25 @@ def test_jsonl_takes_names_and_patterns_of_the_entity_ruler(tmp_path: Path) -> N
         ("n.jsonl", '{"name": "x"}', "line 1: the label is missing"),
         ("n.jsonl", '{"pattern": [], "label": "y"}', "line 1: a pattern is"),
         ("n.jsonl", '{"pattern": ["x"], "label": "y"}', "line 1: a pattern is"),
-        ("n.txt", "x", "give a .csv or a .jsonl file"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(
-    tmp_path: Path, name: str, content: str, message: str
+    own_list: Callable[[str, str], Path], name: str, content: str, message: str
 ) -> None:
-    file = tmp_path / name
-    file.write_text(content, "utf-8")
+    own_list(name, content)
     with pytest.raises(UserError, match=message):
-        read_gazetteer(file)
+        own_lists()
 
 
-def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"^“gone\.csv” cannot be read"):
-        read_gazetteer(tmp_path / "gone.csv")
-    (tmp_path / "old.csv").write_bytes(b"name,label\n\xe9,x")
-    with pytest.raises(UserError, match="not in UTF-8"):
-        read_gazetteer(tmp_path / "old.csv")
+def test_files_that_cannot_be_read_are_named(own_list: Callable[[str, str], Path]) -> None:
+    old = own_list("old.csv", "")
+    old.write_bytes(b"name,label\n\xe9,x")
+    with pytest.raises(UserError, match=r"^“old\.csv” is not in UTF-8"):
+        own_lists()
+    old.unlink()
+    old.with_name("folder.csv").mkdir()
+    with pytest.raises(UserError, match=r"^“folder\.csv” cannot be read"):
+        own_lists()
 
 
 def test_whole_words_the_longest_first_and_the_later_entry_count() -> None:

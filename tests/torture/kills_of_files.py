@@ -13,8 +13,9 @@ from annotator.domain.backups import folder_of
 from annotator.domain.errors import UserError
 from annotator.project import Project
 from annotator.store.backups import Backups
-from annotator.store.file import Store, file_version
+from annotator.store.file import Store
 from annotator.store.migrate import migrate
+from annotator.store.version import file_version
 
 FILES = HERE.parent / "files"
 

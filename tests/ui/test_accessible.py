@@ -283,10 +283,10 @@ def nameless(parent: QWidget) -> list[str]:
 def test_every_control_of_the_window_has_a_name(window: Window) -> None:
     press("Ctrl+F")
     without = {}
-    for at in range(window.tabs.count()):
-        window.tabs.setCurrentIndex(at)
+    for at in range(window.side.tabs.count()):
+        window.side.tabs.setCurrentIndex(at)
         if found := nameless(window):
-            without[window.tabs.tabText(at)] = found
+            without[window.side.tabs.tabText(at)] = found
     assert without == {}
 
 
@@ -315,8 +315,8 @@ def test_rows_of_lists_are_read_out(window: Window) -> None:
             text for text in texts if text and not text.isdecimal()
         ]  # those are numbers of rows
 
-    window.tabs.setCurrentWidget(window.span_list)
-    assert read_out(window.span_list) == ["🌉 bridge cost, claim", "cost twice, quote"]
+    window.side.tabs.setCurrentWidget(window.side.span_list)
+    assert read_out(window.side.span_list) == ["🌉 bridge cost, claim", "cost twice, quote"]
     first, second = read_out(window.article_list)
     assert first.startswith("The bridge, pasted · in progress")
     assert second.startswith("Another, pasted · new")
@@ -329,13 +329,13 @@ TABS = ["Review", "Spans", "Article", "Labels"]
 
 
 def show_tab(window: Window, name: str) -> None:
-    window.tabs.setCurrentIndex(TABS.index(name))
+    window.side.tabs.setCurrentIndex(TABS.index(name))
 
 
 def pane(window: Window) -> str:
     """Return which pane has the keyboard."""
     focus = QApplication.focusWidget()
-    panes = {"articles": window.article_list, "article": window.view, "right": window.tabs}
+    panes = {"articles": window.article_list, "article": window.view, "right": window.side.tabs}
     return next(
         (name for name, each in panes.items() if each is focus or each.isAncestorOf(focus)), "none"
     )
@@ -352,7 +352,7 @@ def test_f6_goes_round_all_panes(window: Window, tab: str) -> None:
 
 
 def test_f6_goes_on_from_wherever_the_keyboard_is_in_a_pane(window: Window) -> None:
-    window.tabs.setCurrentWidget(window.provenance)
+    window.side.tabs.setCurrentWidget(window.provenance)
     for field in focusable(window.provenance):
         field.setFocus()
         press("F6")
@@ -363,13 +363,13 @@ def test_f6_goes_on_from_wherever_the_keyboard_is_in_a_pane(window: Window) -> N
 def test_f6_goes_to_a_control_not_to_the_ground_it_stands_on(window: Window, tab: str) -> None:
     show_tab(window, tab)
     press("F6")
-    assert QApplication.focusWidget() in focusable(window.tabs)
+    assert QApplication.focusWidget() in focusable(window.side.tabs)
 
 
 @pytest.mark.parametrize("tab", ["Article", "Labels"])
 def test_tab_reaches_every_control_of_the_right_pane(window: Window, tab: str) -> None:
     show_tab(window, tab)
-    controls = focusable(window.tabs.currentWidget())
+    controls = focusable(window.side.tabs.currentWidget())
     controls[0].setFocus()
     reached = []
     for _ in range(len(controls) + 3):
@@ -380,20 +380,20 @@ def test_tab_reaches_every_control_of_the_right_pane(window: Window, tab: str) -
 
 def test_the_tabs_of_the_right_pane_are_changed_by_keys(window: Window) -> None:
     press("F6")
-    assert window.tabs.currentWidget() is window.review_list
+    assert window.side.tabs.currentWidget() is window.side.review_list
     seen = []
     for _ in range(4):
         press("Ctrl+Tab")
-        seen.append(window.tabs.currentIndex())
+        seen.append(window.side.tabs.currentIndex())
     assert seen == [1, 2, 3, 0]
-    window.tabs.findChild(QTabBar).setFocus()
+    window.side.tabs.findChild(QTabBar).setFocus()
     press("Right", "Right")
-    assert window.tabs.currentWidget() is window.provenance
+    assert window.side.tabs.currentWidget() is window.provenance
 
 
 def test_the_keyboard_comes_back_to_the_article_from_every_pane(window: Window) -> None:
-    for at in range(window.tabs.count()):
-        window.tabs.setCurrentIndex(at)
+    for at in range(window.side.tabs.count()):
+        window.side.tabs.setCurrentIndex(at)
         window.view.setFocus()
         press("F6", "F6", "F6")
         assert pane(window) == "article"

@@ -58,7 +58,7 @@ def answer(window: Window, path: Path | None) -> None:
 
 
 def is_idle(window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window._jobs)
+    qtbot.waitUntil(lambda: not window.jobs._jobs)
 
 
 def test_return_exports_json_and_the_format_is_remembered(
@@ -251,7 +251,7 @@ def cancelling(window: Window):
     project = window.bridge.project
 
     def export(path: Path, **options: object) -> object:
-        window.cancel()
+        window.jobs.cancel()
         return Project.export(project, path, **options)  # type: ignore[arg-type]
 
     return export

@@ -69,7 +69,7 @@ def test_return_takes_the_project_back_to_a_step_and_forward_again(
     qtbot.waitUntil(lambda: here(opened) == "Tagged “Ada Lind” as claim")
     assert tagged(window, 1) == [((0, 8), "claim")]
     assert tagged(window, 2) == []
-    assert window.spans.count() == 1
+    assert window.side.spans.count() == 1
     shown = [row for row in rows(opened) if row.dim]
     assert [row.title for row in shown] == titles(opened)[1:3]
     assert all("undone" in row.detail for row in shown)
@@ -153,7 +153,7 @@ def test_a_history_that_cannot_be_read_is_told_in_a_sentence(
 def test_the_history_of_a_span_is_its_own(window: Window) -> None:
     window.show_article(1)
     window.view.select(0, 1)
-    window.commands.next_span()
+    window.commands.go.next_span()
     span = window.view.focused
     window.bridge.run(lambda p: p.relabel([span.id], "rebuttal"))
     opened = page(window, "Ctrl+Shift+H")

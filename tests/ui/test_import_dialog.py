@@ -54,7 +54,7 @@ def rows(dialog: ImportDialog) -> list[str]:
 
 
 def taken(window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window._jobs)
+    qtbot.waitUntil(lambda: not window.jobs._jobs)
 
 
 def test_a_file_is_looked_at_and_taken_over_as_one_step(
@@ -173,7 +173,7 @@ def test_a_cancelled_import_changes_nothing(window: Window, qtbot: QtBot, tmp_pa
     project = window.bridge.project
 
     def take(dataset: object) -> object:
-        window.cancel()
+        window.jobs.cancel()
         return Project.import_dataset(project, dataset)  # type: ignore[arg-type]
 
     project.import_dataset = take  # type: ignore[method-assign,assignment]

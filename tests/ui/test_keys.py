@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from annotator.domain.labels import DEFAULT_LABELS
 from annotator.settings import Settings, load_settings, save_settings
 from annotator.ui.actions import TABLE, Menu, Situation
-from annotator.ui.commands import Commands
 from annotator.ui.keys import KeyEditor
 from annotator.ui.window import Window
 
@@ -96,9 +95,10 @@ def page_of_keys(window: Window) -> str:
 # The table
 
 
-def test_every_action_has_a_method_that_says_what_it_does() -> None:
+def test_every_action_has_a_method_that_says_what_it_does(open_window: OpenWindow) -> None:
+    commands = open_window().commands
     for spec in SPECS:
-        method = Commands.__dict__.get(spec.id)
+        method = type(commands.of[spec.menu]).__dict__.get(spec.id)
         assert callable(method), spec.id
         assert (method.__doc__ or "").strip().endswith("."), spec.id
 
@@ -182,7 +182,7 @@ def every_field(window: Window) -> Iterator[QWidget]:
     press("Ctrl+F")
     yield window.find_bar.findChild(QLineEdit)
     for tab in (window.provenance, window.labels):
-        window.tabs.setCurrentWidget(tab)
+        window.side.tabs.setCurrentWidget(tab)
         yield from (f for f in tab.findChildren(QLineEdit) if f.isVisible())
         yield from tab.findChildren(QPlainTextEdit)
 

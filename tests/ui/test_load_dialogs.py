@@ -62,7 +62,7 @@ def paste(window: Window, data: QMimeData, qtbot: QtBot) -> QDialog | None:
 
 
 def asked(window: Window, qtbot: QtBot) -> QDialog | None:
-    qtbot.waitUntil(lambda: not window._jobs, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs._jobs, timeout=20_000)
     dialog = QApplication.activeModalWidget()
     if dialog is not None:
         activate(dialog)

@@ -60,17 +60,17 @@ def test_what_the_command_line_does_is_seen_in_the_window(
     annotator("label", path, 1, "--label", "claim", "--quote", "voted on it", "--annotator", "bo")
     wait(lambda: window.view.marks.get(MarkKey(False, 1)))
     assert window.view.selection == (4, 10)
-    assert window.spans.count() == 1
+    assert window.side.spans.count() == 1
     assert "Another program: Tagged “voted on it” as claim" in told(window.status)
     annotator("undo", path)
-    wait(lambda: window.spans.count() == 0)
+    wait(lambda: window.side.spans.count() == 0)
     annotator("redo", path)
-    wait(lambda: window.spans.count() == 1)
+    wait(lambda: window.side.spans.count() == 1)
     press("1")  # our own step comes after theirs, and is not told as theirs
     assert [label for _, label in tagged(window)] == ["claim", "claim"]
     annotator("remove", path, 1)
     annotator("remove-article", path, 2)
-    wait(lambda: window.articles.rowCount() == 1 and window.spans.count() == 1)
+    wait(lambda: window.articles.rowCount() == 1 and window.side.spans.count() == 1)
     press("Ctrl+Z")
     assert window.articles.rowCount() == 2
     assert "Undone: Removed “Another article.”" in told(window.status)
@@ -84,10 +84,10 @@ def test_what_another_program_suggests_is_seen_in_the_window(
     with Project.open(window.bridge.project.path) as other:
         for article in (1, 2):
             other.put_suggestions(article, MODEL, proposals)
-        wait(lambda: window.review.count() == 1)
+        wait(lambda: window.side.review.count() == 1)
         wait(lambda: "1 to review" in window.articles.index(1).data())
         other.put_suggestions(1, MODEL, [], replaces=[Kind.ENTITY])
-        wait(lambda: window.review.count() == 0)
+        wait(lambda: window.side.review.count() == 0)
 
 
 def test_a_project_that_was_put_back_is_read_anew(
@@ -123,7 +123,7 @@ def test_a_second_window_reads_only_until_the_first_has_gone(
         second.bridge.project.annotate(1, 4, 10, "claim")
     assert str(refused.value) == notice(second)
     first.bridge.run(lambda p: p.annotate(1, 0, 3, "quote"))
-    wait(lambda: second.spans.count() == 1)
+    wait(lambda: second.side.spans.count() == 1)
     first.close()
     wait(lambda: notice(second) == "")
     assert "The other window has gone: you can write now." in told(second.status)
@@ -148,7 +148,7 @@ def test_a_window_takes_over_when_the_program_with_the_lock_is_killed(
         window = open_window()
         assert "grace on" in notice(window)
         annotator("label", path, 1, "--label", "claim", "--quote", "bridge")
-        wait(lambda: window.spans.count() == 1)
+        wait(lambda: window.side.spans.count() == 1)
         other.kill()
     wait(lambda: notice(window) == "")
     assert window.bridge.run(lambda p: p.annotate(1, 0, 3, "quote"))

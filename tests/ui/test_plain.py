@@ -70,7 +70,7 @@ def test_the_window_shows_no_html_of_its_users(
     window.view.focus(MarkKey(False, span))
     window.status.tell(EVIL, wrong=False)
     window.status.running(EVIL)
-    window.tell_report(EVIL, Report(EVIL, EVIL, ()), wrong=False, show=True)
+    window.jobs.tell_report(EVIL, Report(EVIL, EVIL, ()), wrong=False, show=True)
     assert window.status._told.text() == EVIL
     for root in QApplication.topLevelWidgets():
         assert rich(root) == []

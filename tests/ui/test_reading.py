@@ -227,7 +227,7 @@ def test_place_and_choices_are_kept_soon_after_they_change(
 ) -> None:
     """So that the end of the program without warning costs neither."""
     saved: list[Settings] = []
-    monkeypatch.setattr(window, "_save", lambda settings: saved.append(replace(settings)))
+    monkeypatch.setattr(window.session, "_save", lambda settings: saved.append(replace(settings)))
     press("Ctrl+End")
     run(window, "theme_dark")
     press("Ctrl++")
@@ -293,7 +293,7 @@ def test_a_theme_colours_article_lists_and_map_at_once(window: Window, name: str
     table = load_theme(name)
     assert ground(window.view.viewport()) == table.page
     assert ground(window.article_list.viewport()) in (table.chrome, table.raised, table.chosen)
-    assert ground(window.tabs.tabBar()) == table.chrome
+    assert ground(window.side.tabs.tabBar()) == table.chrome
     assert window.settings.theme == name
 
 
@@ -336,8 +336,8 @@ def in_contrast(window: Window) -> Window:
 
 def test_every_text_of_the_window_has_high_contrast(in_contrast: Window) -> None:
     faint = {}
-    for at in range(in_contrast.tabs.count()):
-        in_contrast.tabs.setCurrentIndex(at)
+    for at in range(in_contrast.side.tabs.count()):
+        in_contrast.side.tabs.setCurrentIndex(at)
         for widget in in_contrast.findChildren(QWidget):
             if (
                 isinstance(widget, QLabel | QAbstractButton | QTabBar)
@@ -355,7 +355,11 @@ def test_every_label_and_every_row_has_high_contrast(in_contrast: Window) -> Non
     looks = in_contrast.view.looks
     for label in in_contrast.bridge.project.labels():
         assert contrast(looks.color(label.name), looks.theme.page) >= 7, label.name
-    for rows in (in_contrast.article_list, in_contrast.review_list, in_contrast.span_list):
+    for rows in (
+        in_contrast.article_list,
+        in_contrast.side.review_list,
+        in_contrast.side.span_list,
+    ):
         assert most_contrast(rows.viewport()) >= 7
 
 

@@ -32,7 +32,7 @@ def window(open_window: OpenWindow) -> Window:
 
 def listed(window: Window) -> list[str]:
     """Return the rows of the review list, names of groups among them."""
-    model = window.review
+    model = window.side.review
     return [model.index(n, 0).data(ROW).title for n in range(model.rowCount())]
 
 
@@ -125,8 +125,10 @@ def test_who_speaks_is_told_in_the_text_the_list_and_the_details(window: Window)
     assert item is not None
     assert window.view.marks.caption(item) == "quote? · Ada Day"
     assert window.view.marks.beside(item) == [(17, 20), (12, 16)]
-    assert "Ada Day · “said” beside it" in window.review.index(1, 0).data(ROW).detail
-    details = " ".join(child.text() for child in (window.details._head, window.details._body))
+    assert "Ada Day · “said” beside it" in window.side.review.index(1, 0).data(ROW).detail
+    details = " ".join(
+        child.text() for child in (window.side.details._head, window.side.details._body)
+    )
     assert "said by Ada Day (“Ada”), “said”" in details
     press("Return", "K")
     quote = window.view.focused
@@ -156,7 +158,7 @@ class Paints(QObject):
 
 def test_where_no_row_is_chosen_moving_about_paints_none(window: Window) -> None:
     window.view.focus(None)
-    rows = window.review_list
+    rows = window.side.review_list
     paints = Paints(rows.viewport())
     paints.since()
     press("Right", "Right", "Left")

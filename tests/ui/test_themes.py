@@ -116,7 +116,6 @@ def test_every_text_is_read_on_every_ground_it_stands_on(theme: Theme) -> None:
         "quiet": panes,
         "accent": [theme.chrome, theme.raised],
         "strip_text": [theme.strip, mixed(theme.strip_text, theme.strip, 0.2)],
-        "strip_quiet": [theme.strip],
     }
     faint = {
         (part, ground): round(ratio, 2)

@@ -460,16 +460,16 @@ def test_the_window_says_nothing_in_english(window: Window, qtbot: QtBot) -> Non
     window.bridge.run(Project.undo)
     seen |= texts(window)
     for show in (
-        window.show_keys,
-        window.edit_keys,
-        window.find_everywhere,
-        window.list_spans,
-        window.commands.export,
-        window.commands.import_data,
-        window.show_palette,
-        window.choose_language,
-        window.choose_model,
-        window.about,
+        window.commands.help.show_keys,
+        window.commands.help.edit_keys,
+        window.commands.edit.find_everywhere,
+        window.commands.edit.list_spans,
+        window.commands.file.export,
+        window.commands.file.import_data,
+        window.commands.go.palette,
+        window.commands.view.language,
+        window.commands.review.choose_model,
+        window.commands.help.about,
     ):
         show()
         dialog = dialogs(window)[-1]
@@ -505,13 +505,13 @@ def test_every_menu_has_a_letter_of_its_own(window: Window) -> None:
 def test_longer_words_have_room(window: Window, size: tuple[int, int]) -> None:
     window.resize(*size)
     QApplication.processEvents()
-    bar = window.tabs.tabBar()
-    assert bar.width() <= window.tabs.width()
-    for at in range(window.tabs.count()):
-        window.tabs.setCurrentIndex(at)
+    bar = window.side.tabs.tabBar()
+    assert bar.width() <= window.side.tabs.width()
+    for at in range(window.side.tabs.count()):
+        window.side.tabs.setCurrentIndex(at)
         QApplication.processEvents()
         assert bar.tabRect(0).left() >= 0
-        assert bar.tabRect(bar.count() - 1).right() <= window.tabs.width()
+        assert bar.tabRect(bar.count() - 1).right() <= window.side.tabs.width()
         for kind in (QToolButton, QLabel):
             for widget in window.findChildren(kind):
                 text = getattr(widget, "text", str)()
@@ -524,7 +524,7 @@ def test_longer_words_have_room(window: Window, size: tuple[int, int]) -> None:
 
 
 def test_the_language_is_chosen_in_the_window_and_kept(window: Window, home: Path) -> None:
-    window.choose_language()
+    window.commands.view.language()
     palette = dialogs(window)[-1]
     palette.findChild(QLineEdit).setText("eng")
     palette._act()

@@ -130,20 +130,7 @@ def _same_case(words: list[str], entry: Entry) -> bool:
     )
 
 
-def read_gazetteer(file: Path) -> Gazetteer:
-    """Read a list of names, ``.csv`` or ``.jsonl``.
-
-    Raises:
-        UserError: it cannot be read; the sentence names the line.
-    """
-    return Gazetteer(*_read_list(file))
-
-
 def _read_list(file: Path) -> tuple[list[Entry], list[TokenPattern]]:
-    if (read := _READERS.get(file.suffix.lower())) is None:
-        raise UserError(
-            "“{file}” is no list of names: give a .csv or a .jsonl file.", file=file.name
-        )
     try:
         text = file.read_text("utf-8-sig")
     except OSError as error:
@@ -154,7 +141,7 @@ def _read_list(file: Path) -> tuple[list[Entry], list[TokenPattern]]:
         raise UserError(
             "“{file}” is not in UTF-8: save it as UTF-8 and try again.", file=file.name
         ) from error
-    found = list(read(file.name, text))
+    found = list(_READERS[file.suffix.lower()](file.name, text))
     if not found:
         raise UserError("“{file}” holds no names.", file=file.name)
     entries = [each for each in found if isinstance(each, Entry)]
@@ -234,7 +221,7 @@ def own_lists() -> Gazetteer:
     changed is read anew.
 
     Raises:
-        UserError: one of the lists cannot be read.
+        UserError: one of the lists cannot be read; the sentence names the line.
     """
     folders = [folder / "names" for folder in model_folders()]
     files = [

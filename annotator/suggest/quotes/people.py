@@ -44,7 +44,6 @@ class People:
         self._language = passages[0].language if passages else ""
         self._titles = lexicon(self._language, "titles")
         self._index = {id(passage): n for n, passage in enumerate(passages)}
-        self._passages = passages
         self._full: dict[tuple[str, ...], str] = {}
         self._by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._person: dict[str, bool] = {}

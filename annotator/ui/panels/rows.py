@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -214,3 +215,16 @@ class RowView(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setMinimumWidth(180)
+
+    def choose(self, row: int) -> None:
+        """Choose a row, or none with -1, and tell nobody."""
+        index = self.model().index(row, 0)
+        selection = self.selectionModel()
+        if row == self.currentIndex().row() and selection.hasSelection() == index.isValid():
+            return  # and nothing is painted, as at each step of scrolling
+        blocked = selection.blockSignals(True)
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.blockSignals(blocked)
+        if index.isValid() and self.isVisible():
+            self.scrollTo(index)
+        self.viewport().update()
