@@ -89,9 +89,7 @@ _CREDITS = {
         ("/",): rf"\s/\s?(?:{_AGENCIES}|(?i:{_PHOTO}))\b|\b{_AGENCIES}/[A-Z][^.!?]{{0,60}}$",
         ("(", "["): rf"[(\[](?:{_AGENCIES}|(?i:{_PHOTO})\b)[^()\[\]]{{0,100}}[)\]]\.?$",
         (":",): rf"\b(?i:{_PHOTO}){_BY}\s?:\s?\S[^.!?]{{0,80}}\.?$",
-        ("Images", "Photo", "PHOTO"): (
-            r"\b(?:Getty Images|AP Photo|AFP Photo|AFP PHOTO)\)?\.?$"
-        ),
+        ("Images", "Photo", "PHOTO"): (r"\b(?:Getty Images|AP Photo|AFP Photo|AFP PHOTO)\)?\.?$"),
         ("©",): r"©\s?[^.!?]{2,60}$",
     }.items()
     for sign in signs
