@@ -81,18 +81,19 @@ _AGENCIES = (
 _PHOTO = r"(?:photo(?:graph|graphie|s)?|picture|image|illustration|crédits?|credits?|vidéo|video)"
 _BY = r"(?:\s(?:by|courtesy|credit|crédit|courtesy of|par|de|d’illustration))?"
 # Where the credit stands: after a slash, in brackets, after “Photo:”, or as the last words. Only
-# the end of a line is searched, so that a paragraph that speaks of an agency is no caption.
-_CREDIT = re.compile(
-    rf"\s/\s?{_AGENCIES}\b"
-    rf"|\s/\s?(?i:{_PHOTO})\b"
-    rf"|[(\[](?:{_AGENCIES}|(?i:{_PHOTO})\b)[^()\[\]]{{0,100}}[)\]]\.?$"
-    rf"|\b(?i:{_PHOTO}){_BY}\s?:\s?\S[^.!?]{{0,80}}\.?$"
-    rf"|\b{_AGENCIES}/[A-Z][^.!?]{{0,60}}$"
-    rf"|\b(?:Getty Images|AP Photo|AFP Photo|AFP PHOTO)\)?\.?$"
-    r"|©\s?[^.!?]{2,60}$"
-)
-# One of these is in every credit, and is looked for much faster.
-_CREDIT_SIGNS = ("/", "(", "[", ":", "©", "Images", "Photo", "PHOTO")
+# the end of a line is searched, so that a paragraph that speaks of an agency is no caption; and
+# only for what has its sign there, as signs are looked for much faster.
+_CREDITS = {
+    sign: re.compile(credit)
+    for signs, credit in {
+        ("/",): rf"\s/\s?(?:{_AGENCIES}|(?i:{_PHOTO}))\b|\b{_AGENCIES}/[A-Z][^.!?]{{0,60}}$",
+        ("(", "["): rf"[(\[](?:{_AGENCIES}|(?i:{_PHOTO})\b)[^()\[\]]{{0,100}}[)\]]\.?$",
+        (":",): rf"\b(?i:{_PHOTO}){_BY}\s?:\s?\S[^.!?]{{0,80}}\.?$",
+        ("Images", "Photo", "PHOTO"): (r"\b(?:Getty Images|AP Photo|AFP Photo|AFP PHOTO)\)?\.?$"),
+        ("©",): r"©\s?[^.!?]{2,60}$",
+    }.items()
+    for sign in signs
+}
 _OPENS_WITH_CREDIT = re.compile(
     rf"(?i:(?:file )?{_PHOTO}{_BY}\s?:\s?\S)|©\s?\w|\(?AP Photo/", re.UNICODE
 )
@@ -199,10 +200,9 @@ def _by_form(line: str) -> ZoneKind | None:
 
 
 def _gives_credit(line: str) -> bool:
-    tail = line[-_CREDIT_TAIL:]
-    return any(sign in tail for sign in _CREDIT_SIGNS) and bool(
-        _CREDIT.search(line, max(0, len(line) - _CREDIT_TAIL))
-    )
+    start = max(0, len(line) - _CREDIT_TAIL)
+    tail = line[start:]
+    return any(credit.search(line, start) for sign, credit in _CREDITS.items() if sign in tail)
 
 
 def _twins(lines: Sequence[str]) -> dict[int, int]:
@@ -211,16 +211,23 @@ def _twins(lines: Sequence[str]) -> dict[int, int]:
     Two or three words may be said twice for effect; more are not.
     """
     twins: dict[int, int] = {}
-    parted = [line.split() if len(line) <= _MAX_REPEATED else [] for line in lines]
-    for at, (one, two) in enumerate(pairwise(parted)):
-        # Lines of as many words with the same first are few: only those need be compared whole.
+    ends = [_ends(line) for line in lines]
+    for at, (one, two) in enumerate(pairwise(lines)):
+        # Neighbours with the same ends are few: only those need be compared whole.
         if (
-            len(one) == len(two) > 3
-            and _folded(one[0]) == _folded(two[0])
-            and _folded(lines[at]) == _folded(lines[at + 1])
+            ends[at] == ends[at + 1]
+            and max(len(one), len(two)) <= _MAX_REPEATED
+            and len(one.split()) == len(two.split()) > 3
+            and (one == two or _folded(one) == _folded(two))
         ):
             twins[at] = twins.get(at - 1, at)
     return twins
+
+
+def _ends(line: str) -> str:
+    """Return the first and the last character of a line as `_folded` has it."""
+    folded = (line[0] + line[-1]).translate(_FOLD).casefold()
+    return folded[0] + folded[-1]
 
 
 def _folded(line: str) -> str:

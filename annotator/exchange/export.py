@@ -175,7 +175,7 @@ def _prove(chosen: Format, place: Path, written: Tally, size: int) -> None:
     read = Tally()
     try:
         chosen.prove(place, read)
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise ProofError(f"it is no {chosen.name} of ours ({error})") from error
     if difference := written.difference(read):
         raise ProofError(difference)

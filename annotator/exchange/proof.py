@@ -1,9 +1,10 @@
 """Proof that a file holds what was to be written: slices, hashes, and every value."""
 
 import hashlib
-import marshal
 from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 from annotator.domain.errors import UserError
 from annotator.domain.text import sha256
@@ -89,9 +90,8 @@ class Tally:
         return None
 
     def _note(self, record: dict[str, Any]) -> None:
-        # marshal tells 1 from 1.0 and True and keeps the order; version 2 is the last in which the
-        # bytes depend on the values alone, not on which objects are shared or interned.
-        self._digest.update(marshal.dumps(record, 2))
+        # MessagePack tells 1 from 1.0 and True, and keeps the order.
+        self._digest.update(msgspec.msgpack.encode(record))
 
 
 def check_article(record: dict[str, Any]) -> None:

@@ -106,8 +106,14 @@ def _zone_record(zone: Zone) -> Record:
 
 def _span_record(span: Span, text: str) -> Record:
     start, end = span.start, span.end
-    place = {"id": span.id, "start": start, "end": end, "text": text[start:end]}
-    return {**place, "label": span.label, **span_details(span)}
+    return {
+        "id": span.id,
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "label": span.label,
+        **span_details(span),
+    }
 
 
 def span_details(span: Span) -> Record:
@@ -119,7 +125,7 @@ def span_details(span: Span) -> Record:
         "modified": created if span.modified == span.created else _iso(span.modified),
         "origin": _origin_record(span.origin),
         "note": span.note,
-        "attributes": dict(sorted(span.attributes.items())),
+        "attributes": dict(sorted(span.attributes.items())) if span.attributes else {},
     }
 
 

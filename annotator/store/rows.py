@@ -1,8 +1,9 @@
 """Rows to domain objects and back; the one place that knows how a value is written in the file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache, wraps
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -29,20 +30,21 @@ from annotator.domain.text import Extent
 from annotator.store.types import Seen, damaged
 
 T = TypeVar("T")
+R = TypeVar("R")
 C = TypeVar("C", list[str], dict[str, str])
 P = ParamSpec("P")
 Values = dict[str, Any]
 Row = RowMapping | Mapping[str, Any]
 
 
-def _believed(read: Callable[Concatenate[Row, P], T]) -> Callable[Concatenate[Row, P], T]:
-    """Let a function that reads a row say that the file is damaged where a value is none of ours.
+def _believed(read: Callable[Concatenate[R, P], T]) -> Callable[Concatenate[R, P], T]:
+    """Let a function that reads rows say that the file is damaged where a value is none of ours.
 
     Such as a state that there is not, a time that is none, or other JSON than we write.
     """
 
     @wraps(read)
-    def read_or_refuse(row: Row, /, *args: P.args, **more: P.kwargs) -> T:
+    def read_or_refuse(row: R, /, *args: P.args, **more: P.kwargs) -> T:
         try:
             return read(row, *args, **more)
         except (ValueError, TypeError, KeyError, msgspec.MsgspecError, RecursionError) as error:
@@ -174,26 +176,45 @@ def label_values(draft: LabelDraft) -> Values:
     }
 
 
-@_believed
+SPAN = (
+    "id", "article_id", "start", "end", "label_id", "annotator", "created", "modified", "origin",
+    "suggester", "model", "version", "score", "note", "attributes",
+)  # fmt: skip
+"""The columns of a span, in the order in which `spans_of` takes them."""
+
+_span_values = itemgetter(*SPAN)
+
+
 def span_of(row: Row, label_names: Mapping[int, str]) -> Span:
     """Return the span in `row`, its label named by `label_names`."""
-    created, modified = row["created"], row["modified"]
-    made = datetime.fromisoformat(created)
-    attributes = row["attributes"]
-    named = {} if attributes == "{}" else _of_texts(from_json(attributes), dict)
-    return Span(
-        row["id"],
-        row["article_id"],
-        row["start"],
-        row["end"],
-        label_names[row["label_id"]],
-        row["annotator"],
-        made,
-        made if modified == created else datetime.fromisoformat(modified),
-        _origin(row["origin"], row["suggester"], row["model"], row["version"], row["score"]),
-        row["note"],
-        MappingProxyType(named) if named else NO_ATTRIBUTES,
-    )
+    return spans_of([_span_values(row)], label_names)[0]
+
+
+@_believed
+def spans_of(found: Iterable[Sequence[Any]], label_names: Mapping[int, str]) -> list[Span]:
+    """Return spans by the values of their columns, in the order of `SPAN`: they are many."""
+    spans = []
+    for (
+        span_id, article_id, start, end, label_id, annotator, created, modified, origin,
+        suggester, model, version, score, note, attributes,
+    ) in found:  # fmt: skip
+        made = datetime.fromisoformat(created)
+        named = {} if attributes == "{}" else _of_texts(from_json(attributes), dict)
+        span = Span(
+            span_id,
+            article_id,
+            start,
+            end,
+            label_names[label_id],
+            annotator,
+            made,
+            made if modified == created else datetime.fromisoformat(modified),
+            _origin(origin, suggester, model, version, score),
+            note,
+            MappingProxyType(named) if named else NO_ATTRIBUTES,
+        )
+        spans.append(span)
+    return spans
 
 
 @lru_cache(maxsize=1000)

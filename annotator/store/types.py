@@ -3,10 +3,10 @@
 STRICT tables see to it when a row is written, and not when it is read.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect
+from sqlalchemy import ColumnElement, Dialect, type_coerce
 from sqlalchemy import types as usual
 
 from annotator.domain.errors import UserError
@@ -53,3 +53,20 @@ class REAL(Seen, usual.REAL[float]):
     """A number."""
 
     kinds = (float, int)
+
+
+def unseen(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return `column` for a query whose caller looks at what it reads, with `see_rows`."""
+    return type_coerce(column, usual.NullType())
+
+
+def see_rows(columns: Iterable[ColumnElement[Any]], found: Sequence[Sequence[Any]]) -> None:
+    """Look at rows of `columns`, column by column: it takes a quarter of the time.
+
+    Raises:
+        UserError: a value is of another type than its column.
+    """
+    for column, values in zip(columns, zip(*found, strict=True), strict=False):
+        assert isinstance(column.type, Seen)
+        if not {*map(type, values)} <= {*column.type.kinds, type(None)}:
+            raise damaged()

@@ -5,6 +5,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sample_project import assert_filled
 from sqlalchemy.engine import default
 
 from annotator import Project, UserError
-from annotator.store import trust, types
+from annotator.store import schema, trust, types
 
 PAGE = 4096
 SEEDS = int(os.environ.get("CORRUPTIONS", "60"))
@@ -218,3 +219,11 @@ def test_a_value_of_another_type_is_no_value_of_ours() -> None:
     see = types.Integer().result_processor(default.DefaultDialect(), None)
     assert (see(5), see(None)) == (5, None)
     assert "damaged" in refusal(lambda: see("5"))
+
+
+def test_rows_are_looked_at_column_by_column() -> None:
+    columns = (schema.span.c.start, schema.span.c.note, schema.span.c.score)
+    types.see_rows(columns, [])
+    types.see_rows(columns, [(0, "a", None), (1, "b", 0.5), (2, "c", 1)])
+    for wild in (("1", "b", 0.5), (1, b"b", 0.5), (1, "b", "0.5"), (1.0, "b", 0.5)):
+        assert "damaged" in refusal(partial(types.see_rows, columns, [(0, "a", None), wild]))
