@@ -101,8 +101,9 @@ class Backups:
                 sync_folder(self.folder.parent)
             finally:
                 part.unlink(missing_ok=True)
-            for each in superfluous(self.all(), datetime.now(UTC)):
-                each.path.unlink(missing_ok=True)
+            if occasion is not Occasion.RESTORE:  # it may be the one that is to be restored
+                for each in superfluous(self.all(), datetime.now(UTC)):
+                    each.path.unlink(missing_ok=True)
         return backup
 
     def make_if_changed(self) -> Backup | None:

@@ -199,6 +199,21 @@ def test_restoring_backs_up_what_is_there_and_is_seen_by_all(project: Project) -
     assert project.check() == []
 
 
+def test_one_that_is_no_longer_kept_is_restored_all_the_same(project: Project) -> None:
+    made = project.backups.make(Occasion.ROLLING).path
+    ages = [timedelta(days=3, minutes=minutes) for minutes in (0, 1)]
+    later, first = (
+        Backup.new(project.path, datetime.now(UTC) - age, Occasion.ROLLING).path for age in ages
+    )
+    shutil.copy(made, later)
+    made.rename(first)
+    was = dump(project.path)
+    project.add_article("To be lost.")
+    project.backups.restore(first)
+    assert dump(project.path) == was
+    assert first.exists()
+
+
 @pytest.mark.parametrize("stored", sorted(FILES.glob("project-v*.annot")), ids=lambda p: p.stem)
 def test_a_backup_of_any_version_is_restored_by_way_of_a_copy(stored: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(stored, tmp_path / "p.annot"))
