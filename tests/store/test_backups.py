@@ -116,6 +116,21 @@ def test_what_has_another_name_is_no_backup(project: Project) -> None:
         project.backups.named("nonesuch")
 
 
+@pytest.mark.parametrize("content", [b"", b"no project"], ids=["empty", "strange"])
+def test_a_backup_that_is_none_is_told_and_hinders_no_other(
+    project: Project, content: bytes
+) -> None:
+    first = project.backups.make()
+    bad = Backup.new(project.path, datetime.now(UTC) + timedelta(minutes=1), Occasion.ROLLING)
+    bad.path.write_bytes(content)
+    with pytest.raises(UserError, match="is not an Annotator project"):
+        project.backups.held(bad.path)
+    newest = project.backups.make_if_changed()
+    assert newest is not None
+    assert project.backups.all() == [newest, bad, first]
+    assert project.backups.make_if_changed() is None
+
+
 # Kept
 
 AGES = st.lists(st.tuples(st.integers(0, 100 * 24 * 60), st.sampled_from(Occasion)), max_size=60)
