@@ -87,6 +87,11 @@ class Backups:
         at = max([datetime.now(UTC), *(each.at + timedelta(seconds=1) for each in self.all()[:1])])
         backup = Backup.new(self._project, at, occasion)
         part = self.folder / f".{backup.path.name}.part"
+        if self.folder.exists() and not self.folder.is_dir():
+            raise UserError(
+                "“{folder}” is where the backups belong: give it another name, or move it away.",
+                folder=self.folder,
+            )
         with file_errors(backup.path):
             self.folder.mkdir(exist_ok=True)
             try:

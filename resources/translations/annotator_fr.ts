@@ -3188,6 +3188,11 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: ce n’est pas du JSON.</translation>
     </message>
     <message>
+        <source>“{folder}” is where the backups belong: give it another name, or move it away.</source>
+        <extracomment>annotator/store/backups.py</extracomment>
+        <translation>«&#xa0;{folder}&#xa0;» occupe la place des sauvegardes&#xa0;: renommez-le ou déplacez-le.</translation>
+    </message>
+    <message>
         <source>“{name}” cannot be read at {place}: {said}.</source>
         <extracomment>annotator/exchange/reading.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» ne peut être lu à {place}&#xa0;: {said}.</translation>

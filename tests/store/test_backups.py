@@ -99,7 +99,7 @@ def test_a_backup_that_lacks_a_row_does_not_count(
 
 def test_a_file_in_the_way_of_the_folder_is_told(project: Project) -> None:
     project.backups.folder.write_text("in the way")
-    with pytest.raises(UserError, match="cannot be used: File exists"):
+    with pytest.raises(UserError, match=r"p backups” is where the backups belong: give"):
         project.backups.make()
 
 
