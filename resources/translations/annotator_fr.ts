@@ -3403,6 +3403,11 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <translation>«&#xa0;{slice}&#xa0;» se trouve de {start} à {end}, et non «&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
+        <source>“{title}” got another text while it was read: have it read again.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Le texte de «&#xa0;{title}&#xa0;» a changé pendant sa lecture&#xa0;: relancez la lecture.</translation>
+    </message>
+    <message>
         <source>“{title}” was changed meanwhile: compare it again.</source>
         <extracomment>annotator/revising.py</extracomment>
         <translation>«&#xa0;{title}&#xa0;» a changé entre-temps&#xa0;: comparez de nouveau.</translation>
