@@ -297,7 +297,7 @@ class Suggesting(QObject):
             title = excerpt(reading.project.article(reading.article).title)
             words = self.tr("“{0}” is not read: {1}").format(title, words)
         self._bridge.told.emit(words, True)
-        self._end("")
+        self._end(self.tr("not read"))
 
     def _end(self, words: str) -> None:
         self._reading = None

@@ -4513,6 +4513,11 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <translation>chargement de {0}…</translation>
     </message>
     <message>
+        <source>not read</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation>non lu</translation>
+    </message>
+    <message>
         <source>not read: the process died of it</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
         <translation>non lu&#xa0;: le processus en est mort</translation>
