@@ -3,10 +3,15 @@
 import faulthandler
 import logging
 import logging.handlers
+import os
+import signal
+import socket
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from annotator import settle_memory
@@ -51,7 +56,36 @@ def run(path: Path | None = None) -> int:
     if article is not None:
         window.show_article(article)
     window.show()
-    return application.exec()
+    with _closing_on_signals(application):
+        return application.exec()
+
+
+@contextmanager
+def _closing_on_signals(application: QApplication) -> Iterator[None]:
+    """Close the window as by hand where Ctrl-C, a logout or a kill asks for it.
+
+    A second one ends the program at once. Python's handlers wait until Qt calls Python, which
+    it may not do for hours: so the signal also writes to a socket that Qt listens to.
+    """
+    signals = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if os.name == "posix" else [])]
+    heard, told = socket.socketpair()
+    told.setblocking(False)
+    notifier = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda *_: heard.recv(1))
+
+    def close(*_: object) -> None:
+        for each in signals:
+            signal.signal(each, signal.SIG_DFL)
+        application.quit()
+
+    with heard, told:
+        signal.set_wakeup_fd(told.fileno())
+        for each in signals:
+            if signal.getsignal(each) is not signal.SIG_IGN:  # as under nohup
+                signal.signal(each, close)
+        yield
+        signal.set_wakeup_fd(-1)
+        notifier.setEnabled(False)
 
 
 def make_application(language: str = "") -> QApplication:

@@ -37,13 +37,13 @@ class News:
 class _Mark:
     """Where the history stood: the newest steps in force, the last first, and how long it is."""
 
-    done: tuple[int, ...]
+    done: tuple[journal.Stamp, ...]
     seq: int
 
     @classmethod
     def of(cls, connection: Connection) -> "_Mark":
         done = journal.standing(connection, _REMEMBERED)
-        return cls(done, journal.last_seq(connection, done[0]) if done else -1)
+        return cls(done, journal.last_seq(connection, done[0][0]) if done else -1)
 
 
 class Others:
@@ -87,7 +87,7 @@ def _words(connection: Connection, old: _Mark, new: _Mark) -> str:
     if old == new:
         return ""
     undone = new.done < old.done
-    step = journal.step(connection, (old if undone else new).done[0])
+    step = journal.step(connection, (old if undone else new).done[0][0])
     if step is None:
         return ""
     return f"Undone: {step.summary}" if undone else step.summary
@@ -95,20 +95,21 @@ def _words(connection: Connection, old: _Mark, new: _Mark) -> str:
 
 def _between(connection: Connection, old: _Mark, new: _Mark) -> list[RowChange] | None:
     """Return what leads from `old` to `new`; None where that cannot be told."""
-    common = max(set(old.done) & set(new.done), default=None)
-    if common is None:
-        return None
+    common, _ = last = max(set(old.done) & set(new.done), default=(0, ""))
+    undone = [stamp for stamp in old.done if stamp > last]
+    if not common or not journal.stamps_after(connection, common).issuperset(undone):
+        return None  # or the file is another one, such as a backup
     rows: list[RowChange] = []
-    for step in old.done:
-        if step <= common:
-            break
-        undone = journal.changes_of(connection, step)
-        known = undone[: old.seq + 1] if step == old.done[0] else undone
-        if not known:  # the file is another one, such as a backup
-            return None
+    for step, _ in undone:
+        known = journal.changes_of(connection, step)
+        if step == old.done[0][0]:
+            known = known[: old.seq + 1]
         rows += [change.inverse() for change in reversed(known)]
-    if common == old.done[0]:
-        rows += journal.changes_of(connection, common)[old.seq + 1 :]
+    if not undone:
+        known = journal.changes_of(connection, common)
+        if len(known) <= old.seq:
+            return None
+        rows += known[old.seq + 1 :]
     for step in journal.standing_after(connection, common):
         rows += journal.changes_of(connection, step)
     return rows

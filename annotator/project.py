@@ -39,7 +39,7 @@ from annotator.domain.suggestion import (
     Suggester,
     Suggestion,
 )
-from annotator.domain.text import Extent, excerpt, normalise
+from annotator.domain.text import Extent, excerpt, normalise, sha256
 from annotator.history import StepTransaction
 from annotator.importing import Imported
 from annotator.intake.draft import Draft, Failure
@@ -645,6 +645,7 @@ class Project(Contents):
         replaces: Iterable[Kind] = (),
         completes: Iterable[Kind] = (),
         withdraws: Sequence[Proposal] = (),
+        read: str | None = None,
     ) -> Change:
         """Store what a suggester proposes for an article; no step of the history.
 
@@ -657,12 +658,19 @@ class Project(Contents):
             replaces: kinds whose unanswered suggestions so far are forgotten first.
             completes: kinds for which the whole article has now been read.
             withdraws: proposals of before that no longer stand; unanswered, they are forgotten.
+            read: SHA-256 of the text that was read, where the article may have another by now.
 
         Raises:
-            UserError: there is no such article, or an extent is not within its text.
+            UserError: there is no such article, it has another text than was read, or an extent
+                is not within its text.
         """
         with self._store.writing() as connection:
             article = queries.article(connection, article_id)
+            if read not in (None, article.sha256):
+                raise UserError(
+                    "“{title}” got another text while it was read: have it read again.",
+                    title=excerpt(article.title),
+                )
             for proposal in proposals:
                 for start, end in proposal.extents:
                     validate_extent(start, end, article.length)
@@ -697,16 +705,25 @@ class Project(Contents):
         wanted = frozenset(Kind(kind) for kind in kinds)
         article = self.article(article_id)
         pipeline = pipeline_for(article.language, model)
-        found = read(self.text(article_id), article.language, wanted, pipeline, self.knowledge())
-        return self.put_all(article_id, found)
+        text = self.text(article_id)
+        found = read(text, article.language, wanted, pipeline, self.knowledge())
+        return self.put_all(article_id, found, text)
 
     def put_all(
-        self, article_id: int, found: Mapping[Kind, tuple[Suggester, Sequence[Proposal]]]
+        self,
+        article_id: int,
+        found: Mapping[Kind, tuple[Suggester, Sequence[Proposal]]],
+        text: str,
     ) -> list[Change]:
-        """Store what suggesters found in a whole article in place of what was found before."""
+        """Store what suggesters found in the whole `text` of an article; what was before goes.
+
+        Raises:
+            UserError: there is no such article, or it has another text by now.
+        """
+        of = sha256(text)
         return [
             self.put_suggestions(
-                article_id, suggester, proposals, replaces=(kind,), completes=(kind,)
+                article_id, suggester, proposals, replaces=(kind,), completes=(kind,), read=of
             )
             for kind, (suggester, proposals) in found.items()
         ]

@@ -179,6 +179,22 @@ def test_answers_move_so_that_nothing_is_asked_again(p: Project) -> None:
     assert p.check() == []
 
 
+def test_what_was_found_in_the_old_text_is_not_suggested_in_the_new_one(
+    p: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(text: str, *_: object) -> object:
+        assert text == OLD
+        p.revise(1, NEW)
+        return {Kind.ENTITY: (SPACY, [Proposal(Kind.ENTITY, 0, 3, "ORG", 0.9)])}
+
+    monkeypatch.setattr("annotator.suggest.reading.pipeline_for", lambda *_: None)
+    monkeypatch.setattr("annotator.suggest.reading.read", read)
+    with pytest.raises(UserError, match=r"^“Bridge” got another text while it was read: have"):
+        p.suggest(1)
+    assert p.suggestions(1) == []
+    assert p.suggested_by(1) == {}
+
+
 def test_an_answer_does_not_come_back_where_another_was_given(p: Project) -> None:
     gone = ask(p, "Tomas Reyl", "PERSON")
     p.accept([gone])

@@ -7,6 +7,7 @@ import click
 from annotator.cli.options import command, on_project, opened
 from annotator.cli.output import out, out_json, out_table, say
 from annotator.domain.backups import Comparison, Way
+from annotator.domain.errors import UserError
 
 
 @command("backups", "annotator backups facts.annot")
@@ -18,12 +19,17 @@ def backups(path: Path, as_json: bool) -> None:
     They are project files in the folder “NAME backups” beside it. For a pipe: one a line, with
     tabs between name, time (UTC), why it was made, bytes, articles, spans and steps.
 
-    With --json each is an object with name, at, reason, bytes, articles, spans and steps.
+    With --json each is an object with name, at, reason, bytes, articles, spans and steps. One
+    that cannot be read is told on standard error.
     """
     with opened(path) as project:
         rows = []
         for each in project.backups.all():
-            held = project.backups.held(each.path)
+            try:
+                held = project.backups.held(each.path)
+            except UserError as error:  # the others are what one looks for
+                say(str(error))
+                continue
             size = each.path.stat().st_size
             rows.append((each, size, held.articles, held.spans, held.steps))
     names = ("bytes", "articles", "spans", "steps")

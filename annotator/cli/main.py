@@ -108,6 +108,10 @@ class Annotator(click.Group):
             return super().invoke(ctx)
         except UserError as error:
             raise _Failure(str(error)) from error
+        except MemoryError as error:
+            raise _Failure(
+                "There is too little memory: close other programs, and do it again."
+            ) from error
         except KeyboardInterrupt as error:
             words = str(error) or "Interrupted; what was done before is kept."
             raise _Interrupted(words) from error

@@ -96,7 +96,7 @@ class Readings:
         """Read an article and store what is found; return who found it, and how much.
 
         Raises:
-            UserError: there is no pipeline for it.
+            UserError: there is no pipeline for it, or it got another text meanwhile.
         """
         from annotator.suggest.reading import read
 
@@ -107,7 +107,7 @@ class Readings:
         pipeline = self._pipeline(article.language)
         text = self._project.text(article.id)
         found = read(text, article.language, kinds, pipeline, self._knowledge, advance)
-        self._project.put_all(article.id, found)
+        self._project.put_all(article.id, found, text)
         suggesters = [suggester for suggester, _ in found.values()]
         return suggesters[0], sum(len(proposals) for _, proposals in found.values())
 

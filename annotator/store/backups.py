@@ -3,7 +3,7 @@
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -88,6 +88,11 @@ class Backups:
         at = max([datetime.now(UTC), *(each.at + timedelta(seconds=1) for each in self.all()[:1])])
         backup = Backup.new(self._project, at, occasion)
         part = self.folder / f".{backup.path.name}.part"
+        if self.folder.exists() and not self.folder.is_dir():
+            raise UserError(
+                "“{folder}” is where the backups belong: give it another name, or move it away.",
+                folder=self.folder,
+            )
         with file_errors(backup.path):
             self.folder.mkdir(exist_ok=True)
             try:
@@ -102,8 +107,9 @@ class Backups:
                 sync_folder(self.folder.parent)
             finally:
                 part.unlink(missing_ok=True)
-            for each in superfluous(self.all(), datetime.now(UTC)):
-                each.path.unlink(missing_ok=True)
+            if occasion is not Occasion.RESTORE:  # it may be the one that is to be restored
+                for each in superfluous(self.all(), datetime.now(UTC)):
+                    each.path.unlink(missing_ok=True)
         return backup
 
     def make_if_changed(self) -> Backup | None:
@@ -111,7 +117,7 @@ class Backups:
         with file_errors(self._project), _open(self._project) as source:
             now = _place(source)
         for newest in self.all()[:1]:
-            with file_errors(newest.path), _open(newest.path, "ro") as copy:
+            with suppress(UserError), _saved(newest.path) as copy:  # a damaged one does not count
                 if _place(copy) == now:
                     return None
         return self.make(Occasion.ROLLING)
@@ -122,7 +128,7 @@ class Backups:
         Raises:
             UserError: it cannot be read.
         """
-        with file_errors(path), _open(path, "ro") as copy:
+        with _saved(path) as copy:
             return _held(copy)
 
     def compare(self, path: Path) -> Comparison:
@@ -206,6 +212,14 @@ def _open(path: Path, mode: str = "rw") -> Iterator[sqlite3.Connection]:
         sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     ) as connection:
         guard(connection)
+        yield connection
+
+
+@contextmanager
+def _saved(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a backup, having seen that it is a project."""
+    refuse_newer(path, file_version(path))
+    with file_errors(path), _open(path, "ro") as connection:
         yield connection
 
 

@@ -116,11 +116,23 @@ def newest(connection: Connection) -> Step:
     return steps(connection, 1)[0]
 
 
-def standing(connection: Connection, limit: int) -> tuple[int, ...]:
-    """Return the ids of the newest steps that stand, the newest first."""
+Stamp = tuple[int, str]
+"""Which step it is: its id and when it was made, since a file put back uses ids again."""
+
+
+def standing(connection: Connection, limit: int) -> tuple[Stamp, ...]:
+    """Return the newest steps that stand, the newest first."""
     table = schema.step
-    query = select(table.c.id).where(table.c.state == StepState.DONE.value)
-    return tuple(connection.execute(query.order_by(table.c.id.desc()).limit(limit)).scalars())
+    query = select(table.c.id, table.c.at).where(table.c.state == StepState.DONE.value)
+    found = connection.execute(query.order_by(table.c.id.desc()).limit(limit))
+    return tuple((id_, at) for id_, at in found)
+
+
+def stamps_after(connection: Connection, step_id: int) -> set[Stamp]:
+    """Return the steps after `step_id`, whether they stand or not."""
+    table = schema.step
+    query = select(table.c.id, table.c.at).where(table.c.id > step_id)
+    return {(id_, at) for id_, at in connection.execute(query)}
 
 
 def standing_after(connection: Connection, step_id: int) -> list[int]:

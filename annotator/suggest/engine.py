@@ -211,6 +211,8 @@ def _load(pipeline: Pipeline) -> Language:
                 nlp.enable_pipe(name)
             if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
                 nlp.add_pipe("sentencizer", first=True)
+    except MemoryError:
+        raise
     except Exception as error:
         raise UserError(
             "The pipeline {pipeline} cannot be loaded: it needs {missing}: {said}"

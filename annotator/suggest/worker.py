@@ -135,9 +135,11 @@ class _Worker:
         except UserError as error:
             self._drop(task.job)
             yield Broke(task.number, str(error))
+        except MemoryError:
+            os._exit(1)  # which is told as such, and gives all of it back
         except Exception as error:  # noqa: BLE001 - the window has to hear of it
-            self._drop(task.job)
             yield Broke(task.number, *of_a_bug(error))
+            os._exit(1)  # a library that was imported in part, for one, stays spoilt
 
     def _load(self, pipeline: Pipeline) -> None:
         from annotator.suggest.engine import Engine

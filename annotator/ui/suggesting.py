@@ -13,7 +13,7 @@ from annotator.domain.article import Article
 from annotator.domain.change import Change
 from annotator.domain.errors import UserError
 from annotator.domain.suggestion import Kind, Proposal, Suggester
-from annotator.domain.text import excerpt
+from annotator.domain.text import excerpt, sha256
 from annotator.project import Project
 from annotator.suggest.client import SuggestClient
 from annotator.suggest.messages import (
@@ -51,6 +51,7 @@ class _Reading:
     job: int
     project: Project
     article: int
+    sha256: str
     pipeline: Pipeline
     kinds: Sequence[Kind]
 
@@ -65,7 +66,7 @@ class _Reading:
         """Store what was found, kind by kind; with `replaces` or `completes` for every kind.
 
         Raises:
-            UserError: the project cannot be written.
+            UserError: the project cannot be written, or the article has another text by now.
         """
         changes = []
         for kind in self.kinds:
@@ -79,6 +80,7 @@ class _Reading:
                     replaces=(kind,) if replaces else (),
                     completes=(kind,) if completes else (),
                     withdraws=gone,
+                    read=self.sha256,
                 )
                 changes.append(change)
         return changes
@@ -182,7 +184,9 @@ class Suggesting(QObject):
             return
         self._jobs += 1
         wanted = [kind for kind in METHODS if kind in kinds]
-        reading = self._reading = _Reading(self._jobs, project, article.id, pipeline, wanted)
+        reading = self._reading = _Reading(
+            self._jobs, project, article.id, sha256(text), pipeline, wanted
+        )
         extents = in_sight_first(text, visible)
 
         def request() -> Request:
@@ -293,7 +297,7 @@ class Suggesting(QObject):
             title = excerpt(reading.project.article(reading.article).title)
             words = self.tr("“{0}” is not read: {1}").format(title, words)
         self._bridge.told.emit(words, True)
-        self._end("")
+        self._end(self.tr("not read"))
 
     def _end(self, words: str) -> None:
         self._reading = None

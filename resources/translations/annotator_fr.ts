@@ -3206,6 +3206,11 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <translation>«&#xa0;{file}&#xa0;», ligne {line}&#xa0;: ce n’est pas du JSON.</translation>
     </message>
     <message>
+        <source>“{folder}” is where the backups belong: give it another name, or move it away.</source>
+        <extracomment>annotator/store/backups.py</extracomment>
+        <translation>«&#xa0;{folder}&#xa0;» occupe la place des sauvegardes&#xa0;: renommez-le ou déplacez-le.</translation>
+    </message>
+    <message>
         <source>“{name}” cannot be read at {place}: {said}.</source>
         <extracomment>annotator/exchange/reading.py</extracomment>
         <translation>«&#xa0;{name}&#xa0;» ne peut être lu à {place}&#xa0;: {said}.</translation>
@@ -3424,6 +3429,11 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
         <source>“{slice}” stands at {start} to {end}, not “{words}”</source>
         <extracomment>annotator/ui/kept.py</extracomment>
         <translation>«&#xa0;{slice}&#xa0;» se trouve de {start} à {end}, et non «&#xa0;{words}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“{title}” got another text while it was read: have it read again.</source>
+        <extracomment>annotator/project.py</extracomment>
+        <translation>Le texte de «&#xa0;{title}&#xa0;» a changé pendant sa lecture&#xa0;: relancez la lecture.</translation>
     </message>
     <message>
         <source>“{title}” was changed meanwhile: compare it again.</source>
@@ -4606,6 +4616,11 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <source>loading {0}…</source>
         <extracomment>annotator/ui/suggesting.py</extracomment>
         <translation>chargement de {0}…</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <extracomment>annotator/ui/suggesting.py</extracomment>
+        <translation>non lu</translation>
     </message>
     <message>
         <source>not read: the process died of it</source>

@@ -56,6 +56,15 @@ def test_a_backup_is_read_and_copied_but_not_changed(
     assert list(saved.parent.iterdir()) == [saved]
 
 
+def test_a_damaged_backup_is_told_beside_the_others(call: Call, project: str) -> None:
+    made = Path(call("backup", project).lines[0])
+    bad = made.with_name("2099-01-01 00.00.00 UTC.annot")
+    bad.touch()
+    said = call("backups", project)
+    assert [line.split("\t")[0] for line in said.lines] == [made.name]
+    assert said.err == f"“{bad.name}” is not an Annotator project.\n"
+
+
 def test_what_cannot_be_restored_is_refused(refused: Refused, project: str) -> None:
     assert "no backup “nonesuch”" in refused("restore", project, "nonesuch")
 

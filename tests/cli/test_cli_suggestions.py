@@ -300,3 +300,16 @@ def test_learned_forgets_or_recalls_but_not_both(call: Call) -> None:
     Path("speech.txt").write_text(SPEECH, encoding="utf-8")
     call("add", "p.annot", "speech.txt")
     assert "not both" in call("learned", "p.annot", "--forget", "--recall", exits=2).err
+
+
+def test_want_of_memory_is_told_in_a_sentence(
+    refused: Refused, project: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("annotator.suggest.engine.spacy.load", refuse)
+    monkeypatch.setattr("annotator.suggest.engine.spacy.util.load_config", refuse)
+    assert refused("suggest", project) == (
+        "There is too little memory: close other programs, and do it again."
+    )

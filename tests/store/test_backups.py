@@ -99,7 +99,7 @@ def test_a_backup_that_lacks_a_row_does_not_count(
 
 def test_a_file_in_the_way_of_the_folder_is_told(project: Project) -> None:
     project.backups.folder.write_text("in the way")
-    with pytest.raises(UserError, match="cannot be used: File exists"):
+    with pytest.raises(UserError, match=r"p backups” is where the backups belong: give"):
         project.backups.make()
 
 
@@ -164,6 +164,21 @@ def test_what_only_looks_like_a_backup_is_a_project(tmp_path: Path, place: str) 
         assert project.reading_only is None
 
 
+@pytest.mark.parametrize("content", [b"", b"no project"], ids=["empty", "strange"])
+def test_a_backup_that_is_none_is_told_and_hinders_no_other(
+    project: Project, content: bytes
+) -> None:
+    first = project.backups.make()
+    bad = Backup.new(project.path, datetime.now(UTC) + timedelta(minutes=1), Occasion.ROLLING)
+    bad.path.write_bytes(content)
+    with pytest.raises(UserError, match="is not an Annotator project"):
+        project.backups.held(bad.path)
+    newest = project.backups.make_if_changed()
+    assert newest is not None
+    assert project.backups.all() == [newest, bad, first]
+    assert project.backups.make_if_changed() is None
+
+
 # Kept
 
 AGES = st.lists(st.tuples(st.integers(0, 100 * 24 * 60), st.sampled_from(Occasion)), max_size=60)
@@ -172,7 +187,7 @@ AGES = st.lists(st.tuples(st.integers(0, 100 * 24 * 60), st.sampled_from(Occasio
 @given(AGES)
 def test_backups_are_kept_by_age_and_the_newest_always(ages: list[tuple[int, Occasion]]) -> None:
     every = [Backup.new(Path("p.annot"), NOW - timedelta(minutes=age), why) for age, why in ages]
-    every = list({each.path: each for each in every}.values())
+    every = list({each.at: each for each in every}.values())  # as no two are made at once
     gone = {each.path for each in superfluous(every, NOW)}
     kept = [each for each in every if each.path not in gone]
     newest = max((each.at for each in every), default=NOW)
@@ -245,6 +260,21 @@ def test_restoring_backs_up_what_is_there_and_is_seen_by_all(project: Project) -
     assert dump(project.path) == lost
     project.add_article("It goes on.")
     assert project.check() == []
+
+
+def test_one_that_is_no_longer_kept_is_restored_all_the_same(project: Project) -> None:
+    made = project.backups.make(Occasion.ROLLING).path
+    ages = [timedelta(days=3, minutes=minutes) for minutes in (0, 1)]
+    later, first = (
+        Backup.new(project.path, datetime.now(UTC) - age, Occasion.ROLLING).path for age in ages
+    )
+    shutil.copy(made, later)
+    made.rename(first)
+    was = dump(project.path)
+    project.add_article("To be lost.")
+    project.backups.restore(first)
+    assert dump(project.path) == was
+    assert first.exists()
 
 
 @pytest.mark.parametrize("stored", sorted(FILES.glob("project-v*.annot")), ids=lambda p: p.stem)

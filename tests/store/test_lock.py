@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from annotator import Project, UserError
+from annotator.intake.draft import Draft
 from annotator.store import lock
 from annotator.store.lock import InUse, Lock, place_of
 
@@ -155,3 +157,36 @@ def test_looking_for_news_never_waits_for_who_writes(path: Path) -> None:
             looker.start()
             looker.join()
         assert found == [[]]
+
+
+def test_a_file_put_back_and_gone_on_with_is_never_taken_for_the_one_before(path: Path) -> None:
+    """Ids of steps are used again then; what is shown has to be read anew."""
+    with Project.open(path) as shown, Project.open(path) as other:
+        shown.hold()
+        article = shown.add_article("First state of things.").article.id
+        early = shown.backups.make().path
+        for start in range(3):
+            shown.annotate(article, start, start + 1, "claim")
+        for more in (3, 4):
+            other.backups.restore(early)
+            for start in range(more):
+                other.annotate(article, start + 5, start + 6, "quote")
+            assert [news.change for news in shown.news()] == [None]
+        assert shown.news() == []
+
+
+def test_a_file_put_back_to_the_midst_of_a_step_is_read_anew(path: Path) -> None:
+    with Project.open(path) as shown, Project.open(path) as other:
+        shown.hold()
+        saved: list[Path] = []
+
+        def texts() -> Iterator[Draft]:
+            for number in range(250):
+                if number == 220:
+                    saved.append(shown.backups.make().path)
+                yield Draft(f"Article {number}.", f"Title {number}")
+
+        assert len(shown.add_articles(texts(), duplicates="load").loaded) == 250
+        assert 0 < shown.backups.held(saved[0]).articles < 250
+        other.backups.restore(saved[0])
+        assert [news.change for news in shown.news()] == [None]

@@ -132,6 +132,7 @@ def test_a_process_that_is_killed_is_told_in_a_sentence_and_the_next_reading_wor
         killed.add(pid)
     desk.wait(lambda: "died" in desk.told())
     assert "“Did the harbour bridge cost" in desk.told()
+    assert "| not read |" in desk.told(), "which stands when the sentence has gone"
     assert not desk.is_busy()
     desk.press("Ctrl+PgDown", "Ctrl+PgUp")  # it is not read by itself again
     desk.wait(lambda: "not read" in desk.told())

@@ -395,3 +395,45 @@ def start(path: Path, how: str) -> tuple[int, str]:
         check=False,
     )
     return done.returncode, done.stdout
+
+
+IDLER = """
+import signal, sys
+from PySide6.QtCore import QTimer
+from annotator import __main__
+from annotator.ui.window import Window
+
+honest = Window.show
+def show(window):
+    honest(window)
+    QTimer.singleShot(0, lambda: print("shown", flush=True))
+
+Window.show = show
+for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(each, signal.SIG_DFL)  # whatever the tests were started with
+sys.argv[1:] = [{path!r}]
+sys.exit(__main__.main())
+"""
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_closes_the_window_as_by_hand(
+    tmp_path: Path, home: Path, asked: signal.Signals
+) -> None:
+    """Such as Ctrl-C in the terminal, or a logout."""
+    path = tmp_path / "asked.annot"
+    with Project.create(path):
+        pass
+    command = [sys.executable, "-c", IDLER.format(path=str(path))]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE) as window:
+        assert window.stdout is not None
+        assert window.stdout.readline() == b"shown\n"
+        window.send_signal(asked)
+        try:
+            assert window.wait(20) == 0
+        finally:
+            window.kill()
+    backups = tmp_path / "asked backups"
+    assert sorted(tmp_path.glob("*asked*")) == [backups, path]
+    assert len(list(backups.iterdir())) == 1

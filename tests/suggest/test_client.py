@@ -19,6 +19,8 @@ from annotator.suggest.messages import (
 )
 from annotator.suggest.pipelines import Pipeline
 
+ENDED = "WARNING annotator.suggest.client: the suggesting process died: exit code 1"
+
 
 def test_results_stream_in_the_order_asked_for(warm: Listener, english: Pipeline) -> None:
     text = lines(100)
@@ -108,14 +110,19 @@ def test_a_job_that_cannot_be_done_fails_in_one_sentence_and_spoils_no_other(
     assert isinstance(warm.until_end(12)[-1], Finished)
 
 
-def test_a_bug_in_the_process_is_told_with_its_traceback(warm: Listener, english: Pipeline) -> None:
-    warm.ask(13, english, "A lone \ud800 is no text.")
-    [failed] = warm.until_end(13)
+def test_a_bug_in_the_process_is_told_with_its_traceback_and_ends_it(
+    listener: Listener, english: Pipeline, expect_log: Callable[[str], None]
+) -> None:
+    expect_log(ENDED)
+    listener.ask(13, english, "A lone \ud800 is no text.")
+    [*_, failed] = listener.until_end(13)
     assert isinstance(failed, Failed)
     assert failed.message.startswith("The text could not be read: UnicodeEncodeError: ")
     assert "Traceback" in failed.details
-    warm.ask(14, english, lines(1))
-    assert isinstance(warm.until_end(14)[-1], Finished)
+    listener.ask(14, english, lines(1))
+    loading, *_, last = listener.until_end(14)
+    assert isinstance(loading, Loading)
+    assert isinstance(last, Finished)
 
 
 def test_what_cannot_be_prepared_fails_and_spoils_no_other(
@@ -177,11 +184,12 @@ def test_all_kinds_are_found_and_may_share_their_extent(warm: Listener, english:
 
 
 def test_a_job_that_broke_is_forgotten_with_the_tasks_that_wait(
-    warm: Listener, english: Pipeline
+    listener: Listener, english: Pipeline, expect_log: Callable[[str], None]
 ) -> None:
+    expect_log(ENDED)
     text = "A lone \ud800 is no text.\n" + lines(3000)
-    warm.ask(22, english, text)
-    [failed] = warm.until_end(22)
+    listener.ask(22, english, text)
+    [*_, failed] = listener.until_end(22)
     assert isinstance(failed, Failed)
-    warm.ask(22, english, lines(1))
-    assert starts(warm.until_end(22)) == all_starts(1)
+    listener.ask(22, english, lines(1))
+    assert starts(listener.until_end(22)) == all_starts(1)

@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -33,6 +34,7 @@ from annotator.suggest.pipelines import Pipeline, find_pipelines
 from annotator.suggest.process import WorkerProcess
 
 DIED = "WARNING annotator.suggest.client: the suggesting process died: signal 9"
+ENDED = "WARNING annotator.suggest.client: the suggesting process died: (exit code|signal)"
 
 
 def test_killed_in_a_job_it_is_started_anew_and_nothing_is_lost_or_doubled(
@@ -79,6 +81,47 @@ def test_killed_twice_the_job_fails_and_the_next_starts_it_again(
     listener.ask(3, small, lines(10))
     assert isinstance(listener.until_end(3)[-1], Finished)
     assert listener.silent()
+
+
+@pytest.mark.parametrize("mebibytes", [150, 230, 280])
+def test_without_memory_to_load_the_job_fails_and_the_next_has_it_again(
+    listener: Listener, english: Pipeline, expect_log: Callable[[str], None], mebibytes: int
+) -> None:
+    """Whatever it is that fails for want of memory: an import, a library, or Python."""
+    expect_log(ENDED)
+
+    def limit(event: Event) -> None:
+        if isinstance(event, Loading):
+            resource.prlimit(suggesters()[0], resource.RLIMIT_AS, (mebibytes << 20, -1))
+
+    listener.watch = limit
+    listener.ask(1, english, lines(10))
+    [*_, failed] = listener.until_end(1)
+    assert isinstance(failed, Failed)
+    assert not failed.message.rstrip().endswith(":")
+    listener.watch = lambda _: None
+    listener.ask(2, english, lines(10))
+    assert starts(listener.until_end(2)) == all_starts(10)
+
+
+def test_without_memory_amid_a_job_it_fails_and_the_next_has_it_again(
+    listener: Listener, english: Pipeline, expect_log: Callable[[str], None]
+) -> None:
+    expect_log(ENDED)
+
+    def limit(event: Event) -> None:
+        if isinstance(event, Found) and event.done:
+            resource.prlimit(suggesters()[0], resource.RLIMIT_AS, (1 << 20, -1))
+
+    listener.watch = limit
+    listener.ask(1, english, lines(4000))
+    [*_, failed] = listener.until_end(1)
+    assert isinstance(failed, Failed)
+    assert "died twice" in failed.message
+    assert "perhaps for want of memory" in failed.message
+    listener.watch = lambda _: None
+    listener.ask(2, english, lines(10))
+    assert starts(listener.until_end(2)) == all_starts(10)
 
 
 def test_a_job_fails_where_the_system_gives_no_process(
