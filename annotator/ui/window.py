@@ -564,6 +564,8 @@ class Window(QMainWindow):
             stored = project.suggestions(self.article.id, kinds=self.kinds, open_only=True)
             if (change := asked_anew(self.view.marks.suggestions(), stored)) is not None:
                 self.bridge.changed.emit(change)
+                if not stored and not project.suggested_by(self.article.id):
+                    self.read_article(again=False)  # as before a backup was put back
         self.articles.count_all(project.counts(kinds=self.kinds))
 
     def _read_anew(self) -> None:
