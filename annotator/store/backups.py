@@ -52,8 +52,8 @@ class Backups:
     """The backups of one project file, in the folder `folder`."""
 
     def __init__(self, project: Path) -> None:
-        self._project = project
-        self.folder = folder_of(project)
+        self._project = project.resolve()  # whichever link leads there, its backups are the same
+        self.folder = folder_of(self._project)
 
     def all(self) -> list[Backup]:
         """Return the backups, the newest first."""

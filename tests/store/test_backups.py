@@ -131,6 +131,20 @@ def test_a_backup_that_is_none_is_told_and_hinders_no_other(
     assert project.backups.make_if_changed() is None
 
 
+def test_backups_lie_beside_the_project_whichever_link_leads_there(
+    project: Project, tmp_path: Path
+) -> None:
+    link = tmp_path / "desk" / "link.annot"
+    link.parent.mkdir()
+    link.symlink_to(project.path)
+    with Project.open(link) as linked:
+        saved = linked.backups.make()
+        assert saved.path.parent == project.backups.folder
+        linked.backups.restore(saved.path)
+    assert list(link.parent.iterdir()) == [link]
+    assert len(project.backups.all()) == 2
+
+
 # Kept
 
 AGES = st.lists(st.tuples(st.integers(0, 100 * 24 * 60), st.sampled_from(Occasion)), max_size=60)
