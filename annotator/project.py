@@ -156,6 +156,17 @@ class Project(Contents):
             self._store.write_from_now_on()
         return True
 
+    def back_up(self) -> None:
+        """Make a backup if the newest is not of this state; also if the project's file is gone.
+
+        Raises:
+            UserError: it cannot be written.
+        """
+        if self.is_in_place():
+            self.backups.make_if_changed()
+        else:
+            self.backups.rescue(self.copy_to)
+
     def news(self) -> list[News]:
         """Return what other programs did to this project since `hold` or since last asked.
 

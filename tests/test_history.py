@@ -233,8 +233,10 @@ class ProjectMachine(RuleBasedStateMachine):
                 for x in self.now["suggestions"].values()
                 if x.article_id == key and x.status is Status.OPEN
             ]
-            assert (key in counts) == bool(spans or waiting)
+            orphans = [x for x in self.now["orphans"].values() if x.span.article_id == key]
+            assert (key in counts) == bool(spans or waiting or orphans)
             if key in counts:
+                assert counts[key].orphans == len(orphans)
                 assert dict(counts[key].spans) == {name: spans.count(name) for name in spans}
                 assert counts[key].span_total == len(spans)
                 assert counts[key].open_suggestions == len(waiting)

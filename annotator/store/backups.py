@@ -1,12 +1,13 @@
 """Backups of a project file: made, verified, listed, thinned, compared and restored."""
 
+import secrets
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 
 from annotator.domain.backups import (
     Backup,
@@ -29,6 +30,8 @@ from annotator.store.version import file_version, refuse_newer
 
 MOST_TOLD = 100
 """Differences of each kind that are told one by one."""
+
+_PART = ".part"
 
 _HELD = ("article", "span", "relation", "label", "step")
 
@@ -53,8 +56,8 @@ class Backups:
     """The backups of one project file, in the folder `folder`."""
 
     def __init__(self, project: Path) -> None:
-        self._project = project
-        self.folder = folder_of(project)
+        self._project = project.resolve()  # whichever link leads there, its backups are the same
+        self.folder = folder_of(self._project)
 
     def all(self) -> list[Backup]:
         """Return the backups, the newest first."""
@@ -85,16 +88,8 @@ class Backups:
         Raises:
             UserError: the copy cannot be written, or the project is damaged.
         """
-        at = max([datetime.now(UTC), *(each.at + timedelta(seconds=1) for each in self.all()[:1])])
-        backup = Backup.new(self._project, at, occasion)
-        part = self.folder / f".{backup.path.name}.part"
-        if self.folder.exists() and not self.folder.is_dir():
-            raise UserError(
-                "“{folder}” is where the backups belong: give it another name, or move it away.",
-                folder=self.folder,
-            )
-        with file_errors(backup.path):
-            self.folder.mkdir(exist_ok=True)
+        with self._new(occasion) as backup:
+            part = self.folder / f".{backup.path.name}.{secrets.token_hex(4)}{_PART}"
             try:
                 with _open(self._project) as source, _open(part, "rwc") as copy:
                     source.execute("BEGIN")  # one state of the project for both
@@ -107,10 +102,42 @@ class Backups:
                 sync_folder(self.folder.parent)
             finally:
                 part.unlink(missing_ok=True)
+            self._tidy()
             if occasion is not Occasion.RESTORE:  # it may be the one that is to be restored
                 for each in superfluous(self.all(), datetime.now(UTC)):
                     each.path.unlink(missing_ok=True)
         return backup
+
+    def rescue(self, write: Callable[[Path], object]) -> Backup:
+        """Let `write` put what an open project holds, whose file is gone, at a path for a backup.
+
+        Raises:
+            UserError: it cannot be written.
+        """
+        with self._new(Occasion.ROLLING) as backup:
+            write(backup.path)
+        return backup
+
+    @contextmanager
+    def _new(self, occasion: Occasion) -> Iterator[Backup]:
+        """Give a backup to be made, later than all others, and their folder."""
+        at = max([datetime.now(UTC), *(each.at + timedelta(seconds=1) for each in self.all()[:1])])
+        backup = Backup.new(self._project, at, occasion)
+        if self.folder.exists() and not self.folder.is_dir():
+            raise UserError(
+                "“{folder}” is where the backups belong: give it another name, or move it away.",
+                folder=self.folder,
+            )
+        with file_errors(backup.path):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            yield backup
+
+    def _tidy(self) -> None:
+        """Remove what programs that were killed while they made a backup have left."""
+        yesterday = time() - timedelta(days=1).total_seconds()
+        for part in self.folder.glob(f".*{_PART}*"):
+            if part.stat().st_mtime < yesterday:
+                part.unlink(missing_ok=True)
 
     def make_if_changed(self) -> Backup | None:
         """Make a backup if the newest one is not of this very state of the project."""

@@ -117,12 +117,13 @@ def stamp_of(path: Path) -> Stamp:
 
 def unwritable(path: Path) -> UserError | None:
     """Return why the project file at `path` may only be read, if that is so."""
-    if (project := project_of(path.resolve())) is not None:
+    backup = path.resolve()
+    if (project := project_of(backup)) is not None:
         return UserError(
             "“{name}” is a backup of “{project}”: reading only. Work on a copy of it (“Save a copy "
             "as…”, “annotator copy”), or restore it from its project (“Backups…”, “annotator "
             "restore”).",
-            name=path.name,
+            name=backup.name,
             project=project.name,
         )
     for place in (path, path.resolve().parent):

@@ -267,7 +267,7 @@ class Window(QMainWindow):
         """Close a project, backed up if it has changed."""
         try:
             if self._keeper is not None and project.reading_only is None:
-                project.backups.make_if_changed()
+                project.back_up()
         except UserError as error:  # what is not backed up is still saved
             log.warning("no backup at the end: %s", error)
         finally:
@@ -437,6 +437,8 @@ class Window(QMainWindow):
             stored = project.suggestions(self.article.id, kinds=self.settings.kinds, open_only=True)
             if (change := asked_anew(self.view.marks.suggestions(), stored)) is not None:
                 self.bridge.changed.emit(change)
+                if not stored and not project.suggested_by(self.article.id):
+                    self.read_article(again=False)  # as before a backup was put back
         self.articles.count_all(project.counts(kinds=self.settings.kinds))
 
     def _read_anew(self) -> None:

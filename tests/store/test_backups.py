@@ -1,5 +1,6 @@
 """Backups are whole, easily told, kept by age, compared and put back; or nothing has happened."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -55,6 +56,35 @@ def test_a_backup_holds_what_is_only_in_the_write_ahead_log(project: Project) ->
     with Project.open(shutil.copy(saved.path, project.path.with_name("other.annot"))) as copy:
         assert copy.articles() == project.articles()
         assert copy.check() == []
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_project_whose_file_is_gone_is_backed_up_from_the_open_one(
+    project: Project, tmp_path: Path, replaced: bool
+) -> None:
+    expected = dump(project.path)
+    first = project.backups.make(Occasion.ROLLING)
+    project.path.rename(tmp_path / "moved.annot")
+    if replaced:
+        project.path.write_text("Another's.")
+    project.back_up()
+    newest, *others = project.backups.all()
+    assert others == [first]
+    assert dump(newest.path) == expected
+    assert project.path.exists() == replaced
+
+
+def test_what_killed_programs_left_among_the_backups_is_removed_after_a_day(
+    project: Project,
+) -> None:
+    folder = project.backups.make().path.parent
+    old, new = folder / ".2026-01-01.annot.part", folder / ".2026-01-02.annot.part"
+    for part in (old, new):
+        part.write_text("half")
+    os.utime(old, (0, 0))
+    project.backups.make()
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_while_working_one_is_made_of_each_state_and_no_second(project: Project) -> None:
@@ -129,7 +159,7 @@ def test_a_backup_that_is_opened_is_only_read(project: Project, tmp_path: Path) 
             assert backup.articles() == project.articles()
             assert backup.check() == []
             reason = (
-                f"“{path.name}” is a backup of “p.annot”: reading only. Work on a copy of it "
+                f"“{saved.name}” is a backup of “p.annot”: reading only. Work on a copy of it "
                 "(“Save a copy as…”, “annotator copy”), or restore it from its project "
                 "(“Backups…”, “annotator restore”)."
             )
@@ -177,6 +207,20 @@ def test_a_backup_that_is_none_is_told_and_hinders_no_other(
     assert newest is not None
     assert project.backups.all() == [newest, bad, first]
     assert project.backups.make_if_changed() is None
+
+
+def test_backups_lie_beside_the_project_whichever_link_leads_there(
+    project: Project, tmp_path: Path
+) -> None:
+    link = tmp_path / "desk" / "link.annot"
+    link.parent.mkdir()
+    link.symlink_to(project.path)
+    with Project.open(link) as linked:
+        saved = linked.backups.make()
+        assert saved.path.parent == project.backups.folder
+        linked.backups.restore(saved.path)
+    assert list(link.parent.iterdir()) == [link]
+    assert len(project.backups.all()) == 2
 
 
 # Kept

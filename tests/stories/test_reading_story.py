@@ -147,6 +147,23 @@ def test_a_process_that_is_killed_is_told_in_a_sentence_and_the_next_reading_wor
     assert len(desk.asked()) > 20
 
 
+def test_an_article_is_read_again_when_a_backup_is_put_back_of_before_it_was_read(
+    sit_down: SitDown, tmp_path: Path
+) -> None:
+    path = tmp_path / "back.annot"
+    with Project.create(path) as project:
+        project.add_article(SAMPLE)
+        early = project.backups.make().path
+    desk = sit_down(path=path)
+    desk.wait(lambda: "article read" in desk.told(), START)
+    found = desk.asked()
+    desk.stored(lambda project: project.backups.restore(early))
+    assert desk.asked() == []
+    desk.wait(lambda: "article read" not in desk.told())
+    desk.wait(lambda: "article read" in desk.told(), START)
+    assert desk.asked() == found
+
+
 def test_a_process_that_is_killed_amid_its_work_is_replaced_and_all_is_found(
     sit_down: SitDown, expect_log: ExpectLog, tmp_path: Path
 ) -> None:

@@ -123,7 +123,7 @@ def test_projects_are_backed_up_at_work_and_at_the_end(
     keeping.open_project(tmp_path / "p.annot")
     qtbot.waitUntil(lambda: len(keeping.bridge.project.backups.all()) == 1)
     assert len(backups.all()) == 2
-    expect_log("no backup at the end: “.*” cannot be used: File exists")
+    expect_log("no backup at the end: “.*” is where the backups belong")
     keeping.bridge.run(lambda p: p.add_article("Three.", language="xx"))
     keeping.bridge.project.backups.folder.rename(tmp_path / "moved")
     keeping.bridge.project.backups.folder.write_text("in the way")
