@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from annotator.domain.quotes import PAIRS
-from annotator.domain.text import Extent, paragraphs
+from annotator.domain.text import Extent
 
 
 class ZoneKind(StrEnum):
@@ -146,8 +146,8 @@ def find_zones(text: str) -> list[Zone]:
     is the claimant. Saved pages often hold a caption twice, once for the picture's alternative
     text and once in print, with straight marks for curly ones; the second `repeats` the first.
     """
-    lines = [_stripped(text, extent) for extent in paragraphs(text)]
-    words = [text[start:end] for start, end in lines]
+    words = [line for each in text.split("\n") if (line := each.strip())]
+    lines = list(_places(text, words))
     kinds: list[ZoneKind | None] = [_by_form(each) for each in words]
     twins = _twins(words)
     for first in twins:
@@ -178,10 +178,13 @@ def verdict_of(words: str) -> Verdict | None:
     return _VERDICTS.get(" ".join(said.strip(" .!:*#“”\"'«»").casefold().split()))
 
 
-def _stripped(text: str, extent: Extent) -> Extent:
-    start, end = extent
-    line = text[start:end]
-    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+def _places(text: str, words: Iterable[str]) -> Iterator[Extent]:
+    """Yield where in `text` words stand, of which each follows the one before it."""
+    end = 0
+    for each in words:
+        start = text.index(each, end)
+        end = start + len(each)
+        yield start, end
 
 
 def _by_form(line: str) -> ZoneKind | None:

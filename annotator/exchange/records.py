@@ -247,7 +247,7 @@ class _Source(msgspec.Struct):
     read_with: str | None = None
 
 
-class OriginShape(msgspec.Struct):
+class OriginShape(msgspec.Struct, gc=False):
     """How a span came to be, as a file has it."""
 
     kind: OriginKind
@@ -257,14 +257,14 @@ class OriginShape(msgspec.Struct):
     score: float | None = None
 
 
-class _Place(msgspec.Struct):
+class _Place(msgspec.Struct, gc=False):
     start: int
     end: int
     text: str
     name: str | None = None
 
 
-class _Span(msgspec.Struct):
+class _Span(msgspec.Struct, gc=False):
     id: _Id
     start: int
     end: int
@@ -278,14 +278,14 @@ class _Span(msgspec.Struct):
     attributes: dict[str, str] = {}
 
 
-class _Relation(msgspec.Struct):
+class _Relation(msgspec.Struct, gc=False):
     id: _Id
     type: str
     from_: _Id = msgspec.field(name="from")
     to: _Id
 
 
-class SuggestionShape(msgspec.Struct):
+class SuggestionShape(msgspec.Struct, gc=False):
     """A suggestion as a file has it."""
 
     kind: Kind
