@@ -58,7 +58,7 @@ project = Project.create(sys.argv[1])
 project.add_article("Angela Merkel met Emmanuel Macron in Paris. The bridge cost 4 million more.")
 window = Window(project, Settings())
 window.show()
-give_up = time.monotonic() + 30
+give_up = time.monotonic() + 120
 while not project.suggested_by(1) and time.monotonic() < give_up:
     application.processEvents()
     time.sleep(0.005)

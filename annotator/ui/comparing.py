@@ -115,6 +115,7 @@ class CompareDialog(QDialog):
         head.addWidget(self._title, 1)
         head.addWidget(self._summary)
         foot.setContentsMargins(16, 8, 12, 12)
+        foot.setSpacing(12)
         foot.addWidget(self._hint, 1)
         foot.addWidget(self._cancel)
         foot.addWidget(self._apply)

@@ -2,19 +2,47 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton
 
 from annotator.domain.span import Span
 from annotator.domain.text import excerpt
 from annotator.ui.actions import key_words
 from annotator.ui.article.view import ArticleView
+from annotator.ui.guarded import guarded
 from annotator.ui.plain import PlainLabel, tip
 from annotator.ui.theme import Theme
 from annotator.ui.words import figure
 
 _TOLD_MS = 6_000
+_TOLD_LEAST, _RUNS_LEAST = 560, 80
+
+
+@guarded
+class _Yielding(PlainLabel):
+    """A label that is shortened where there is no room, down to so many pixels."""
+
+    def __init__(self, least: int, words: str = "") -> None:
+        super().__init__(words)
+        self._least = least
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size to which it may be shortened."""
+        whole = super().minimumSizeHint()
+        return QSize(min(self._least, whole.width()), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as many of the words as there is room for."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        with QPainter(self) as painter:
+            self.style().drawItemText(
+                painter, room, self.alignment().value, self.palette(), self.isEnabled(), shown,
+                self.foregroundRole(),
+            )  # fmt: skip
 
 
 class Status(QStatusBar):
@@ -25,10 +53,10 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         self._theme = current
         self._wrong = False
-        self._told = PlainLabel(self.tr("Saved"))
-        self._runs = PlainLabel()
+        self._told = _Yielding(_TOLD_LEAST, self.tr("Saved"))
+        self._runs = _Yielding(_RUNS_LEAST)
         self._place = PlainLabel()
-        self._keys = PlainLabel()
+        self._keys = _Yielding(0)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -41,8 +69,8 @@ class Status(QStatusBar):
         self._report.hide()
         for widget in (self._told, self._report, self._runs, self._bar, self._cancel):
             self.addWidget(widget)
-        for widget in (self._place, self._keys):
-            self.addPermanentWidget(widget)
+        for lasting in (self._place, self._keys):
+            self.addPermanentWidget(lasting)
         self._bar.hide()
         self._cancel.hide()
         self._forget = QTimer(self)
@@ -101,5 +129,6 @@ class Status(QStatusBar):
         theme = self._theme()
         self._wrong = wrong
         self._told.setText(words)
+        self._told.setToolTip(tip(words))
         color = theme.text if wrong else theme.quiet
         self._told.setStyleSheet(f"color: {color}; font-weight: {600 if wrong else 400};")

@@ -86,7 +86,7 @@ class Overview(QWidget):
         return found
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the dashes, and a frame around what is in sight."""
+        """Paint the dashes, and a frame around what is in sight unless that is all."""
         looks = self._view.looks
         if self._dashes is None or self._dashes[0] is not looks:
             self._dashes = looks, self._painted(looks)
@@ -94,6 +94,8 @@ class Overview(QWidget):
             painter.drawPixmap(0, 0, self._dashes[1])
             start, end = self._view.visible_extent()
             length = max(len(self._view.text), 1)
+            if end - start >= length:
+                return
             top, bottom = start * self.height() / length, end * self.height() / length
             painter.setPen(QColor(looks.theme.quiet))
             frame = QRectF(0.5, top + 0.5, WIDTH - 1, max(bottom - top - 1, 6))
