@@ -52,7 +52,7 @@ def _articles(files: Sequence[Path], reading: Reading) -> Iterator[AnnotatedArti
             for article in _rows(file, before, reading):
                 yield article
                 done += 1
-        except (ValueError, LookupError, TypeError, OSError, UserError) as error:
+        except (ValueError, ArithmeticError, LookupError, TypeError, OSError, UserError) as error:
             raise damaged(file, error, f"row {done + 1}") from error
         before += done
 
@@ -61,7 +61,7 @@ def _rows(file: Path, before: int, reading: Reading) -> Iterator[AnnotatedArticl
     """Yield the articles of a file, of which there were some before.
 
     Raises:
-        ValueError, LookupError, TypeError, OSError: it is no such file.
+        ValueError, ArithmeticError, LookupError, TypeError, OSError: it is no such file.
     """
     import pyarrow.parquet as pq
 
