@@ -118,10 +118,15 @@ class Backups:
             write(backup.path)
         return backup
 
+    def _last(self) -> list[Backup]:
+        """Return the newest backup, if any; one that a wrong clock has put far ahead is none."""
+        tomorrow = datetime.now(UTC) + timedelta(days=1)
+        return [each for each in self.all() if each.at <= tomorrow][:1]
+
     @contextmanager
     def _new(self, occasion: Occasion) -> Iterator[Backup]:
         """Give a backup to be made, later than all others, and their folder."""
-        at = max([datetime.now(UTC), *(each.at + timedelta(seconds=1) for each in self.all()[:1])])
+        at = max([datetime.now(UTC), *(each.at + timedelta(seconds=1) for each in self._last())])
         backup = Backup.new(self._project, at, occasion)
         if self.folder.exists() and not self.folder.is_dir():
             raise UserError(
@@ -143,7 +148,7 @@ class Backups:
         """Make a backup if the newest one is not of this very state of the project."""
         with file_errors(self._project), _open(self._project) as source:
             now = _place(source)
-        for newest in self.all()[:1]:
+        for newest in self._last():
             with suppress(UserError), _saved(newest.path) as copy:  # a damaged one does not count
                 if _place(copy) == now:
                     return None

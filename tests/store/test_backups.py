@@ -74,6 +74,16 @@ def test_a_project_whose_file_is_gone_is_backed_up_from_the_open_one(
     assert project.path.exists() == replaced
 
 
+def test_a_backup_of_a_wrong_clock_does_not_draw_the_next_ones_after_it(project: Project) -> None:
+    ahead = datetime(2099, 1, 1, tzinfo=UTC)
+    strange = Backup.new(project.path, ahead, Occasion.ROLLING).path
+    project.backups.make(Occasion.ROLLING).path.rename(strange)
+    made = project.backups.make_if_changed()
+    assert made is not None
+    assert made.at - datetime.now(UTC) < timedelta(minutes=1)
+    assert project.backups.make_if_changed() is None
+
+
 def test_what_killed_programs_left_among_the_backups_is_removed_after_a_day(
     project: Project,
 ) -> None:
