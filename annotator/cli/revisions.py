@@ -11,15 +11,13 @@ from annotator.cli.options import FILE, ID, OFFSET, by_annotator, command, on_ar
 from annotator.cli.options import opened as opened_project
 from annotator.cli.output import out, out_json, out_table, say
 from annotator.domain.errors import UserError
-from annotator.domain.revision import Comparison, Fate, Move, newer_source
-from annotator.domain.span import find_quote
-from annotator.domain.text import excerpt
+from annotator.domain.text import excerpt, find_quote
 
 if TYPE_CHECKING:
+    from annotator.domain.revision import Comparison, Move
     from annotator.intake import Draft
 
 _ORPHAN = click.argument("orphan_id", type=ID, metavar="ORPHAN")
-_ORDER = (Fate.ORPHANED, Fate.UNSURE, Fate.CHANGED, Fate.MOVED, Fate.STAYED)
 
 
 @command(
@@ -53,6 +51,8 @@ def revise(
     Prints a line for each span that did not stay as it was, the least sure first: its id, what
     became of it, how sure that is, its new extent, its words before and now.
     """
+    from annotator.domain.revision import Fate, newer_source
+
     draft = _read(file, encoding)
     with opened_project(path, annotator) as project:
         if dry_run:
@@ -61,13 +61,14 @@ def revise(
             source = newer_source(project.article(article_id).source, draft.source)
             change, done = project.revise(article_id, draft.text, source=source)
             say(change.summary)
-    ordered = sorted(done.moves, key=lambda move: (_ORDER.index(move.fate), _sureness(move)))
+    fates = list(reversed(Fate))
+    ordered = sorted(done.moves, key=lambda move: (fates.index(move.fate), _sureness(move)))
     if as_json:
         out_json([_plain(done, move) for move in ordered])
         return
     rows = [_row(done, move) for move in ordered if move.fate is not Fate.STAYED]
     out_table(("span", "fate", "sure", "start", "end", "was", "is"), rows)
-    say(", ".join(f"{fate}: {done.count(fate):,}" for fate in reversed(_ORDER)))
+    say(", ".join(f"{fate}: {done.count(fate):,}" for fate in Fate))
 
 
 def _read(file: Path, encoding: str | None) -> "Draft":
@@ -85,11 +86,11 @@ def _read(file: Path, encoding: str | None) -> "Draft":
     return found[0]
 
 
-def _sureness(move: Move) -> float:
+def _sureness(move: "Move") -> float:
     return 0.0 if move.anchor is None else move.anchor.confidence
 
 
-def _row(done: Comparison, move: Move) -> tuple[object, ...]:
+def _row(done: "Comparison", move: "Move") -> tuple[object, ...]:
     at, span, texts = move.anchor, move.span, done.alignment
     was = excerpt(texts.old[span.start : span.end])
     if at is None:
@@ -98,7 +99,7 @@ def _row(done: Comparison, move: Move) -> tuple[object, ...]:
     return span.id, move.fate, f"{at.confidence:.2f}", at.start, at.end, was, now
 
 
-def _plain(done: Comparison, move: Move) -> dict[str, object]:
+def _plain(done: "Comparison", move: "Move") -> dict[str, object]:
     at, span, texts = move.anchor, move.span, done.alignment
     return {
         "span": span.id,

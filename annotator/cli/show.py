@@ -12,11 +12,11 @@ from annotator.cli.options import command, on_article, on_project, opened
 from annotator.cli.output import out, out_json
 from annotator.domain.article import Article
 from annotator.domain.labels import ENTITY_COLOR
-from annotator.domain.span import Span
 from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import excerpt
 
 if TYPE_CHECKING:
+    from annotator.domain.span import Span
     from annotator.project import Project
 
 
@@ -86,7 +86,7 @@ def _show(project: "Project", article: Article, *, with_open: bool) -> None:
         out(f"Open suggestions: {_by_label(waiting)} (--suggestions shows them)")
 
 
-def _span_mark(span: Span, colors: Mapping[str, str]) -> Mark:
+def _span_mark(span: "Span", colors: Mapping[str, str]) -> Mark:
     opening, closing = f"[{span.label} {span.id}|", f"|{span.id}]"
     return Mark(span.start, span.end, opening, closing, colors[span.label])
 
@@ -96,7 +96,7 @@ def _suggestion_mark(suggestion: Suggestion) -> Mark:
     return Mark(suggestion.start, suggestion.end, opening, closing, ENTITY_COLOR)
 
 
-def _span_line(span: Span, text: str) -> str:
+def _span_line(span: "Span", text: str) -> str:
     words = excerpt(text[span.start : span.end])
     line = f"{span.label} {span.id}: {span.start}-{span.end} “{words}”, by {span.annotator}"
     if span.origin.model is not None:

@@ -16,7 +16,7 @@ from annotator.cli.options import (
 )
 from annotator.cli.output import out, say
 from annotator.domain.search import Query, find_all
-from annotator.domain.span import find_quote
+from annotator.domain.text import find_quote
 
 
 class Attribute(click.ParamType[tuple[str, str]]):

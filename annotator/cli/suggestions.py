@@ -21,10 +21,10 @@ from annotator.cli.options import (
 from annotator.cli.output import out, out_table, say
 from annotator.cli.readings import Readings, tell_read_before
 from annotator.domain.article import Article
-from annotator.domain.change import Change
 from annotator.domain.suggestion import USUAL, Kind, Status
 
 if TYPE_CHECKING:
+    from annotator.domain.change import Change
     from annotator.project import Project
 
 
@@ -169,7 +169,7 @@ def accept(
     _tell_answered(change, Status.ACCEPTED)
 
 
-def _tell_answered(change: Change, answer: Status) -> None:
+def _tell_answered(change: "Change", answer: Status) -> None:
     """Tell how many got this answer, and how many others followed from it."""
     done = [x for x in change.suggestions if x.after is not None and x.after.status is answer]
     out(f"{len(done)} {answer}")

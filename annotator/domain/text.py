@@ -92,3 +92,37 @@ class Utf16Map:
     def to_code_point(self, pos16: int) -> int:
         """Return the code point at UTF-16 offset `pos16`; inside a surrogate pair, its start."""
         return pos16 - bisect_left(self._astral16, pos16)
+
+
+def find_quote(text: str, quote: str, nth: int = 1) -> Extent:
+    """Return the extent of the `nth` (from 1) place in `text` where `quote` stands, word for word.
+
+    Places may overlap.
+
+    Raises:
+        UserError: there is no such place.
+    """
+    if not quote:
+        raise UserError("The quote to look for is empty.")
+    if nth < 1:
+        raise UserError(
+            "Places of a quote are counted from 1, so there is no number {number}.", number=str(nth)
+        )
+    start, found = -1, 0
+    while found < nth:
+        start = text.find(quote, start + 1)
+        if start < 0:
+            if found > 1:
+                raise UserError(
+                    "“{quote}” stands {times} times in the article.",
+                    quote=excerpt(quote),
+                    times=str(found),
+                )
+            raise UserError(
+                "“{quote}” stands once in the article."
+                if found
+                else "“{quote}” does not stand in the article.",
+                quote=excerpt(quote),
+            )
+        found += 1
+    return start, start + len(quote)

@@ -1088,7 +1088,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>Places of a quote are counted from 1, so there is no number {number}.</source>
-        <extracomment>annotator/domain/span.py</extracomment>
+        <extracomment>annotator/domain/text.py</extracomment>
         <translation>Les occurrences d’une citation se comptent à partir de&#xa0;1&#xa0;: il n’y a pas de numéro {number}.</translation>
     </message>
     <message>
@@ -1453,7 +1453,7 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>The quote to look for is empty.</source>
-        <extracomment>annotator/domain/span.py</extracomment>
+        <extracomment>annotator/domain/text.py</extracomment>
         <translation>La citation à chercher est vide.</translation>
     </message>
     <message>
@@ -3412,17 +3412,17 @@ Un modèle est un programme&#xa0;: le charger exécute ce que contient ce dossie
     </message>
     <message>
         <source>“{quote}” does not stand in the article.</source>
-        <extracomment>annotator/domain/span.py</extracomment>
+        <extracomment>annotator/domain/text.py</extracomment>
         <translation>«&#xa0;{quote}&#xa0;» n’est pas dans l’article.</translation>
     </message>
     <message>
         <source>“{quote}” stands once in the article.</source>
-        <extracomment>annotator/domain/span.py</extracomment>
+        <extracomment>annotator/domain/text.py</extracomment>
         <translation>«&#xa0;{quote}&#xa0;» n’est qu’une fois dans l’article.</translation>
     </message>
     <message>
         <source>“{quote}” stands {times} times in the article.</source>
-        <extracomment>annotator/domain/span.py</extracomment>
+        <extracomment>annotator/domain/text.py</extracomment>
         <translation>«&#xa0;{quote}&#xa0;» est {times}&#xa0;fois dans l’article.</translation>
     </message>
     <message>

@@ -308,8 +308,7 @@ def test_want_of_memory_is_told_in_a_sentence(
     def refuse(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("annotator.suggest.engine.spacy.load", refuse)
-    monkeypatch.setattr("annotator.suggest.engine.spacy.util.load_config", refuse)
+    monkeypatch.setattr("annotator.suggest.reading.read", refuse)
     assert refused("suggest", project) == (
         "There is too little memory: close other programs, and do it again."
     )

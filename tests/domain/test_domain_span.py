@@ -5,7 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.domain.errors import UserError
-from annotator.domain.span import find_quote, validate_extent
+from annotator.domain.span import validate_extent
+from annotator.domain.text import find_quote
 
 WORDS = st.text("ab🌉", max_size=12)
 
