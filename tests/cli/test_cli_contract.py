@@ -126,6 +126,11 @@ def test_closed_streams_are_no_errors(project: str) -> None:
         assert "Traceback" not in done.stderr
 
 
+def heed_ctrl_c() -> None:
+    """Heed it also where the tests run behind a shell that has it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @posix
 def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on() -> None:
     text = "Ada Lovelace met Charles Babbage in London.\n" * 150
@@ -135,6 +140,7 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on() -> None:
     started = subprocess.Popen(
         [*ANNOTATOR, "suggest", "p.annot"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        preexec_fn=heed_ctrl_c,
     )  # fmt: skip
     assert started.stdout
     first = started.stdout.readline()

@@ -91,7 +91,8 @@ def _judge(
         code, words = json.loads(told)
         if code == 0 and held != after:
             score.fault("faults", "lost", f"{what}: said to be done")
-        if code == 1 and not all(line.endswith(".") for line in words.splitlines()):
+        refused = code == 1 and held != after  # and not an import of what fits of a file
+        if refused and not all(line.endswith(".") for line in words.splitlines()):
             score.fault("faults", "torn", f"{what}: {words}")
 
 
