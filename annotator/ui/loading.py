@@ -306,7 +306,7 @@ class Loading(QObject):
         if report.versions:
             self._versions += [(self._window.bridge.project, each) for each in report.versions]
             key = key_words(self._window.acts.by_id["compare_versions"])
-            words += " " + self.tr("{0} compares new versions with what is here.").format(key)
+            words += " " + self.tr("{0} compares them.").format(key)
             ways.append((say("Compare new versions"), self.compare))
             ways.append((say("Load new versions as articles"), self._load_versions))
         if report.skipped:

@@ -116,6 +116,7 @@ class Status(QStatusBar):
         else:
             words = self.tr("↵ accept · ⌫ reject · ⇧↵ all of the same words · F1 keys")
         self._keys.setText(words)
+        self._keys.setToolTip(tip(words))
 
     def renew(self) -> None:
         """Say what is said in the colours of another theme."""

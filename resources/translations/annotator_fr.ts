@@ -4264,9 +4264,9 @@ Annotez des articles, au caractère près, hors ligne.</translation>
         <translation>Des parties de pages ont été laissées de côté&#xa0;: voir le rapport.</translation>
     </message>
     <message>
-        <source>{0} compares new versions with what is here.</source>
+        <source>{0} compares them.</source>
         <extracomment>annotator/ui/loading.py</extracomment>
-        <translation>{0} compare les nouvelles versions avec ce qui est là.</translation>
+        <translation>{0} les compare.</translation>
     </message>
 </context>
 <context>

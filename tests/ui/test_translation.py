@@ -515,7 +515,11 @@ def test_longer_words_have_room(window: Window, size: tuple[int, int]) -> None:
         for kind in (QToolButton, QLabel):
             for widget in window.findChildren(kind):
                 text = getattr(widget, "text", str)()
-                if widget.isVisible() and text and not getattr(widget, "wordWrap", bool)():
+                if (
+                    text.removesuffix("…") in widget.toolTip()
+                ):  # which shows what there is no room for
+                    continue
+                if widget.isVisible() and not getattr(widget, "wordWrap", bool)():
                     needed = widget.fontMetrics().horizontalAdvance(text)
                     assert widget.width() >= needed, text
 
