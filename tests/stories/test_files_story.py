@@ -203,12 +203,12 @@ def test_corrected_texts_among_many_wait_to_be_compared_and_keep_their_tags(
     write(folder / "c.txt", "A third thing.")
     assert drop(desk, folder)
     desk.wait(lambda: "Loaded 1 article, 2 left out as new versions." in desk.told())
-    assert "Ctrl+Shift+N compares new versions" in desk.told()
+    assert "Ctrl+Shift+N compares them." in desk.told()
     assert [article.title for article in desk.articles()][3:] == ["A third thing."]
 
     desk.press("Ctrl+Shift+N")
     desk.press_in_dialog("Return")
-    desk.wait(lambda: desk.view.text == new["a"])
+    desk.wait(lambda: desk.window.bridge.project.text(2) == new["a"])
     desk.wait(QApplication.activeModalWidget)  # of the second, at once
     desk.answer("Escape")
     assert desk.view.text == old["b"]
