@@ -50,7 +50,7 @@ def fill(path: Path) -> None:
     """Make a project with the sample half done."""
     from annotator import Project
     from annotator.domain.article import Source
-    from annotator.domain.span import find_quote
+    from annotator.domain.text import find_quote
 
     text = SAMPLE.read_text(encoding="utf-8")
     source = Source(publisher="The Tide", author="Ines Moreau", published="3 March")

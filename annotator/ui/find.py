@@ -30,6 +30,7 @@ class FindBar(QWidget):
     def __init__(self, view: ArticleView) -> None:
         super().__init__()
         self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._view = view
         self._from = 0
         self._gone_to: tuple[Extent, int, Extent | None] | None = None

@@ -24,6 +24,7 @@ class OrphanBar(QWidget):
     def __init__(self, bridge: Bridge, view: ArticleView, delegate: RowDelegate) -> None:
         super().__init__()
         self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bridge, self._view = bridge, view
         self._orphans: list[Orphan] = []
         self._rows = RowList()

@@ -14,6 +14,7 @@ class TopBar(QWidget):
     def __init__(self, acts: Actions) -> None:
         super().__init__()
         self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._acts = acts
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from annotator.domain.change import Change
@@ -43,6 +43,7 @@ class SidePane(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.review = MarkList(color, suggested=True)
         self.spans = MarkList(color, suggested=False)
         self.review_list = RowView(self.review, RowDelegate(current), 48)
