@@ -112,10 +112,13 @@ class Backups:
         """Let `write` put what an open project holds, whose file is gone, at a path for a backup.
 
         Raises:
-            UserError: it cannot be written.
+            UserError: it cannot be written, or is damaged.
         """
         with self._new(Occasion.ROLLING) as backup:
             write(backup.path)
+            with _open(backup.path) as copy:
+                copy.execute("PRAGMA journal_mode = DELETE")  # one file, and nothing beside
+                _verify(copy, _held(copy), self._project)
         return backup
 
     def _last(self) -> list[Backup]:

@@ -70,6 +70,8 @@ def test_a_project_whose_file_is_gone_is_backed_up_from_the_open_one(
     project.back_up()
     newest, *others = project.backups.all()
     assert others == [first]
+    assert sorted(project.backups.folder.iterdir()) == sorted([first.path, newest.path])
+    assert newest.path.read_bytes()[18:20] == b"\1\1"  # no write-ahead log
     assert dump(newest.path) == expected
     assert project.path.exists() == replaced
 

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sample_project import SPACY, TEXT, assert_filled, file_of, fill
+from sample_project import SPACY, TEXT, assert_filled, file_of
 
 from annotator import Project, UserError
 from annotator.domain.suggestion import Kind, Proposal
@@ -21,14 +21,6 @@ from annotator.store.schema import APPLICATION_ID, SCHEMA_VERSION, WORD_INDEX, m
 from annotator.store.version import file_version
 
 NOBODY = 65534
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("finished") / "p.annot"
-    with Project.create(path, annotator="ada") as project:
-        fill(project)
-    return path
 
 
 @pytest.fixture
